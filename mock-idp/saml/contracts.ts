@@ -1,0 +1,75 @@
+/** What flows along plan → compose → seal → encode → deliver, as plain data. */
+import type { KeyObject } from 'node:crypto';
+
+export type Binding = 'HTTP-Redirect' | 'HTTP-POST';
+
+/** An AuthnRequest as received: the octets first, then what was read from them. */
+export interface AuthnRequest {
+  binding: Binding;
+  xml: string;
+  id: string;
+  issueInstant: string;
+  version: string;
+  issuer?: string;
+  destination?: string;
+  assertionConsumerServiceUrl?: string;
+  assertionConsumerServiceIndex?: number;
+  protocolBinding?: string;
+  forceAuthn: boolean;
+  isPassive: boolean;
+  nameIdPolicy?: { format?: string; allowCreate?: boolean };
+  relayState?: string;
+}
+
+export interface SigningKey {
+  /** 43-character base64url key id. */
+  kid: string;
+  privateKey: KeyObject;
+  /** DER, base64, one line. */
+  certificate: string;
+}
+
+export interface AttributePlan {
+  name: string;
+  nameFormat: string;
+  values: { text: string; type: 'xs:string' | 'xs:integer' | 'xs:boolean' }[];
+}
+
+export interface AssertionPlan {
+  id: string;
+  version: string;
+  issueInstant: Date;
+  issuer: { value: string; format?: string };
+  subject: {
+    nameId: { value: string; format: string };
+    confirmation: { method: string; recipient?: string; notOnOrAfter?: Date; notBefore?: Date; inResponseTo?: string };
+  };
+  conditions: { notBefore?: Date; notOnOrAfter?: Date; audiences: string[][] };
+  authnStatement: { authnInstant: Date; sessionIndex: string; sessionNotOnOrAfter?: Date; authnContextClassRef: string };
+  attributes: AttributePlan[];
+}
+
+/** Every value a Response will hold, and how it will be sealed. Faults of point `plan` rewrite this. */
+export interface ResponsePlan {
+  id: string;
+  version: string;
+  issueInstant: Date;
+  destination?: string;
+  inResponseTo?: string;
+  issuer: { value: string; format?: string };
+  status: { code: string; subcodes: string[]; message?: string };
+  assertion?: AssertionPlan;
+  sealing: { signAssertion: boolean; signResponse: boolean; key: SigningKey };
+  delivery: { acsUrl: string; relayState?: string };
+}
+
+/** What leaves: XML, its encoding, and the form that carries it. Faults of point `wire` rewrite this. */
+export interface WireMessage {
+  xml: string;
+  method: 'POST' | 'GET';
+  action: string;
+  /** Ordered form fields; duplicates allowed. */
+  fields: { name: string; value: string }[];
+  /** Milliseconds to wait before the delivery page is answered. */
+  delayMs?: number;
+}

@@ -1,0 +1,49 @@
+/** Outcome → verdict, as plain data. */
+
+export const outcomes = [
+  'accepted-as-expected',
+  'accepted-as-someone-else',
+  'accepted-as-signed',
+  'accepted-unknown',
+  'refused',
+  'crashed',
+  'hung',
+  'looped',
+  'throttled',
+  'interaction-needed',
+  'not-delivered',
+  'inconclusive',
+] as const;
+export type Outcome = (typeof outcomes)[number];
+
+export const expectations = ['reject', 'accept', 'unforged', 'keep-distinct', 'survive', 'no-fetch', 'inspect', 'record'] as const;
+export type Expected = (typeof expectations)[number];
+
+export const levels = ['core', 'strict', 'iip', 'sdp', 'security'] as const;
+export type Level = (typeof levels)[number];
+
+export type Obligation = 'MUST' | 'SHOULD' | 'MAY';
+
+export type Verdict = 'pass' | 'fail' | 'warning' | 'info' | 'incomplete' | 'not-applicable';
+
+/** What a conformance scenario observed; travels as an attachment (`application/vnd.saml-assay.evidence+json`). */
+export interface CaseEvidence {
+  /** slug, or slug/variant. */
+  id: string;
+  expected: Expected;
+  /** Reason code the scenario names, asserted only where the driver exposes reasons. */
+  expectedReason?: string;
+  outcome: Outcome;
+  reason?: string;
+  /** Subject read back, if anybody was signed in. */
+  seen?: string;
+  delivered: boolean;
+  notApplicable?: string;
+  durationMs: number;
+  fault?: { name: string; summary: string; clause: string; point: string };
+  /** What happened, in order, for the report. */
+  timeline: { atMs: number; text: string }[];
+  /** Decoded XML as sent, and the SP's answer. */
+  sent?: string;
+  answer?: { status: number; url: string; excerpt: string };
+}

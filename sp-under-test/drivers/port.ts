@@ -1,0 +1,97 @@
+/**
+ * What a driver needs (a user agent) and what a driver gives (an SP under test). Drivers know no judge:
+ * the judge implements `UserAgent` twice (HTTP, Chromium) and hands it in.
+ */
+
+/** A person's browser, with its own cookie jar. Labels are the visible ones; selectors never appear. */
+export interface UserAgent {
+  /** Goes to an absolute URL, follows redirects and SAML auto-submitting forms, until a page stands still. */
+  visit(url: string): Promise<void>;
+  fill(label: string, value: string): Promise<void>;
+  choose(label: string, option: string): Promise<void>;
+  /** Presses the button or link with this accessible name, then follows as `visit` does. */
+  press(name: string): Promise<void>;
+  /** Visible text of the current page. */
+  text(): Promise<string>;
+  url(): string;
+  /** A fresh GET in the same cookie jar; does not change the current page, does not follow SAML forms. */
+  get(url: string): Promise<{ status: number; url: string; contentType: string; body: string }>;
+}
+
+/** Who the SP says is signed in, read from a protected page. */
+export interface SeenIdentity {
+  /** As the SP shows it; for most SPs the NameID. */
+  subject: string;
+  attributes: Record<string, string[]>;
+  /** The whole answer, for the report. */
+  raw: string;
+}
+
+/** A person who can sign in at this SP. */
+export interface DriverPerson {
+  /** Name used in scenarios, e.g. `Alice`. */
+  alias: string;
+  nameId: string;
+  displayName: string;
+  /** What `whoami` shows as subject for this person; defaults to the NameID. */
+  seenAs?: string;
+}
+
+/** What the SP needs to trust the IdP. */
+export interface IdpTrust {
+  entityId: string;
+  ssoUrl: string;
+  metadataUrl: string;
+  metadataFile: string;
+  /** PEM. */
+  certificate: string;
+}
+
+/** What the IdP needs to know of the SP. */
+export interface SpFacts {
+  entityId: string;
+  acsUrl: string;
+  nameIdFormat: string;
+  metadataUrl?: string;
+}
+
+export type DeclaredFeature =
+  | 'sp-initiated'
+  | 'idp-initiated'
+  | 'assertion-signed-only'
+  | 'response-signed-only'
+  | 'session-not-on-or-after';
+
+export interface SutDriver {
+  /** Short name of the SP, for the report. */
+  readonly name: string;
+  /** Which evidence and switches this SP offers beyond the black box. */
+  readonly exposes: { reasons: boolean; clock: boolean };
+  readonly declares: { supports: readonly DeclaredFeature[]; toleranceSeconds: number };
+  readonly people: readonly DriverPerson[];
+  /** What the SP wants from the IdP app; may need the SP to run. */
+  facts(): Promise<SpFacts>;
+  /** Runs the set-up hook and waits until the SP answers. Throws `DriverError` with a remedy. */
+  setUp(trust: IdpTrust): Promise<void>;
+  /** Starts an SP-initiated sign-in: the agent arrives where the SP sends it. */
+  start(agent: UserAgent): Promise<void>;
+  /** Who is signed in in this agent, or undefined. Must not sign in again. */
+  whoami(agent: UserAgent): Promise<SeenIdentity | undefined>;
+  /** Reason code of the last refusal seen in this agent, where the SP exposes one. */
+  reason?(agent: UserAgent): Promise<string | undefined>;
+  /** Moves the SP's clock, where it can be moved. Seconds; negative goes back. */
+  advanceClock?(seconds: number): Promise<void>;
+  /** Back to the state after `setUp`. */
+  reset?(): Promise<void>;
+  tearDown(): Promise<void>;
+}
+
+/** A set-up or profile problem: the message names the field, the value and the remedy. */
+export class DriverError extends Error {
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.name = 'DriverError';
+    this.code = code;
+  }
+}
