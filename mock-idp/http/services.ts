@@ -1,0 +1,31 @@
+/** What the pages of the admin face are given to work with. */
+import type { ArmedFaults, Transactions } from '../control/index.ts';
+import type { OrgServices } from '../org/index.ts';
+import type { TraceLog } from '../trace/index.ts';
+
+/** The IdP's clock; it keeps running from wherever it is put. */
+export interface Clock {
+  now(): Date;
+  set(to: Date): void;
+  advance(seconds: number): void;
+  /** Back to the time it was made with. */
+  reset(): void;
+  /** Milliseconds it is ahead of the time it was made with. */
+  offsetMs(): number;
+}
+
+export interface Addresses {
+  /** `http://127.0.0.1:PORT`, no trailing slash. */
+  saml: string;
+  admin: string;
+}
+
+/** Argument of `createConsole(services)`; the router is mounted at `/admin` of the admin listener. */
+export interface ConsoleServices {
+  org: OrgServices;
+  trace: TraceLog;
+  armed: ArmedFaults;
+  transactions: Transactions;
+  clock: Clock;
+  addresses: Addresses;
+}

@@ -1,0 +1,121 @@
+/**
+ * What the SAML face asks of whoever draws its pages: pure functions from plain props to a whole HTML document.
+ * The drawing lives in `console/`; this file is the agreement, so that neither side has to read the other.
+ *
+ * Forms work without script. Field names are part of the agreement (the routes read them):
+ * `_csrf`, `fromURI`, `identifier`, `password`, `rememberMe` (value `on`), `confirmPassword`.
+ */
+import type { WireMessage } from '../saml/index.ts';
+
+/** Every page links these itself; the SAML face serves `file` under `url`. */
+export interface Stylesheet {
+  /** Path on the SAML face, e.g. `/assets/idp.css`. */
+  url: string;
+  /** Absolute path of the file. */
+  file: string;
+}
+
+/** Who sent the person here, in the words of the AuthnRequest; shown folded for engineers. */
+export interface Asking {
+  appLabel: string;
+  binding?: string;
+  requestId?: string;
+  issuer?: string;
+  acsUrl?: string;
+  forceAuthn?: boolean;
+  relayState?: string;
+  xml?: string;
+}
+
+/** A message in Okta's words; with `field` it stands at that field as well. */
+export interface FormProblem {
+  message: string;
+  field?: 'identifier' | 'password' | 'confirmPassword';
+}
+
+export interface SignInProps {
+  /** `identifier`: title "Sign In", Username, "Keep me signed in", Next. `password`: "Verify with your password", Verify. */
+  step: 'identifier' | 'password';
+  organisation: string;
+  /** Form posts here (same for both steps; the hidden `step` field tells them apart). */
+  action: string;
+  /** Hidden `_csrf`. */
+  csrf: string;
+  /** Hidden `fromURI`, where to continue. Absent: the dashboard. */
+  fromUri?: string;
+  /** As typed in step one; hidden `identifier` in step two, with "Back to sign in". */
+  identifier: string;
+  rememberMe: boolean;
+  problems: readonly FormProblem[];
+  /** One line that explains a state, e.g. after a password was set. */
+  notice?: string;
+  asking?: Asking;
+}
+
+export interface SetPasswordProps {
+  organisation: string;
+  login: string;
+  firstName: string;
+  action: string;
+  csrf: string;
+  /** "At least 8 characters", … */
+  requirements: readonly string[];
+  problems: readonly FormProblem[];
+}
+
+export interface DashboardProps {
+  organisation: string;
+  person: { displayName: string; login: string };
+  tiles: readonly { label: string; url: string }[];
+  /** POST with `_csrf`. */
+  signOutAction: string;
+  csrf: string;
+  /** Only for administrators. */
+  adminUrl?: string;
+}
+
+export interface DeliveryProps {
+  appLabel: string;
+  /** Rendered faithfully: method, action, every field in order, duplicates included; `form id="appForm"`. */
+  message: WireMessage;
+  /** Inline script, verbatim: its hash is in the page's CSP. */
+  script: string;
+}
+
+export interface RefusedProps {
+  /** HTTP status, for "400 Bad Request" and the like. */
+  status: number;
+  organisation: string;
+  /** Okta's words for the person. */
+  title: string;
+  description: string;
+  /** The folded line for engineers. */
+  engineer?: {
+    check: string;
+    clause?: string;
+    message: string;
+    requestId?: string;
+    /** Absolute link to the trace on the admin face. */
+    traceUrl?: string;
+  };
+  /** "Go to Homepage". */
+  homeUrl: string;
+}
+
+export interface HeldProps {
+  organisation: string;
+  appLabel: string;
+  /** The transaction that is held. */
+  key: string;
+}
+
+/** Every page of the SAML face. */
+export interface Views {
+  stylesheets: readonly Stylesheet[];
+  signIn(props: SignInProps): string;
+  setPassword(props: SetPasswordProps): string;
+  dashboard(props: DashboardProps): string;
+  delivery(props: DeliveryProps): string;
+  refused(props: RefusedProps): string;
+  held(props: HeldProps): string;
+}

@@ -1,0 +1,214 @@
+/** The organisation as the SAML face, the console, the control API and the seed use it. Asynchronous, because the store is. */
+import type { SigningKey } from '../saml/index.ts';
+import type {
+  App,
+  AppUser,
+  AppUserAttribute,
+  AttributeStatement,
+  LogEvent,
+  Organisation,
+  SamlSettings,
+  User,
+} from './model.ts';
+
+/** The profile of a person as given; absent attributes stay as they are. */
+export type ProfileInput = Record<string, string | string[] | undefined>;
+
+export interface NewPerson {
+  login: string;
+  /** Defaults to `login`. */
+  email?: string;
+  firstName: string;
+  lastName: string;
+  displayName?: string;
+  attributes?: ProfileInput;
+  /** "I will set password". */
+  password?: string;
+  /** "Activate now": without a password this sends the activation mail. Default true. */
+  activate?: boolean;
+  /** "User must change password on first login" (needs `password` and `activate`). */
+  mustChangePassword?: boolean;
+}
+
+/** Answer to user name and password. `reason` is for the log; `message` is Okta's text for the person. */
+export type Authentication =
+  | { ok: true; user: User }
+  | {
+      ok: false;
+      reason: 'unknown' | 'wrong_password' | 'locked_out' | 'not_active' | 'password_expired';
+      message: string;
+      user?: User;
+    };
+
+export interface Directory {
+  create(input: NewPerson): Promise<User>;
+  /** By id; throws `not_found`. */
+  get(id: string): Promise<User>;
+  /** By login, ignoring case. */
+  find(login: string): Promise<User | undefined>;
+  /** In order of creation; `search` is a prefix of login, e-mail, first or last name. */
+  list(query?: { search?: string; limit?: number }): Promise<User[]>;
+  /** Partial: what is not named stays. */
+  updateProfile(id: string, patch: ProfileInput): Promise<User>;
+  /** STAGED or DEPROVISIONED → PROVISIONED (mail sent), or ACTIVE where a password exists. */
+  activate(id: string): Promise<User>;
+  /** PROVISIONED: sends a new activation mail; older links die. */
+  resendActivation(id: string): Promise<void>;
+  suspend(id: string): Promise<User>;
+  unsuspend(id: string): Promise<User>;
+  unlock(id: string): Promise<User>;
+  expirePassword(id: string): Promise<User>;
+  /** RECOVERY, with a mail that leads to a new password. */
+  resetPassword(id: string): Promise<User>;
+  /** Assignments go, the password is forgotten. */
+  deactivate(id: string): Promise<User>;
+  /** Only from DEPROVISIONED. */
+  remove(id: string): Promise<void>;
+  /** By an administrator, or by seed. Makes PROVISIONED, PASSWORD_EXPIRED, RECOVERY into ACTIVE. */
+  setPassword(id: string, password: string): Promise<User>;
+  /** Counts failures: ten in a row lock the account. */
+  authenticate(login: string, password: string): Promise<Authentication>;
+  /** The person whom an activation or recovery link belongs to; does not use it up. */
+  personOfToken(token: string): Promise<User | undefined>;
+  /** Uses the link up, sets the password, makes the person ACTIVE. */
+  redeemToken(token: string, password: string): Promise<User>;
+  /** What a new password must satisfy, in Okta's words; empty when it does. */
+  passwordProblems(password: string, login: string): string[];
+  readonly passwordRequirements: readonly string[];
+}
+
+export interface NewApp {
+  label: string;
+  signOn: Partial<SamlSettings> & Pick<SamlSettings, 'ssoAcsUrl' | 'audience'>;
+  /** "This is an internal app that we have created". Default true. */
+  internalApp?: boolean;
+  /** "Do not display application icon to users". */
+  hidden?: boolean;
+  /** Default `${source.login}` (Okta username). */
+  userNameTemplate?: string;
+}
+
+export interface AppPatch {
+  label?: string;
+  signOn?: Partial<SamlSettings>;
+  internalApp?: boolean;
+  hidden?: boolean;
+  userNameTemplate?: string;
+}
+
+/** Addresses and trust of one app, as the Sign On tab shows them. */
+export interface AppAddresses {
+  entityId: string;
+  ssoUrl: string;
+  metadataUrl: string;
+  idpInitiatedUrl: string;
+}
+
+export interface Applications {
+  create(input: NewApp): Promise<App>;
+  /** By `0oa…` id; throws `not_found`. */
+  get(id: string): Promise<App>;
+  findByExternalKey(externalKey: string): Promise<App | undefined>;
+  findByLabel(label: string): Promise<App | undefined>;
+  list(): Promise<App[]>;
+  update(id: string, patch: AppPatch): Promise<App>;
+  activate(id: string): Promise<App>;
+  deactivate(id: string): Promise<App>;
+  /** Only while INACTIVE. */
+  remove(id: string): Promise<void>;
+  /** Profile Editor: add, replace and remove attributes of the app-user profile. */
+  addAttribute(id: string, attribute: AppUserAttribute): Promise<App>;
+  removeAttribute(id: string, name: string): Promise<App>;
+  addresses(app: App): AppAddresses;
+  /** The active signing key. Its private half must not leave the process. */
+  signingKey(app: App): Promise<SigningKey>;
+  /** What the wizard would refuse, as problems by field; nothing is stored. */
+  validate(input: NewApp): OrgProblem[];
+}
+
+export interface AssignmentInput {
+  /** "User Name"; defaults from the app's userNameTemplate. */
+  userName?: string;
+  profile?: Record<string, string | string[]>;
+}
+
+export interface Assignments {
+  assign(appId: string, userId: string, input?: AssignmentInput): Promise<AppUser>;
+  find(appId: string, userId: string): Promise<AppUser | undefined>;
+  update(appId: string, userId: string, input: AssignmentInput): Promise<AppUser>;
+  unassign(appId: string, userId: string): Promise<void>;
+  ofApp(appId: string): Promise<AppUser[]>;
+  ofUser(userId: string): Promise<AppUser[]>;
+}
+
+/** A mail that was never sent: it waits in the outbox. */
+export interface Mail {
+  to: string;
+  subject: string;
+  template: 'UserActivation' | 'ForgotPassword';
+  firstName: string;
+  /** The link a person would follow. */
+  link: string;
+  at: string;
+}
+
+export interface Outbox {
+  list(): Promise<Mail[]>;
+}
+
+export interface SystemLog {
+  /** Newest first. */
+  list(query?: { limit?: number; eventType?: string }): Promise<LogEvent[]>;
+  write(event: Omit<LogEvent, 'uuid' | 'published'>): Promise<void>;
+}
+
+export interface Session {
+  id: string;
+  userId: string;
+  /** `end-user`: the SAML face. `console`: the admin face. One cannot serve for the other. */
+  kind: 'end-user' | 'console';
+  createdAt: string;
+  /** When the person last proved who they are. */
+  authnInstant: string;
+  expiresAt: string;
+}
+
+export interface Sessions {
+  open(userId: string, kind: Session['kind']): Promise<Session>;
+  /** Undefined when unknown, of another kind, expired, or its person may not sign in any more. */
+  find(id: string, kind: Session['kind']): Promise<{ session: Session; user: User } | undefined>;
+  close(id: string): Promise<void>;
+}
+
+export interface Administrators {
+  grant(userId: string): Promise<void>;
+  includes(userId: string): Promise<boolean>;
+}
+
+export interface OrganisationService {
+  get(): Promise<Organisation>;
+  update(patch: { name?: string; subdomain?: string }): Promise<Organisation>;
+}
+
+/** The whole organisation. */
+export interface OrgServices {
+  organisation: OrganisationService;
+  directory: Directory;
+  applications: Applications;
+  assignments: Assignments;
+  outbox: Outbox;
+  systemLog: SystemLog;
+  sessions: Sessions;
+  administrators: Administrators;
+}
+
+/** One thing that is wrong with what was given, and what would be right. */
+export interface OrgProblem {
+  /** JSON-Pointer-like, e.g. `/signOn/ssoAcsUrl`. */
+  path: string;
+  /** Okta's words where Okta has words. */
+  message: string;
+  remedy: string;
+}
+
+export type { AttributeStatement };

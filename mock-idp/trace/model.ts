@@ -1,0 +1,69 @@
+import type { AuthnRequest, ResponsePlan, WireMessage } from '../saml/index.ts';
+
+/** A check that was made, in the order they were made. */
+export interface TracedCheck {
+  check: string;
+  clause: string;
+  ok: boolean;
+}
+
+/** Why no assertion was issued. */
+export interface Refusal {
+  check: string;
+  clause: string;
+  message: string;
+}
+
+/** A fault that went into a message. */
+export interface TracedFault {
+  name: string;
+  point: string;
+  summary: string;
+  clause: string;
+  parameters: Readonly<Record<string, string>>;
+}
+
+/** The plan without its private key. */
+export type TracedPlan = Omit<ResponsePlan, 'sealing'> & {
+  sealing: { signAssertion: boolean; signResponse: boolean; keyId: string };
+};
+
+/** One Response that left. */
+export interface Emission {
+  at: string;
+  responseId: string;
+  assertionId?: string;
+  /** As sent, faults included. */
+  xml: string;
+  /** The same message with no fault. */
+  plainXml: string;
+  /** Of the base64 form value, hex. */
+  samlResponseSha256: string;
+  acsUrl: string;
+  relayState?: string;
+  message: Omit<WireMessage, 'xml'>;
+  plan: TracedPlan;
+  faults: readonly TracedFault[];
+}
+
+/** Everything about one question put to the IdP: an AuthnRequest, an IdP-initiated start, or a metadata fetch. */
+export interface Exchange {
+  id: string;
+  at: string;
+  kind: 'AuthnRequest' | 'idp-initiated' | 'metadata';
+  /** Label, or the path's key when no such app exists. */
+  app: string;
+  /** Key of the transaction whose cookie came along. */
+  transaction?: string;
+  binding?: string;
+  /** As received, before anything was read from it. */
+  parameters?: Readonly<Record<string, string>>;
+  xml?: string;
+  request?: AuthnRequest;
+  checks: readonly TracedCheck[];
+  /** Login of the person it was answered for. */
+  person?: string;
+  held: boolean;
+  refusal?: Refusal;
+  emitted?: Emission;
+}
