@@ -1,0 +1,109 @@
+@behaviour
+Feature: Just-in-time provisioning
+  Who signs in through the identity provider for the first time gets an account; nobody's existing account is touched.
+
+  Background:
+    Given these people are assigned in Okta
+      | Name         | Username            |
+      | Nora Nilsson | nora@example.com    |
+      | Omar Osman   | omar@example.com    |
+
+  Rule: A new person gets an account on the first sign-in
+
+    @IPA-01 @IPA-16 @IPA-40
+    Scenario: Name and email come from the assertion
+      Given JIT provisioning is on in TEST
+      When Nora signs in to Workato GO in TEST
+      Then Nora is signed in
+      And the end user Nora exists with the name "Nora Nilsson"
+
+    @IPA-16 @D-19
+    Scenario: The account is active, must use SSO and belongs to Everyone
+      Given JIT provisioning is on in TEST
+      When Nora signs in to Workato GO in TEST
+      Then the end user Nora is "Active" and must use SAML-based SSO
+      And Nora belongs to the groups "Everyone" in TEST
+      And Nora cannot sign in to TEST with a password
+
+    @IPA-18 @D-07
+    Scenario: Access is given to the environments with the same provider and JIT, and to no others
+      Given JIT provisioning is on in TEST and PROD
+      And DEV uses passwords
+      When Nora signs in to Workato GO in TEST
+      Then Nora has access to the environments "TEST, PROD"
+
+    @D-29
+    Scenario: Without a display name the email takes its place
+      Given JIT provisioning is on in TEST
+      And Okta sends no "workato_end_user_name" for Nora
+      When Nora signs in to Workato GO in TEST
+      Then the end user Nora exists with the name "nora@example.com"
+
+  Rule: The second sign-in creates nothing
+
+    @IPA-16
+    Scenario: One account, however often
+      Given JIT provisioning is on in TEST
+      When Nora signs in to Workato GO in TEST
+      And Nora signs in to Workato GO in TEST
+      Then Nora is signed in
+      And there is exactly 1 end user
+
+    @D-06 @D-09
+    Scenario: An existing person's name and groups stay as they are
+      Given JIT provisioning is on in TEST
+      And the end user Nora was added as "N. Nilsson" with access to TEST and the groups "Support"
+      When Nora signs in to the genie in TEST
+      Then Nora is signed in
+      And the end user Nora exists with the name "N. Nilsson"
+      And Nora belongs to the groups "Everyone, Support" in TEST
+
+  Rule: Without JIT provisioning nobody is created
+
+    @IPA-17 @D-24
+    Scenario: The identity provider vouches for a stranger
+      Given JIT provisioning is off in TEST
+      When Nora tries to sign in to Workato GO in TEST
+      Then Nora is refused with "user_not_provisioned"
+      And Okta has issued an assertion for Nora
+      And there are no end users
+
+    @IPA-17
+    Scenario: A known person still signs in
+      Given JIT provisioning is off in TEST
+      And the end user Nora was added as "Nora Nilsson" with access to TEST
+      When Nora signs in to Workato GO in TEST
+      Then Nora is signed in
+
+  Rule: An account is not a way into every environment
+
+    @D-08
+    Scenario: A known person without access to this environment is refused
+      Given JIT provisioning is on in TEST
+      And the end user Nora was added as "Nora Nilsson" with access to DEV
+      When Nora tries to sign in to Workato GO in TEST
+      Then Nora is refused with "environment_access_denied"
+      And Nora has access to the environments "DEV"
+
+    @D-36
+    Scenario: A deactivated person stays out
+      Given JIT provisioning is on in TEST
+      And the end user Nora was added as "Nora Nilsson" with access to TEST
+      And the end user Nora is deactivated
+      When Nora tries to sign in to Workato GO in TEST
+      Then Nora is refused with "user_deactivated"
+
+    @IPA-03
+    Scenario: Nobody enters Workato Orchestrate this way
+      Given JIT provisioning is on in TEST
+      When Nora tries to sign in to Workato Orchestrate in TEST
+      Then Nora is refused with "orchestrate_forbidden"
+      And there are no end users
+
+    @IPA-48
+    Scenario: A person who is not assigned gets no assertion
+      Given JIT provisioning is on in TEST
+      And Omar is not assigned in Okta
+      When Omar tries to sign in to Workato GO in TEST
+      Then Okta refuses Omar
+      And there are no end users
