@@ -1,0 +1,49 @@
+/** The closed set of tags a conformance scenario may carry. */
+import type { Variant } from './model.ts';
+
+const variants: readonly Variant[] = ['A', 'R', 'AR'];
+
+/** Features that a profile may declare; a case tagged `@needs-…` is not applicable without. */
+export const declarable: readonly string[] = [
+  'sp-initiated',
+  'idp-initiated',
+  'assertion-signed-only',
+  'response-signed-only',
+  'session-not-on-or-after',
+  'clock',
+];
+
+export type ReadTag =
+  | { kind: 'slug' | 'area' | 'req' | 'control' | 'needs'; value: string }
+  | { kind: 'variant'; value: Variant }
+  | { kind: 'unknown'; value: string };
+
+/** Says what a tag means. */
+export function readTag(tag: string): ReadTag {
+  const labelled = /^@(area|req|control|variant):(.+)$/.exec(tag);
+  const [, label, value] = labelled ?? [];
+  if (value !== undefined) {
+    if (label === 'variant') {
+      const variant = variants.find((known) => known === value);
+      return variant === undefined ? { kind: 'unknown', value: tag } : { kind: 'variant', value: variant };
+    }
+    if (label === 'area' && /^[A-Z]{3,4}$/.test(value)) return { kind: 'area', value };
+    if (label === 'req' || label === 'control') return { kind: label, value };
+    return { kind: 'unknown', value: tag };
+  }
+  const need = /^@needs-(.+)$/.exec(tag)?.[1];
+  if (need !== undefined)
+    return declarable.includes(need) ? { kind: 'needs', value: need } : { kind: 'unknown', value: tag };
+  const slug = /^@([a-z]{2,3}(?:-[a-z0-9]+)+)$/.exec(tag)?.[1];
+  return slug === undefined ? { kind: 'unknown', value: tag } : { kind: 'slug', value: slug };
+}
+
+/** Values of all tags of one kind. */
+export function tagged(tags: readonly string[], kind: ReadTag['kind']): string[] {
+  return tags.map(readTag).flatMap((tag) => (tag.kind === kind ? [tag.value] : []));
+}
+
+/** The variants among tags. */
+export function variantsOf(tags: readonly string[]): Variant[] {
+  return tags.map(readTag).flatMap((tag) => (tag.kind === 'variant' ? [tag.value] : []));
+}

@@ -1,0 +1,44 @@
+/** The step patterns a conformance scenario may use, and what each Then expects of the SP. */
+import type { Expected } from '../verdict/model.ts';
+
+/** Placeholders of a Scenario Outline may stand wherever a value may. */
+const quoted = '"([^"]*)"';
+
+export const givenPatterns: readonly RegExp[] = [
+  /^the IdP signs (the Assertion and the Response|the Assertion|the Response|<[^>]+>)$/,
+  new RegExp(`^the IdP will send ${quoted}((?: with ${quoted} ${quoted})?(?: naming Bob)?)$`),
+];
+
+export const whenPatterns: readonly RegExp[] = [
+  /^Alice signs in$/,
+  /^Alice signs in from the IdP$/,
+  /^Alice signs in but the Response is delivered by another browser$/,
+  /^the same Response is posted again$/,
+  /^the same Response is posted again by another browser$/,
+  /^the Response is posted without any cookie$/,
+];
+
+export const thenPatterns: readonly { pattern: RegExp; expected: Expected }[] = [
+  { pattern: /^the SP signs Alice in$/, expected: 'accept' },
+  { pattern: /^the SP refuses$/, expected: 'reject' },
+  { pattern: new RegExp(`^the SP refuses with ${quoted}$`), expected: 'reject' },
+  { pattern: /^the SP does not sign in Bob$/, expected: 'unforged' },
+  { pattern: /^the SP survives$/, expected: 'survive' },
+  { pattern: /^it is recorded$/, expected: 'record' },
+  { pattern: /^the SP keeps Alice signed in$/, expected: 'accept' },
+];
+
+/** Fault name of a Given step, if it arms one. */
+export function faultOf(text: string): string | undefined {
+  return /^the IdP will send "([^"]*)"/.exec(text)?.[1];
+}
+
+/** Reason code of a Then step, if it names one. */
+export function reasonOf(text: string): string | undefined {
+  return /^the SP refuses with "([^"]*)"$/.exec(text)?.[1];
+}
+
+/** What a Then step expects, if it is a step of this vocabulary. */
+export function expectationOf(text: string): Expected | undefined {
+  return thenPatterns.find((entry) => entry.pattern.test(text))?.expected;
+}
