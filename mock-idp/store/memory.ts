@@ -1,0 +1,67 @@
+import type { Journal, Store } from './contracts.ts';
+import { memoryCollection, type Part } from './memory-collection.ts';
+import { memoryExpiring } from './memory-expiring.ts';
+
+/** How many snapshots are kept; the oldest goes. */
+const snapshotsKept = 32;
+
+function memoryJournal<T extends object>(capacity: number): Journal<T> & Part {
+  let lines: T[] = [];
+  return {
+    append: async (line) => {
+      lines.push(line);
+      // Cut in bulk: shifting one by one would copy the whole log on every line.
+      if (lines.length >= capacity * 2) lines = lines.slice(-capacity);
+    },
+    list: async (limit = capacity) => lines.slice(-Math.min(limit, capacity)).reverse(),
+    capture: () => {
+      const content = [...lines];
+      return () => {
+        lines = [...content];
+      };
+    },
+    clear: () => {
+      lines = [];
+    },
+  };
+}
+
+/** A store that lives and dies with the process. */
+export function createMemoryStore(): Store {
+  const parts: Part[] = [];
+  const snapshots = new Map<string, (() => void)[]>();
+  let snapshotNumber = 0;
+  const add = <P extends Part>(part: P): P => {
+    parts.push(part);
+    return part;
+  };
+  return {
+    collection: (name, keys) => add(memoryCollection(name, keys)),
+    sessions: <T extends object>() => add(memoryExpiring<T>()),
+    oneShots: <T extends object>() => add(memoryExpiring<T>()),
+    journal: <T extends object>(_name: string, capacity: number) => add(memoryJournal<T>(capacity)),
+    snapshot: async () => {
+      snapshotNumber += 1;
+      const id = `snapshot-${snapshotNumber}`;
+      snapshots.set(
+        id,
+        parts.map((part) => part.capture()),
+      );
+      for (const oldest of snapshots.keys()) {
+        if (snapshots.size <= snapshotsKept) break;
+        snapshots.delete(oldest);
+      }
+      return id;
+    },
+    restore: async (id) => {
+      const snapshot = snapshots.get(id);
+      if (!snapshot) return false;
+      for (const putBack of snapshot) putBack();
+      return true;
+    },
+    clear: async () => {
+      for (const part of parts) part.clear();
+      snapshots.clear();
+    },
+  };
+}
