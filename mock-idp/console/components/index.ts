@@ -1,0 +1,19 @@
+/** The pieces every page is made of. */
+export { Brand, Imitates } from './brand.tsx';
+export { Card, Facts } from './card.tsx';
+export { CopyField } from './copy-field.tsx';
+export { Document, renderPage } from './document.tsx';
+export {
+  Checkbox,
+  type Choice,
+  type FieldErrors,
+  RadioGroup,
+  SelectField,
+  TextArea,
+  TextField,
+} from './field.tsx';
+export { ActionForm, ErrorSummary, Form } from './form.tsx';
+export { Moment } from './moment.tsx';
+export { EmptyState, Notice, Status, type Tone } from './notice.tsx';
+export { Table } from './table.tsx';
+export { Steps, Tabs } from './tabs.tsx';

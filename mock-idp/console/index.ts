@@ -1,0 +1,2 @@
+/** The face of everything HTML of the identity provider. */
+export { views } from './views/index.tsx';

@@ -1,0 +1,24 @@
+/** Pages of the SAML face, in the order a person meets them. */
+import type { Views } from '../../http/views.ts';
+import { stylesheet } from '../assets.ts';
+import { renderPage } from '../components/index.ts';
+import { DashboardPage } from './dashboard.tsx';
+import { DeliveryPage } from './delivery.tsx';
+import { HeldPage } from './held.tsx';
+import { RefusedPage } from './refused.tsx';
+import { SetPasswordPage } from './set-password.tsx';
+import { SignInPage } from './sign-in.tsx';
+
+const stylesheetPath = `/assets/${stylesheet.name}`;
+
+export { SignInPage } from './sign-in.tsx';
+
+export const views: Views = {
+  stylesheets: [{ url: stylesheetPath, file: stylesheet.file }],
+  signIn: (props) => renderPage(<SignInPage props={props} stylesheetPath={stylesheetPath} />),
+  setPassword: (props) => renderPage(<SetPasswordPage props={props} stylesheetPath={stylesheetPath} />),
+  dashboard: (props) => renderPage(<DashboardPage props={props} stylesheetPath={stylesheetPath} />),
+  delivery: (props) => renderPage(<DeliveryPage props={props} stylesheetPath={stylesheetPath} />),
+  refused: (props) => renderPage(<RefusedPage props={props} stylesheetPath={stylesheetPath} />),
+  held: (props) => renderPage(<HeldPage props={props} stylesheetPath={stylesheetPath} />),
+};
