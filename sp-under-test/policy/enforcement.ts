@@ -1,0 +1,23 @@
+export interface EnforcementFacts {
+  scope: 'all' | 'selected';
+  domains: readonly string[];
+}
+
+/**
+ * D-17: the same address, whatever the case of its ASCII letters. Unicode folding would let U+212A (KELVIN SIGN) pass
+ * for `k` and hand one person's account to another.
+ */
+export function emailsEqual(a: string, b: string): boolean {
+  return foldAscii(a) === foldAscii(b);
+}
+
+/** D-28: exact match on what follows the last `@`; a subdomain is another domain. */
+export function inScope(email: string, enforcement: EnforcementFacts): boolean {
+  if (enforcement.scope === 'all') return true;
+  const domain = foldAscii(email.slice(email.lastIndexOf('@') + 1));
+  return enforcement.domains.some((listed) => foldAscii(listed) === domain);
+}
+
+function foldAscii(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}

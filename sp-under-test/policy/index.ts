@@ -1,0 +1,65 @@
+/**
+ * The behaviours that Workato's documents leave open and that were decided (D-nn), as named decisions. Whoever replaces
+ * one gets a service provider that behaves differently in exactly that respect.
+ */
+import { emailsEqual, inScope } from './enforcement.ts';
+import { initialGroups, matchGroups, missingGroups, splitGroupValues, syncApplies } from './group-sync.ts';
+import {
+  deactivatedUser,
+  existingUserWithoutAccess,
+  grantedEnvironments,
+  updateProfileOfExistingUser,
+} from './provisioning.ts';
+import { lockedOutOfPassword, sessionEnd } from './session.ts';
+
+export type { EnforcementFacts } from './enforcement.ts';
+export type { SyncFacts } from './group-sync.ts';
+export type { LinkFacts, Profile } from './provisioning.ts';
+export type { PasswordFacts, SessionFacts } from './session.ts';
+export { passwordSessionMinutes } from './session.ts';
+
+export interface Policy {
+  /** D-17: are two e-mail addresses the same person's? */
+  emailsEqual: typeof emailsEqual;
+  /** D-18, D-28: must the owner of this address use SAML? */
+  inScope: typeof inScope;
+  /** D-06: what becomes of an existing user's profile when an assertion says something else. */
+  updateProfileOfExistingUser: typeof updateProfileOfExistingUser;
+  /** D-07: environments a user created by JIT may enter. */
+  grantedEnvironments: typeof grantedEnvironments;
+  /** D-08: an existing user signs in where he has no access. */
+  existingUserWithoutAccess: typeof existingUserWithoutAccess;
+  /** D-36: a deactivated user signs in. */
+  deactivatedUser: typeof deactivatedUser;
+  /** D-10: does a user created by JIT get the asserted groups at once? */
+  initialGroups: typeof initialGroups;
+  /** D-12, D-23: do groups sync at this sign-in? */
+  syncApplies: typeof syncApplies;
+  /** D-13: no group values asserted. */
+  missingGroups: typeof missingGroups;
+  /** D-14: attribute values → group names. */
+  splitGroupValues: typeof splitGroupValues;
+  /** D-15: asserted names → groups of the environment. */
+  matchGroups: typeof matchGroups;
+  /** D-21: when does this session end? */
+  sessionEnd: typeof sessionEnd;
+  /** D-18, D-19: is the password refused to this person? */
+  lockedOutOfPassword: typeof lockedOutOfPassword;
+}
+
+/** Workato's behaviour, as decided. */
+export const workatoPolicy: Policy = {
+  emailsEqual,
+  inScope,
+  updateProfileOfExistingUser,
+  grantedEnvironments,
+  existingUserWithoutAccess,
+  deactivatedUser,
+  initialGroups,
+  syncApplies,
+  missingGroups,
+  splitGroupValues,
+  matchGroups,
+  sessionEnd,
+  lockedOutOfPassword,
+};
