@@ -1,0 +1,42 @@
+import { runChecks } from './checks/index.ts';
+import type { ConsumeContext, Consumed, Finding, ReceivedForm } from './contracts.ts';
+import { Findings } from './findings.ts';
+import { guard } from './guard.ts';
+import { readIdentity } from './read/index.ts';
+import { receive } from './receive.ts';
+import type { SamlReasonCode } from './reason-codes.ts';
+import { verify } from './signature/index.ts';
+
+/** How a Response is consumed. */
+export interface ConsumeOptions {
+  /**
+   * Reasons for which nothing is refused. Only for proving that a test suite notices: each weakens the SP in exactly
+   * one respect. Where nothing would be left to go on with (no XML, no Response, no Assertion, no NameID) it is refused all the same.
+   */
+  off?: readonly SamlReasonCode[];
+}
+
+/** receive → guard → verify → check → read. Never throws for anything a sender can put into the form. */
+export async function consumeResponse(
+  form: ReceivedForm,
+  context: ConsumeContext,
+  options: ConsumeOptions = {},
+): Promise<Consumed> {
+  const findings = new Findings(options.off ?? []);
+  const xml = receive(form, findings);
+  const response = xml === undefined ? undefined : guard(xml, findings);
+  const verified = response === undefined ? undefined : verify(response, context.idp, findings);
+  if (verified === undefined || findings.any) return refused(findings);
+  const facts = await runChecks(context, verified, findings);
+  if (findings.any) return refused(findings);
+  const identity = await readIdentity(verified.assertion, findings);
+  if (identity === undefined || findings.any) return refused(findings);
+  return { accepted: true, identity, ...facts };
+}
+
+function refused(findings: Findings): Consumed {
+  const [first, ...rest] = findings.recorded;
+  // Every stage that stops says why; this sentence is only for a stage that forgot, and then nobody is let in.
+  const fallback: Finding = { reason: 'signature_missing', clause: 'SAMLProf 4.1.4.3', detail: 'nothing was verified' };
+  return { accepted: false, findings: [first ?? fallback, ...rest] };
+}

@@ -1,0 +1,20 @@
+export { type ConsumeOptions, consumeResponse } from './consume.ts';
+export type {
+  ConsumeContext,
+  Consumed,
+  Finding,
+  PendingRequest,
+  ReceivedForm,
+  TrustedIdp,
+  VerifiedIdentity,
+} from './contracts.ts';
+export {
+  type IdpMetadata,
+  IdpMetadataError,
+  type IdpMetadataReason,
+  readIdpMetadata,
+  type SpMetadataInput,
+  spMetadata,
+} from './metadata/index.ts';
+export { type SamlReasonCode, samlReasonCodes } from './reason-codes.ts';
+export { type AuthnRequestInput, createAuthnRequest, type OutgoingAuthnRequest } from './requests/index.ts';

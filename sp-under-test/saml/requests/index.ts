@@ -1,0 +1,1 @@
+export { type AuthnRequestInput, createAuthnRequest, type OutgoingAuthnRequest } from './authn-request.ts';
