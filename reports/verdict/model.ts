@@ -16,7 +16,16 @@ export const outcomes = [
 ] as const;
 export type Outcome = (typeof outcomes)[number];
 
-export const expectations = ['reject', 'accept', 'unforged', 'keep-distinct', 'survive', 'no-fetch', 'inspect', 'record'] as const;
+export const expectations = [
+  'reject',
+  'accept',
+  'unforged',
+  'keep-distinct',
+  'survive',
+  'no-fetch',
+  'inspect',
+  'record',
+] as const;
 export type Expected = (typeof expectations)[number];
 
 export const levels = ['core', 'strict', 'iip', 'sdp', 'security'] as const;
@@ -45,5 +54,7 @@ export interface CaseEvidence {
   timeline: { atMs: number; text: string }[];
   /** Decoded XML as sent, and the SP's answer. */
   sent?: string;
+  /** The same message without the fault, to mark the difference. */
+  plain?: string;
   answer?: { status: number; url: string; excerpt: string };
 }

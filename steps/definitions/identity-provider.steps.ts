@@ -1,0 +1,41 @@
+import { Given } from '@cucumber/cucumber';
+import type { Sealing, World } from '../support/index.ts';
+
+const names: Readonly<Record<Sealing, string>> = {
+  A: 'only the Assertion signed',
+  R: 'only the Response signed',
+  AR: 'both signed',
+};
+
+Given('the IdP signs {sealing}', async function (this: World, sealing: Sealing) {
+  if (!this.station.sealings.accepted.includes(sealing)) {
+    this.case.notApplicable(`The SP accepts no good Response with ${names[sealing]} (preflight).`);
+    return 'skipped';
+  }
+  await this.seal(sealing);
+  return undefined;
+});
+
+Given('the IdP will send {fault}', function (this: World, name: string) {
+  this.arm({ name, parameters: {} });
+});
+
+Given(
+  'the IdP will send {fault} with {string} {string}',
+  function (this: World, name: string, parameter: string, value: string) {
+    this.arm({ name, parameters: { [parameter]: value } });
+  },
+);
+
+Given('the IdP will send {fault} naming {person}', function (this: World, name: string, alias: string) {
+  const forged = this.person(alias);
+  this.arm({ name, parameters: { as: forged.login } }, forged);
+});
+
+Given(
+  'the IdP will send {fault} with {string} {string} naming {person}',
+  function (this: World, name: string, parameter: string, value: string, alias: string) {
+    const forged = this.person(alias);
+    this.arm({ name, parameters: { [parameter]: value, as: forged.login } }, forged);
+  },
+);

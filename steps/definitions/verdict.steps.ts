@@ -1,0 +1,53 @@
+import { Then } from '@cucumber/cucumber';
+import { type Expected, gradeOf } from '../../reports/index.ts';
+import { subjectOf } from '../oracle/index.ts';
+import type { World } from '../support/index.ts';
+
+Then('the SP signs {person} in', function (this: World, alias: string) {
+  const { seen } = this.attempt;
+  // Whoever else is signed in is not the person this sentence names.
+  const someoneElse =
+    seen !== undefined &&
+    seen.subject !== subjectOf(this.person(alias)) &&
+    this.attempt.outcome === 'accepted-as-expected';
+  settle(this, 'accept', someoneElse ? { outcome: 'accepted-as-someone-else' } : {});
+});
+
+Then('the SP refuses', function (this: World) {
+  settle(this, 'reject');
+});
+
+Then('the SP refuses with {reason}', function (this: World, expectedReason: string) {
+  settle(this, 'reject', { expectedReason });
+});
+
+Then('the SP does not sign in {person}', function (this: World, alias: string) {
+  const forged = this.person(alias);
+  const forgedIn = this.attempt.seen?.subject === subjectOf(forged);
+  settle(this, 'unforged', forgedIn ? { outcome: 'accepted-as-someone-else' } : {});
+});
+
+Then('the SP survives', function (this: World) {
+  settle(this, 'survive');
+});
+
+Then('it is recorded', function (this: World) {
+  settle(this, 'record');
+});
+
+Then('the SP keeps {person} signed in', async function (this: World, alias: string) {
+  const seen = await this.driver.whoami(this.sessionAgent);
+  const wanted = subjectOf(this.person(alias));
+  const outcome =
+    seen === undefined ? 'refused' : seen.subject === wanted ? 'accepted-as-expected' : 'accepted-as-someone-else';
+  settle(this, 'accept', { outcome });
+});
+
+/** Records the evidence and throws only what would be a fail or incomplete. */
+function settle(world: World, expected: Expected, extra: Parameters<World['case']['settle']>[1] = {}): void {
+  const evidence = world.case.settle(expected, extra);
+  const { because, verdict } = world.case.judge(evidence, world.driver.exposes.reasons);
+  if (verdict !== 'fail' && verdict !== 'incomplete') return;
+  const told = evidence.timeline.map((entry) => `  ${entry.atMs} ms  ${entry.text}`).join('\n');
+  throw new Error(`${verdict} (${gradeOf(evidence.outcome, expected)}): ${because}\n${told}`);
+}

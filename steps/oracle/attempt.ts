@@ -1,0 +1,276 @@
+import type { CaseEvidence, Outcome } from '../../reports/index.ts';
+import type { DriverPerson, SeenIdentity, SutDriver } from '../../sp-under-test/drivers/index.ts';
+import { AgentError, type AgentExchange, type CapturedForm, type JudgeAgent } from '../user-agents/index.ts';
+import type { AppliedFault, Emitted, FaultRequest, IdpControl, Transaction } from './idp-control.ts';
+import { classify, type KnownPerson, type Observation } from './outcome.ts';
+
+/** A person of the SP, with the login the mock IdP knows. */
+export interface Person extends DriverPerson {
+  login: string;
+}
+
+/** What an attempt needs from its surroundings. */
+export interface Stage {
+  driver: SutDriver;
+  idp: IdpControl;
+  /** The mock IdP's SAML face. */
+  idpUrl: string;
+  appLabel: string;
+  people: readonly Person[];
+  newAgent(): JudgeAgent;
+  now(): Date;
+}
+
+export interface AttemptRequest {
+  person: Person;
+  /** The person a forged part names. */
+  forged?: Person;
+  faults: readonly FaultRequest[];
+  start: 'sp' | 'idp';
+  /** `another-browser` has its own pending request; `no-cookie` has nothing at all. */
+  delivery: 'same-browser' | 'another-browser' | 'no-cookie';
+  /** A browser in use; a fresh one otherwise. */
+  agent?: JudgeAgent;
+}
+
+/** What one delivery of one Response led to. */
+export interface Attempt {
+  request: AttemptRequest;
+  agent: JudgeAgent;
+  key: string;
+  form: CapturedForm | undefined;
+  outcome: Outcome;
+  seen: SeenIdentity | undefined;
+  reason: string | undefined;
+  delivered: boolean;
+  fault: AppliedFault | undefined;
+  emitted: Emitted | undefined;
+  answer: CaseEvidence['answer'];
+  timeline: CaseEvidence['timeline'];
+  durationMs: number;
+}
+
+export const subjectOf = (person: DriverPerson): string => person.seenAs ?? person.nameId;
+
+/** Starts a sign-in, obtains the Response, holds the IdP, delivers, reads back, classifies. */
+export async function attempt(stage: Stage, request: AttemptRequest): Promise<Attempt> {
+  const log = new Timeline(stage.now);
+  const { key, cookie } = await stage.idp.openTransaction(request.person.login, stage.appLabel, request.faults);
+  const asking = request.agent ?? stage.newAgent();
+  await asking.plant(cookie);
+  log.add(describeStart(request));
+  const failure = await obtain(stage, asking, request);
+  const form = asking.captured();
+  // From here on a new AuthnRequest of this browser is held: neither a retry of the SP nor the read-back can sign in with a second, good Response.
+  await stage.idp.hold(key, true);
+  const agent = await deliveringAgent(stage, asking, request);
+  if (form !== undefined) log.add(`The Response goes to ${form.action}`);
+  return conclude(stage, { request, agent, key, form: failure === undefined ? form : undefined, failure, log });
+}
+
+/** Delivers the Response of an earlier attempt once more, from a given browser. */
+export async function deliverAgain(stage: Stage, earlier: Attempt, agent: JudgeAgent): Promise<Attempt> {
+  const log = new Timeline(stage.now);
+  log.add('The same Response is delivered again');
+  return conclude(stage, {
+    request: earlier.request,
+    agent,
+    key: earlier.key,
+    form: earlier.form,
+    failure: undefined,
+    log,
+  });
+}
+
+function describeStart({ person, start, faults }: AttemptRequest): string {
+  const what = faults.length === 0 ? '' : `; the IdP will send ${faults.map((fault) => fault.name).join(' and ')}`;
+  return `${person.alias} starts at the ${start === 'sp' ? 'SP' : 'IdP'}${what}`;
+}
+
+/** Leads the agent to a page that holds the Response, without submitting it. */
+async function obtain(stage: Stage, agent: JudgeAgent, request: AttemptRequest): Promise<AgentError | undefined> {
+  agent.stopBeforeAcs(true);
+  try {
+    if (request.start === 'sp') await stage.driver.start(agent);
+    else await agent.visit((await stage.idp.app(stage.appLabel)).idpInitiatedUrl);
+    return undefined;
+  } catch (error) {
+    if (error instanceof AgentError) return error;
+    throw error;
+  } finally {
+    agent.stopBeforeAcs(false);
+  }
+}
+
+async function deliveringAgent(stage: Stage, asking: JudgeAgent, request: AttemptRequest): Promise<JudgeAgent> {
+  if (request.delivery === 'same-browser') return asking;
+  const other = stage.newAgent();
+  if (request.delivery === 'no-cookie') return other;
+  const pending = await stage.idp.openTransaction(request.person.login, stage.appLabel, []);
+  await other.plant(pending.cookie);
+  await obtain(stage, other, { ...request, start: 'sp' });
+  await stage.idp.hold(pending.key, true);
+  return other;
+}
+
+interface Course {
+  request: AttemptRequest;
+  agent: JudgeAgent;
+  key: string;
+  form: CapturedForm | undefined;
+  failure: AgentError | undefined;
+  log: Timeline;
+}
+
+async function conclude(stage: Stage, course: Course): Promise<Attempt> {
+  const { agent, form, key, log, request } = course;
+  const from = agent.exchanges().length;
+  const failure = form === undefined ? course.failure : await post(agent, form);
+  const since = agent.exchanges().slice(from);
+  const where = { url: agent.url(), text: form === undefined ? await agent.text() : '' };
+  const back = await readBack(stage.driver, agent);
+  const trace = await stage.idp.transaction(key);
+  const delivery = proofOfDelivery(since, trace);
+  const observation = observe(stage, { request, back, trace, delivery, failure, since, where });
+  const outcome = classify(observation);
+  narrate(log, { delivery, outcome, back, trace, failure, where });
+  return {
+    request,
+    agent,
+    key,
+    form,
+    outcome,
+    seen: back.seen,
+    reason: back.reason,
+    delivered: delivery?.status !== undefined,
+    fault: trace.faults[0],
+    emitted: trace.emitted[0],
+    answer:
+      delivery?.status === undefined
+        ? undefined
+        : { status: delivery.status, url: delivery.url, excerpt: lastExcerpt(since) },
+    timeline: log.entries,
+    durationMs: log.elapsed(),
+  };
+}
+
+async function post(agent: JudgeAgent, form: CapturedForm): Promise<AgentError | undefined> {
+  try {
+    await agent.post(form);
+    return undefined;
+  } catch (error) {
+    if (error instanceof AgentError) return error;
+    throw error;
+  }
+}
+
+interface ReadBack {
+  seen: SeenIdentity | undefined;
+  reason: string | undefined;
+  failed: string | undefined;
+}
+
+async function readBack(driver: SutDriver, agent: JudgeAgent): Promise<ReadBack> {
+  try {
+    const seen = await driver.whoami(agent);
+    const reason = seen === undefined ? await driver.reason?.(agent) : undefined;
+    return { seen, reason, failed: undefined };
+  } catch (error) {
+    return { seen: undefined, reason: undefined, failed: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** The exchange that carried exactly the bytes the IdP emitted under this transaction. */
+function proofOfDelivery(exchanges: readonly AgentExchange[], trace: Transaction): AgentExchange | undefined {
+  const sent = new Set(trace.emitted.map((entry) => entry.samlResponseSha256));
+  return exchanges.find(
+    (exchange) => exchange.samlResponseSha256 !== undefined && sent.has(exchange.samlResponseSha256),
+  );
+}
+
+interface Seen {
+  request: AttemptRequest;
+  back: ReadBack;
+  trace: Transaction;
+  delivery: AgentExchange | undefined;
+  failure: AgentError | undefined;
+  since: readonly AgentExchange[];
+  where: { url: string; text: string };
+}
+
+function observe(stage: Stage, { request, back, trace, delivery, failure, since, where }: Seen): Observation {
+  return {
+    signedFor: known(request.person),
+    ...(request.forged === undefined ? {} : { forged: known(request.forged) }),
+    everybody: stage.people.map(known),
+    ...(back.seen === undefined ? {} : { seen: back.seen }),
+    readBackFailed: back.failed !== undefined,
+    emitted: trace.emitted.length > 0,
+    waitsForPerson: where.url.startsWith(stage.idpUrl),
+    ...(delivery === undefined ? {} : { delivery: deliveryOf(delivery) }),
+    ...(failure === undefined ? {} : { failure: failure.failure }),
+    worstStatus: Math.max(0, ...since.map((exchange) => exchange.status ?? 0)),
+  };
+}
+
+const deliveryOf = (exchange: AgentExchange): NonNullable<Observation['delivery']> => ({
+  ...(exchange.status === undefined ? {} : { status: exchange.status }),
+  ...(exchange.failure === undefined ? {} : { failure: exchange.failure }),
+  retryAfter: exchange.retryAfter === true,
+});
+
+const known = (person: Person): KnownPerson => ({
+  subject: subjectOf(person),
+  nameId: person.nameId,
+  displayName: person.displayName,
+});
+
+const lastExcerpt = (exchanges: readonly AgentExchange[]): string =>
+  exchanges.findLast((exchange) => (exchange.excerpt ?? '') !== '')?.excerpt ?? '';
+
+interface Told {
+  delivery: AgentExchange | undefined;
+  outcome: Outcome;
+  back: ReadBack;
+  trace: Transaction;
+  failure: AgentError | undefined;
+  where: { url: string; text: string };
+}
+
+function narrate(log: Timeline, { delivery, outcome, back, trace, failure, where }: Told): void {
+  if (delivery?.status !== undefined) log.add(`The SP answers ${delivery.status}`);
+  if (delivery === undefined && where.url !== '')
+    log.add(`The browser stands at ${where.url}: ${where.text.slice(0, 300)}`);
+  if (failure !== undefined) log.add(failure.message);
+  for (const refusal of trace.received.flatMap((entry) => entry.refusal ?? [])) {
+    log.add(`The IdP refused the AuthnRequest: ${refusal.message} (${refusal.check}, ${refusal.clause})`);
+  }
+  if (trace.heldRequests > 0) log.add(`The SP asked the IdP again (${trace.heldRequests} held)`);
+  if (back.failed !== undefined) log.add(`The read-back failed: ${back.failed}`);
+  else
+    log.add(
+      back.seen === undefined
+        ? `Nobody is signed in${back.reason === undefined ? '' : ` (${back.reason})`}`
+        : `Signed in: ${back.seen.subject}`,
+    );
+  log.add(`Outcome: ${outcome}`);
+}
+
+class Timeline {
+  readonly entries: { atMs: number; text: string }[] = [];
+  readonly #now: () => Date;
+  readonly #start: number;
+
+  constructor(now: () => Date) {
+    this.#now = now;
+    this.#start = now().getTime();
+  }
+
+  add(text: string): void {
+    this.entries.push({ atMs: this.elapsed(), text });
+  }
+
+  elapsed(): number {
+    return this.#now().getTime() - this.#start;
+  }
+}

@@ -1,0 +1,133 @@
+import type { Attempt, Person, Stage } from './attempt.ts';
+import { attempt } from './attempt.ts';
+
+export type SealingName = 'A' | 'R' | 'AR';
+
+/** One thing calibration tried, in plain words. */
+export interface CalibrationFinding {
+  what: string;
+  ok: boolean;
+  /** What was seen; on failure also what to look at. */
+  text: string;
+  timeline: Attempt['timeline'];
+}
+
+export interface Calibration {
+  /** The SP's answers can be told apart: the run may judge. */
+  valid: boolean;
+  sealings: { accepted: SealingName[]; baseline: SealingName };
+  findings: CalibrationFinding[];
+}
+
+/** Faults of the registry calibration relies on. */
+const brokenSignature = 'signature-value-altered';
+
+const sealingWords: Readonly<Record<SealingName, string>> = {
+  A: 'only the Assertion signed',
+  R: 'only the Response signed',
+  AR: 'Assertion and Response signed',
+};
+
+/** Opens a run: which sealing does the SP accept, and can its yes, no and nobody be told apart? */
+export async function calibrate(
+  stage: Stage,
+  seal: (sealing: SealingName) => Promise<void>,
+  order: readonly SealingName[] = ['AR', 'A', 'R'],
+): Promise<Calibration> {
+  const [first, second] = stage.people;
+  if (first === undefined || second === undefined) {
+    return failed('Two people', 'Calibration needs two people who can sign in; the profile names fewer.');
+  }
+  const findings = [await anonymous(stage)];
+  const accepted: SealingName[] = [];
+  for (const sealing of order) {
+    await seal(sealing);
+    const result = await attempt(stage, plain(first));
+    if (result.outcome === 'accepted-as-expected') accepted.push(sealing);
+    findings.push(preflightFinding(sealing, first, result));
+  }
+  const baseline = accepted[0];
+  if (baseline === undefined) {
+    const text = `No sealing was accepted for ${first.alias} (${first.nameId}). Check that the SP trusts the mock IdP's entity ID and certificate, that its ACS URL is the one given, and that its read-back page shows "${first.seenAs ?? first.nameId}".`;
+    return {
+      valid: false,
+      sealings: { accepted, baseline: 'AR' },
+      findings: [...findings, finding('A good sign-in', false, text)],
+    };
+  }
+  await seal(baseline);
+  findings.push(await goodSignIn(stage, second), await brokenSignIn(stage, first));
+  // That an SP wants a certain sealing is a property, not a failure of the calibration.
+  const valid = findings.every((entry) => entry.ok || entry.what.startsWith('Preflight'));
+  return { valid, sealings: { accepted, baseline }, findings };
+}
+
+const plain = (person: Person) => ({ person, faults: [], start: 'sp', delivery: 'same-browser' }) as const;
+
+const finding = (what: string, ok: boolean, text: string, timeline: Attempt['timeline'] = []): CalibrationFinding => ({
+  what,
+  ok,
+  text,
+  timeline,
+});
+
+const failed = (what: string, text: string): Calibration => ({
+  valid: false,
+  sealings: { accepted: [], baseline: 'AR' },
+  findings: [finding(what, false, text)],
+});
+
+function preflightFinding(sealing: SealingName, person: Person, result: Attempt): CalibrationFinding {
+  const ok = result.outcome === 'accepted-as-expected';
+  const what = `Preflight: ${sealingWords[sealing]}`;
+  return finding(
+    what,
+    ok,
+    ok ? `Accepted: ${person.alias} is signed in.` : `Not accepted (${result.outcome}).`,
+    result.timeline,
+  );
+}
+
+async function anonymous(stage: Stage): Promise<CalibrationFinding> {
+  const what = 'An anonymous visit';
+  try {
+    const seen = await stage.driver.whoami(stage.newAgent());
+    if (seen === undefined) return finding(what, true, 'Nobody is signed in in a fresh browser.');
+    return finding(
+      what,
+      false,
+      `A fresh browser reads "${seen.subject}" as signed in: the read-back page or its pattern does not tell a session from none.`,
+    );
+  } catch (error) {
+    return finding(
+      what,
+      false,
+      `The read-back page cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+async function goodSignIn(stage: Stage, person: Person): Promise<CalibrationFinding> {
+  const result = await attempt(stage, plain(person));
+  const ok = result.outcome === 'accepted-as-expected';
+  const text = ok
+    ? `${person.alias} is signed in and told from the others.`
+    : `A good sign-in of ${person.alias} (${person.nameId}) ended as "${result.outcome}"${result.seen === undefined ? '' : `, seen as "${result.seen.subject}"`}.`;
+  return finding('A good sign-in by another person', ok, text, result.timeline);
+}
+
+async function brokenSignIn(stage: Stage, person: Person): Promise<CalibrationFinding> {
+  const result = await attempt(stage, { ...plain(person), faults: [{ name: brokenSignature, parameters: {} }] });
+  const what = 'A Response with a broken signature';
+  const text = `It ended as "${result.outcome}".`;
+  // An SP that lets it in *is told apart* as well: that is a finding of the cases, and calibration only needs a readable answer.
+  const readable = [
+    'refused',
+    'crashed',
+    'accepted-as-expected',
+    'accepted-unknown',
+    'accepted-as-someone-else',
+  ].includes(result.outcome);
+  const ok = readable && result.delivered;
+  return finding(what, ok, ok ? text : `${text} The judge cannot read this SP's refusal.`, result.timeline);
+}

@@ -1,0 +1,155 @@
+import { Ajv, type JSONSchemaType, type ValidateFunction } from 'ajv';
+import type { PlantedCookie } from '../user-agents/index.ts';
+
+/** Where the control face of the mock IdP is. */
+export interface IdpAddress {
+  adminUrl: string;
+  controlToken: string;
+  samlUrl: string;
+}
+
+export interface FaultRequest {
+  name: string;
+  parameters: Record<string, string>;
+}
+
+export interface OpenedTransaction {
+  key: string;
+  cookie: PlantedCookie;
+}
+
+export interface AppliedFault {
+  name: string;
+  point: string;
+  summary: string;
+  clause: string;
+  state: string;
+}
+
+export interface Emitted {
+  xml: string;
+  plainXml: string;
+  samlResponseSha256: string;
+  acsUrl: string;
+}
+
+export interface Transaction {
+  key: string;
+  faults: AppliedFault[];
+  received: { at: string; refusal?: { check: string; clause: string; message: string } | null }[];
+  emitted: Emitted[];
+  heldRequests: number;
+}
+
+export interface IdpApp {
+  label: string;
+  entityId: string;
+  ssoUrl: string;
+  metadataUrl: string;
+  idpInitiatedUrl: string;
+  certificate: string;
+}
+
+const strings = (...names: string[]) => ({
+  type: 'object' as const,
+  required: names,
+  properties: Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
+});
+
+const openedSchema = {
+  ...strings('key'),
+  required: ['key', 'cookie'],
+  properties: { key: { type: 'string' }, cookie: strings('name', 'value', 'url') },
+};
+const transactionSchema = {
+  type: 'object',
+  required: ['key', 'faults', 'received', 'emitted', 'heldRequests'],
+  properties: {
+    key: { type: 'string' },
+    faults: { type: 'array', items: strings('name', 'point', 'summary', 'clause', 'state') },
+    received: { type: 'array', items: { type: 'object', required: ['at'] } },
+    emitted: { type: 'array', items: strings('xml', 'plainXml', 'samlResponseSha256', 'acsUrl') },
+    heldRequests: { type: 'integer' },
+  },
+};
+const appsSchema = {
+  type: 'object',
+  required: ['apps'],
+  properties: {
+    apps: {
+      type: 'array',
+      items: strings('label', 'entityId', 'ssoUrl', 'metadataUrl', 'idpInitiatedUrl', 'certificate'),
+    },
+  },
+};
+
+const ajv = new Ajv({ allErrors: true, strict: false });
+const reader = <T>(schema: object): ValidateFunction<T> => ajv.compile<T>(schema as JSONSchemaType<T>);
+const isOpened = reader<OpenedTransaction>(openedSchema);
+const isTransaction = reader<Transaction>(transactionSchema);
+const isApps = reader<{ apps: IdpApp[] }>(appsSchema);
+
+/** The mock IdP did not do what it was told: a fault of the harness, never of the SP. */
+export class IdpControlError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'IdpControlError';
+  }
+}
+
+/** Speaks to `/_assay/*` of a mock IdP. */
+export class IdpControl {
+  readonly #address: IdpAddress;
+
+  constructor(address: IdpAddress) {
+    this.#address = address;
+  }
+
+  /** Upserts people, apps and assignments; answers the apps with their addresses. */
+  async organisation(seed: object): Promise<IdpApp[]> {
+    return read(isApps, await this.#call('PATCH', '/organisation', seed), 'organisation').apps;
+  }
+
+  async app(label: string): Promise<IdpApp> {
+    const { apps } = read(isApps, await this.#call('PATCH', '/organisation', {}), 'organisation');
+    const found = apps.find((app) => app.label === label);
+    if (found === undefined) throw new IdpControlError(`The IdP has no app "${label}"`);
+    return found;
+  }
+
+  async openTransaction(person: string, app: string, faults: readonly FaultRequest[]): Promise<OpenedTransaction> {
+    return read(isOpened, await this.#call('POST', '/transactions', { person, app, faults }), 'transaction');
+  }
+
+  async hold(key: string, held: boolean): Promise<void> {
+    await this.#call('POST', `/transactions/${key}/hold`, { held });
+  }
+
+  async transaction(key: string): Promise<Transaction> {
+    return read(isTransaction, await this.#call('GET', `/transactions/${key}`), 'transaction');
+  }
+
+  async forget(key: string): Promise<void> {
+    await this.#call('DELETE', `/transactions/${key}`);
+  }
+
+  async #call(method: string, path: string, body?: object): Promise<unknown> {
+    const response = await fetch(`${this.#address.adminUrl}/_assay${path}`, {
+      method,
+      headers: { authorization: `Bearer ${this.#address.controlToken}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(10_000),
+    }).catch((error: unknown) => {
+      throw new IdpControlError(`The mock IdP does not answer ${method} ${path}: ${String(error)}`);
+    });
+    const text = await response.text();
+    if (!response.ok)
+      throw new IdpControlError(`The mock IdP answered ${response.status} to ${method} ${path}: ${text}`);
+    return text === '' ? undefined : JSON.parse(text);
+  }
+}
+
+function read<T>(check: ValidateFunction<T>, value: unknown, what: string): T {
+  if (check(value)) return value;
+  throw new IdpControlError(`The mock IdP's ${what} is not as agreed: ${ajv.errorsText(check.errors)}`);
+}

@@ -1,0 +1,14 @@
+/** How the judge comes to an outcome: control of the IdP, one attempt, calibration, circuit breaker. */
+export {
+  type Attempt,
+  type AttemptRequest,
+  attempt,
+  deliverAgain,
+  type Person,
+  type Stage,
+  subjectOf,
+} from './attempt.ts';
+export { type BreakerEvent, CircuitBreaker } from './breaker.ts';
+export { type Calibration, type CalibrationFinding, calibrate } from './calibration.ts';
+export { type FaultRequest, type IdpAddress, type IdpApp, IdpControl, IdpControlError } from './idp-control.ts';
+export { classify, type KnownPerson, type Observation } from './outcome.ts';

@@ -1,0 +1,92 @@
+import { type CaseEvidence, type Circumstances, type Expected, evaluate, type Judgement } from '../../reports/index.ts';
+import type { Attempt } from '../oracle/index.ts';
+import type { RunParameters } from './parameters.ts';
+
+/** The conformance case a scenario is: what it expects and what was observed, until it is attached. */
+export class Case {
+  /** slug, or slug/variant; undefined for a scenario that is no case. */
+  readonly id: string | undefined;
+  readonly #slug: string | undefined;
+  readonly #run: RunParameters;
+  readonly #attempts: Attempt[] = [];
+  #expected: Expected;
+  #recorded: CaseEvidence | undefined;
+
+  constructor(tags: readonly string[], expected: Expected, run: RunParameters) {
+    this.#run = run;
+    this.#expected = expected;
+    const slugs = Object.keys(run.cases);
+    this.#slug = slugs.find((slug) => tags.includes(`@${slug}`));
+    const variant = tags.find((tag) => tag.startsWith('@variant:'))?.slice('@variant:'.length);
+    this.id = this.#slug === undefined || variant === undefined ? this.#slug : `${this.#slug}/${variant}`;
+  }
+
+  add(made: Attempt): void {
+    this.#attempts.push(made);
+  }
+
+  get evidence(): CaseEvidence | undefined {
+    return this.#recorded;
+  }
+
+  /** Whether somebody may have been kept out, so that liveness must be shown afterwards. */
+  get negative(): boolean {
+    return this.#recorded !== undefined && this.#recorded.notApplicable === undefined && this.#expected !== 'accept';
+  }
+
+  /** Settles what was observed in the last attempt, against what the step expects. */
+  settle(expected: Expected, extra: { expectedReason?: string; outcome?: CaseEvidence['outcome'] } = {}): CaseEvidence {
+    const made = this.#attempts.at(-1);
+    if (made === undefined) throw new Error('Nobody has tried to sign in in this scenario');
+    this.#expected = expected;
+    this.#recorded = evidenceOf(this.id ?? 'unnamed', expected, made, this.#attempts, extra);
+    return this.#recorded;
+  }
+
+  notApplicable(because: string): CaseEvidence {
+    this.#recorded = {
+      id: this.id ?? 'unnamed',
+      expected: this.#expected,
+      outcome: 'inconclusive',
+      delivered: false,
+      notApplicable: because,
+      durationMs: 0,
+      timeline: [{ atMs: 0, text: because }],
+    };
+    return this.#recorded;
+  }
+
+  /** The verdict as far as a step can know it: twin and liveness come later. */
+  judge(evidence: CaseEvidence, reasonsExposed: boolean): Judgement {
+    const known = this.#slug === undefined ? undefined : this.#run.cases[this.#slug];
+    // A team's own scenario names no catalogue case: whatever it demands, it demands.
+    const obligation: Circumstances['obligation'] = known === undefined ? 'MUST' : (known.obligation ?? undefined);
+    return evaluate(evidence, { obligation, reasonsExposed });
+  }
+}
+
+function evidenceOf(
+  id: string,
+  expected: Expected,
+  made: Attempt,
+  attempts: readonly Attempt[],
+  extra: { expectedReason?: string; outcome?: CaseEvidence['outcome'] },
+): CaseEvidence {
+  return {
+    id,
+    expected,
+    ...(extra.expectedReason === undefined ? {} : { expectedReason: extra.expectedReason }),
+    outcome: extra.outcome ?? made.outcome,
+    ...(made.reason === undefined ? {} : { reason: made.reason }),
+    ...(made.seen === undefined ? {} : { seen: made.seen.subject }),
+    delivered: made.delivered,
+    durationMs: attempts.reduce((sum, entry) => sum + entry.durationMs, 0),
+    ...(made.fault === undefined ? {} : { fault: faultOf(made.fault) }),
+    timeline: attempts.flatMap((entry) => entry.timeline),
+    ...(made.emitted === undefined ? {} : { sent: made.emitted.xml }),
+    ...(made.emitted === undefined || made.fault === undefined ? {} : { plain: made.emitted.plainXml }),
+    ...(made.answer === undefined ? {} : { answer: made.answer }),
+  };
+}
+
+const faultOf = ({ name, summary, clause, point }: NonNullable<Attempt['fault']>) => ({ name, summary, clause, point });

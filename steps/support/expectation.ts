@@ -1,0 +1,19 @@
+import type { Expected } from '../../reports/index.ts';
+
+/** What each Then of the conformance vocabulary expects: needed before the step runs, when a scenario turns out not to apply. */
+const sentences: readonly (readonly [RegExp, Expected])[] = [
+  [/^the SP signs \S+ in$/, 'accept'],
+  [/^the SP keeps \S+ signed in$/, 'accept'],
+  [/^the SP refuses( with .*)?$/, 'reject'],
+  [/^the SP does not sign in \S+$/, 'unforged'],
+  [/^the SP survives$/, 'survive'],
+  [/^it is recorded$/, 'record'],
+];
+
+/** What a scenario expects, by its last Then of this vocabulary; `record` where it has none. */
+export function expectationOf(stepTexts: readonly string[]): Expected {
+  const found = stepTexts.flatMap((text) =>
+    sentences.filter(([pattern]) => pattern.test(text)).map(([, expected]) => expected),
+  );
+  return found.at(-1) ?? 'record';
+}

@@ -1,0 +1,61 @@
+import { After, AfterAll, Before, Status, setDefaultTimeout, setWorldConstructor } from '@cucumber/cucumber';
+import { attempt } from '../oracle/index.ts';
+import { expectationOf } from './expectation.ts';
+import { defineParameterTypes } from './parameter-types.ts';
+import { evidenceMediaType, livenessMediaType } from './parameters.ts';
+import { chromiumPool, World } from './world.ts';
+
+setWorldConstructor(World);
+setDefaultTimeout(60_000);
+defineParameterTypes();
+
+// Before, in this order: the case begins; a feature the SP does not declare ends it.
+Before({ name: 'Begin the case' }, function (this: World, { pickle }) {
+  this.begin(
+    pickle.tags.map((tag) => tag.name),
+    expectationOf(pickle.steps.map((step) => step.text)),
+  );
+});
+
+Before({ name: 'Skip what the SP does not declare' }, function (this: World, { pickle }) {
+  const declared = new Set<string>(this.driver.declares.supports);
+  const missing = pickle.tags
+    .filter((tag) => tag.name.startsWith('@needs-'))
+    .map((tag) => tag.name.slice('@needs-'.length))
+    .find((feature) => !declared.has(feature));
+  if (missing === undefined) return undefined;
+  this.case.notApplicable(`The SP does not declare "${missing}".`);
+  return 'skipped';
+});
+
+// After hooks run in reverse: pictures of a failure first, then the evidence, then liveness, and last everything is put back.
+After({ name: 'Put back' }, async function (this: World) {
+  await this.restore();
+});
+
+After({ name: 'Sign in again' }, async function (this: World) {
+  if (!this.parameters.liveness || !this.case.negative || !this.tried) return;
+  const { person } = this.attempt.request;
+  await this.restoreTimeAndSealing();
+  const again = await attempt(this.station, { person, faults: [], start: 'sp', delivery: 'same-browser' });
+  this.attach(JSON.stringify({ alive: again.outcome === 'accepted-as-expected' }), livenessMediaType);
+});
+
+After({ name: 'Attach the evidence' }, function (this: World) {
+  const { evidence } = this.case;
+  if (evidence !== undefined) this.attach(JSON.stringify(evidence), evidenceMediaType);
+});
+
+After({ name: 'Picture what failed' }, async function (this: World, { result }) {
+  if (result?.status !== Status.FAILED) return;
+  for (const agent of this.chromiumAgents) {
+    const { screenshot, html, console: messages, url } = await agent.evidence();
+    this.attach(screenshot, 'image/png');
+    this.attach(html, { mediaType: 'text/html', fileName: 'page.html' });
+    this.log(`The browser stands at ${url}\n${messages.join('\n')}`);
+  }
+});
+
+AfterAll({ name: 'Close Chromium' }, async () => {
+  await chromiumPool.close();
+});

@@ -1,0 +1,13 @@
+/** World, hooks and parameter types. `hooks.ts` registers them with Cucumber when it is imported. */
+export { defineParameterTypes } from './parameter-types.ts';
+export {
+  type CaseParameters,
+  evidenceMediaType,
+  livenessMediaType,
+  type RunParameters,
+  type Sealing,
+  type StationParameters,
+  type SutParameters,
+} from './parameters.ts';
+export { openDriver, Station } from './station.ts';
+export { World } from './world.ts';

@@ -1,0 +1,41 @@
+import type { Expected, Level, Obligation } from '../../reports/index.ts';
+import type { IdpAddress, Person } from '../oracle/index.ts';
+
+/** What is signed: Assertion, Response, both. */
+export type Sealing = 'A' | 'R' | 'AR';
+
+/** How a worker reaches its SP. */
+export type SutParameters =
+  | { kind: 'reference'; url: string; controlToken: string }
+  | { kind: 'black-box'; profile: string };
+
+/** One mock IdP and one SP under test, wired to each other. */
+export interface StationParameters {
+  idp: IdpAddress & { appLabel: string };
+  sut: SutParameters;
+  people: Person[];
+  /** Found by preflight. */
+  sealings: { accepted: Sealing[]; baseline: Sealing };
+}
+
+/** What the catalogue says of a case under the level of this run. */
+export interface CaseParameters {
+  expected: Expected;
+  obligation: Obligation | null;
+}
+
+/** `worldParameters`: JSON only, because workers are processes. */
+export interface RunParameters {
+  level: Level;
+  stations: StationParameters[];
+  cases: Record<string, CaseParameters>;
+  chromium: { executablePath: string; headed: boolean; slowMs: number } | null;
+  timeLimitMs: number;
+  /** Sign the same person in again after each negative case. */
+  liveness: boolean;
+}
+
+/** The attachment of a case. */
+export const evidenceMediaType = 'application/vnd.saml-assay.evidence+json';
+/** `{ alive: boolean }`, attached after a negative case. */
+export const livenessMediaType = 'application/vnd.saml-assay.liveness+json';

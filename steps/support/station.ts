@@ -1,0 +1,65 @@
+import {
+  createBlackBoxDriver,
+  createReferenceDriver,
+  readProfile,
+  type SutDriver,
+} from '../../sp-under-test/drivers/index.ts';
+import { IdpControl, type Person, type Stage } from '../oracle/index.ts';
+import { HttpAgent, type JudgeAgent } from '../user-agents/index.ts';
+import type { RunParameters, Sealing, StationParameters, SutParameters } from './parameters.ts';
+
+/** A mock IdP and an SP wired to each other, as a worker sees them. */
+export class Station implements Stage {
+  readonly driver: SutDriver;
+  readonly idp: IdpControl;
+  readonly idpUrl: string;
+  readonly appLabel: string;
+  readonly people: readonly Person[];
+  readonly sealings: StationParameters['sealings'];
+  readonly #agents: JudgeAgent[] = [];
+  readonly #timeLimitMs: number;
+
+  constructor(parameters: StationParameters, driver: SutDriver, timeLimitMs: number) {
+    this.driver = driver;
+    this.idp = new IdpControl(parameters.idp);
+    this.idpUrl = parameters.idp.samlUrl;
+    this.appLabel = parameters.idp.appLabel;
+    this.people = parameters.people;
+    this.sealings = parameters.sealings;
+    this.#timeLimitMs = timeLimitMs;
+  }
+
+  newAgent(): HttpAgent {
+    const agent = new HttpAgent({ timeLimitMs: this.#timeLimitMs });
+    this.#agents.push(agent);
+    return agent;
+  }
+
+  now(): Date {
+    return new Date();
+  }
+
+  /** Sets what the IdP signs from now on. */
+  async seal(sealing: Sealing): Promise<void> {
+    const signOn = { responseSigned: sealing !== 'A', assertionSigned: sealing !== 'R' };
+    await this.idp.organisation({ apps: [{ label: this.appLabel, signOn }] });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#agents.splice(0).map((agent) => agent.close()));
+  }
+}
+
+/** The driver of an SP that is already set up. */
+export function openDriver(sut: SutParameters): SutDriver {
+  return sut.kind === 'reference' ? createReferenceDriver(sut) : createBlackBoxDriver(readProfile(sut.profile));
+}
+
+/** The station of this worker; Cucumber numbers its workers in the environment, and a serial run has none. */
+export function openStation(run: RunParameters): Station {
+  const index = Number(process.env['CUCUMBER_WORKER_ID'] ?? '0');
+  const parameters = run.stations[index];
+  if (parameters === undefined)
+    throw new Error(`The run has ${run.stations.length} stations, but this is worker ${index}`);
+  return new Station(parameters, openDriver(parameters.sut), run.timeLimitMs);
+}

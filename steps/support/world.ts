@@ -1,0 +1,155 @@
+import { World as CucumberWorld, type IWorldOptions } from '@cucumber/cucumber';
+import type { Expected } from '../../reports/index.ts';
+import type { SutDriver } from '../../sp-under-test/drivers/index.ts';
+import type { Attempt, AttemptRequest, FaultRequest, IdpControl, Person } from '../oracle/index.ts';
+import { attempt, deliverAgain } from '../oracle/index.ts';
+import type { ChromiumAgent, HttpAgent, JudgeAgent } from '../user-agents/index.ts';
+import { Case } from './case.ts';
+import { ChromiumPool } from './chromium-pool.ts';
+import type { RunParameters, Sealing } from './parameters.ts';
+import { openStation, type Station } from './station.ts';
+
+/** Closed after the last scenario of the process. */
+export const chromiumPool = new ChromiumPool();
+
+/** What the steps of one scenario share. */
+export class World extends CucumberWorld<RunParameters> {
+  readonly station: Station;
+  readonly #chromium: ChromiumAgent[] = [];
+  #case: Case | undefined;
+  #attempt: Attempt | undefined;
+  #armed: { faults: FaultRequest[]; forged: Person | undefined } = { faults: [], forged: undefined };
+  #sealing: Sealing | undefined;
+  #session: JudgeAgent | undefined;
+  #clockShift = 0;
+
+  constructor(options: IWorldOptions<RunParameters>) {
+    super(options);
+    this.station = openStation(this.parameters);
+  }
+
+  get driver(): SutDriver {
+    return this.station.driver;
+  }
+
+  get idp(): IdpControl {
+    return this.station.idp;
+  }
+
+  /** The case this scenario is. */
+  get case(): Case {
+    if (this.#case === undefined) throw new Error('No scenario has begun');
+    return this.#case;
+  }
+
+  begin(tags: readonly string[], expected: Expected): void {
+    this.#case = new Case(tags, expected, this.parameters);
+  }
+
+  /** A person by the name scenarios use. */
+  person(alias: string): Person {
+    const found = this.station.people.find((person) => person.alias === alias);
+    if (found !== undefined) return found;
+    throw new Error(
+      `Nobody is called "${alias}"; known: ${this.station.people.map((person) => person.alias).join(', ')}`,
+    );
+  }
+
+  httpAgent(): HttpAgent {
+    return this.station.newAgent();
+  }
+
+  async chromiumAgent(): Promise<ChromiumAgent> {
+    const agent = await chromiumPool.agent(this.parameters.chromium);
+    this.#chromium.push(agent);
+    return agent;
+  }
+
+  /** Browsers this scenario opened, for screenshots when it fails. */
+  get chromiumAgents(): readonly ChromiumAgent[] {
+    return this.#chromium;
+  }
+
+  async seal(sealing: Sealing): Promise<void> {
+    this.#sealing = sealing;
+    await this.station.seal(sealing);
+  }
+
+  arm(fault: FaultRequest, forged?: Person): void {
+    this.#armed.faults.push(fault);
+    if (forged !== undefined) this.#armed.forged = forged;
+  }
+
+  /** One sign-in with whatever is armed; armed faults serve once. */
+  async signIn(request: Pick<AttemptRequest, 'person'> & Partial<AttemptRequest>): Promise<Attempt> {
+    const { faults, forged } = this.#armed;
+    this.#armed = { faults: [], forged: undefined };
+    return this.keep(
+      await attempt(this.station, {
+        start: 'sp',
+        delivery: 'same-browser',
+        faults,
+        ...(forged === undefined ? {} : { forged }),
+        ...request,
+      }),
+    );
+  }
+
+  keep(made: Attempt): Attempt {
+    this.#attempt = made;
+    this.case.add(made);
+    return made;
+  }
+
+  /** The last attempt of this scenario. */
+  get attempt(): Attempt {
+    if (this.#attempt === undefined) throw new Error('Nobody has tried to sign in in this scenario');
+    return this.#attempt;
+  }
+
+  /** Delivers the Response of an earlier attempt once more; what follows is judged. */
+  async repeat(earlier: Attempt, agent: JudgeAgent): Promise<Attempt> {
+    this.#session ??= earlier.agent;
+    return this.keep(await deliverAgain(this.station, earlier, agent));
+  }
+
+  /** The browser in which the person was signed in before the last message. */
+  get sessionAgent(): JudgeAgent {
+    return this.#session ?? this.attempt.agent;
+  }
+
+  firstPerson(): Person {
+    const [first] = this.station.people;
+    if (first === undefined) throw new Error('The SP names nobody who can sign in');
+    return first;
+  }
+
+  get tried(): boolean {
+    return this.#attempt !== undefined;
+  }
+
+  /** Moves the SP's clock for this scenario; answers false where it has none to move. */
+  async shiftClock(seconds: number): Promise<boolean> {
+    const { driver } = this.station;
+    if (!driver.exposes.clock || driver.advanceClock === undefined) return false;
+    await driver.advanceClock(seconds);
+    this.#clockShift += seconds;
+    return true;
+  }
+
+  /** Puts back the clock and the sealing, so that a good sign-in can follow. */
+  async restoreTimeAndSealing(): Promise<void> {
+    if (this.#clockShift !== 0) await this.driver.advanceClock?.(-this.#clockShift);
+    this.#clockShift = 0;
+    const { baseline } = this.station.sealings;
+    if (this.#sealing !== undefined && this.#sealing !== baseline) await this.station.seal(baseline);
+    this.#sealing = undefined;
+  }
+
+  /** Puts back everything this scenario moved and closes what it opened. */
+  async restore(): Promise<void> {
+    await this.restoreTimeAndSealing();
+    await Promise.all(this.#chromium.splice(0).map((agent) => agent.close()));
+    await this.station.close();
+  }
+}

@@ -1,0 +1,253 @@
+import { createHash } from 'node:crypto';
+import type { Browser, BrowserContext, Locator, Page, Request, Response, Route } from 'playwright';
+import {
+  AgentError,
+  type AgentExchange,
+  type CapturedForm,
+  type JudgeAgent,
+  type PlantedCookie,
+} from '../judge-agent.ts';
+
+export interface ChromiumOptions {
+  executablePath: string;
+  headed: boolean;
+  /** Pause before each action, for people who watch. */
+  slowMs: number;
+}
+
+/** What a picture of a failure holds. */
+export interface ChromiumEvidence {
+  url: string;
+  screenshot: Buffer;
+  html: string;
+  console: readonly string[];
+}
+
+/** Chromium never calls home while it judges. */
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-default-apps',
+];
+
+const navigationLimitMs = 15_000;
+const actionLimitMs = 5_000;
+
+/** Starts a browser; playwright is loaded only here. */
+export async function launchChromium(
+  options: ChromiumOptions,
+): Promise<{ newAgent(): Promise<ChromiumAgent>; close(): Promise<void> }> {
+  const { chromium } = await import('playwright');
+  const browser = await chromium.launch({
+    executablePath: options.executablePath,
+    headless: !options.headed,
+    slowMo: options.slowMs,
+    args: flags,
+  });
+  return { newAgent: () => ChromiumAgent.open(browser), close: () => browser.close() };
+}
+
+/** A person's Chromium: one context, one page; labels and button names are the visible ones. */
+export class ChromiumAgent implements JudgeAgent {
+  readonly kind = 'chromium';
+  /** The page itself, for page objects that need more than the port. */
+  readonly page: Page;
+  readonly #browser: Browser;
+  readonly #context: BrowserContext;
+  readonly #exchanges: AgentExchange[] = [];
+  readonly #console: string[] = [];
+  readonly #pending = new Map<Request, AgentExchange>();
+  #stopBeforeAcs = false;
+  #captured: CapturedForm | undefined;
+  #beforeDelivery: Awaited<ReturnType<BrowserContext['cookies']>> | undefined;
+
+  private constructor(browser: Browser, context: BrowserContext, page: Page) {
+    this.#browser = browser;
+    this.#context = context;
+    this.page = page;
+  }
+
+  static async open(browser: Browser): Promise<ChromiumAgent> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    context.setDefaultNavigationTimeout(navigationLimitMs);
+    context.setDefaultTimeout(actionLimitMs);
+    const page = await context.newPage();
+    const agent = new ChromiumAgent(browser, context, page);
+    await agent.#listen();
+    return agent;
+  }
+
+  async visit(url: string): Promise<void> {
+    await this.#navigating(url, () => this.page.goto(url));
+  }
+
+  async fill(label: string, value: string): Promise<void> {
+    await this.#labelled(label).fill(value);
+  }
+
+  async choose(label: string, option: string): Promise<void> {
+    const control = this.#labelled(label);
+    const kind = await control.evaluate((element) => element.tagName === 'SELECT');
+    if (kind) await control.selectOption({ label: option });
+    else if (option === 'off') await control.uncheck();
+    else await control.check();
+  }
+
+  async press(name: string): Promise<void> {
+    const button = this.page.getByRole('button', { name, exact: true });
+    const link = this.page.getByRole('link', { name, exact: true });
+    const target = (await button.count()) > 0 ? button : link;
+    await this.#navigating(this.page.url(), () => target.first().click());
+  }
+
+  async text(): Promise<string> {
+    return (await this.page.locator('body').innerText()).replaceAll(/\s+/g, ' ').trim();
+  }
+
+  url(): string {
+    return this.page.url();
+  }
+
+  async get(url: string): Promise<{ status: number; url: string; contentType: string; body: string }> {
+    const response = await this.#context.request.get(url);
+    return {
+      status: response.status(),
+      url: response.url(),
+      contentType: response.headers()['content-type'] ?? '',
+      body: await response.text(),
+    };
+  }
+
+  async plant({ name, value, url }: PlantedCookie): Promise<void> {
+    await this.#context.addCookies([{ name, value, url, sameSite: 'None', secure: true }]);
+  }
+
+  stopBeforeAcs(stop: boolean): void {
+    this.#stopBeforeAcs = stop;
+  }
+
+  captured(): CapturedForm | undefined {
+    return this.#captured;
+  }
+
+  async post(form: CapturedForm): Promise<void> {
+    // From the origin that carried it, so that the browser's own SameSite rules decide which cookies travel.
+    await this.page.goto(new URL('/robots.txt', form.from).href);
+    await this.#navigating(form.action, () =>
+      this.page.evaluate(
+        ({ action, fields }) => {
+          const element = Object.assign(document.createElement('form'), { method: 'post', action });
+          for (const [name, value] of fields)
+            element.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }));
+          document.documentElement.append(element);
+          element.submit();
+        },
+        { action: form.action, fields: form.fields },
+      ),
+    );
+  }
+
+  async forkBeforeDelivery(): Promise<ChromiumAgent> {
+    const fork = await ChromiumAgent.open(this.#browser);
+    if (this.#beforeDelivery !== undefined) await fork.#context.addCookies(this.#beforeDelivery);
+    return fork;
+  }
+
+  exchanges(): readonly AgentExchange[] {
+    return this.#exchanges;
+  }
+
+  async screenshot(fullPage = true): Promise<Buffer> {
+    return this.page.screenshot({ fullPage });
+  }
+
+  async evidence(): Promise<ChromiumEvidence> {
+    return {
+      url: this.page.url(),
+      screenshot: await this.screenshot(),
+      html: await this.page.content(),
+      console: [...this.#console],
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.#context.close();
+  }
+
+  #labelled(label: string): Locator {
+    return this.page.getByLabel(label, { exact: true }).first();
+  }
+
+  /** Does something and waits until redirects and self-submitting SAML forms have come to rest. */
+  async #navigating(url: string, action: () => Promise<unknown>): Promise<void> {
+    try {
+      await action();
+      await this.page.waitForLoadState('load');
+      await this.page.waitForFunction(
+        () =>
+          document.querySelector('form input[name="SAMLRequest"], form input[name="SAMLResponse"]') === null ||
+          document.title === 'saml-assay: stopped before the ACS',
+      );
+      await this.page.waitForLoadState('load');
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      if (/Timeout/.test(message)) throw new AgentError('time-limit', `No answer in time from ${url}`);
+      if (/ERR_CONNECTION_REFUSED/.test(message)) throw new AgentError('unreachable', `Cannot reach ${url}`);
+      if (/ERR_TOO_MANY_REDIRECTS/.test(message)) throw new AgentError('hop-limit', `Too many hops from ${url}`);
+      throw error;
+    }
+  }
+
+  async #listen(): Promise<void> {
+    this.page.on('console', (message) => {
+      if (message.type() === 'error') this.#console.push(message.text());
+    });
+    this.page.on('request', (request) => this.#asked(request));
+    this.page.on('response', (response) => this.#answered(response));
+    this.page.on('requestfailed', (request) => {
+      const exchange = this.#pending.get(request);
+      if (exchange !== undefined) exchange.failure = 'unreachable';
+    });
+    await this.page.route('**/*', (route) => this.#route(route));
+  }
+
+  async #route(route: Route): Promise<void> {
+    const request = route.request();
+    const fields = samlFields(request);
+    if (fields === undefined) return route.continue();
+    this.#captured = { action: request.url(), fields, from: this.page.url() };
+    this.#beforeDelivery = await this.#context.cookies();
+    if (!this.#stopBeforeAcs) return route.continue();
+    const page = '<!doctype html><title>saml-assay: stopped before the ACS</title>';
+    return route.fulfill({ status: 200, contentType: 'text/html', body: page });
+  }
+
+  #asked(request: Request): void {
+    if (!request.isNavigationRequest()) return;
+    const value = samlFields(request)?.find(([name]) => name === 'SAMLResponse')?.[1];
+    const exchange: AgentExchange = {
+      at: new Date(),
+      method: request.method() === 'POST' ? 'POST' : 'GET',
+      url: request.url(),
+      ...(value === undefined ? {} : { samlResponseSha256: createHash('sha256').update(value).digest('hex') }),
+    };
+    this.#pending.set(request, exchange);
+    this.#exchanges.push(exchange);
+  }
+
+  #answered(response: Response): void {
+    const exchange = this.#pending.get(response.request());
+    if (exchange !== undefined) exchange.status = response.status();
+  }
+}
+
+function samlFields(request: Request): [string, string][] | undefined {
+  if (request.method() !== 'POST') return undefined;
+  const fields = [...new URLSearchParams(request.postData() ?? '')];
+  return fields.some(([name]) => name === 'SAMLResponse') ? fields : undefined;
+}

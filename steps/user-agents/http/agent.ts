@@ -1,0 +1,244 @@
+import { createHash } from 'node:crypto';
+import {
+  AgentError,
+  type AgentExchange,
+  type CapturedForm,
+  type JudgeAgent,
+  type PlantedCookie,
+} from '../judge-agent.ts';
+import { BrowserCookies } from './cookies.ts';
+import { choose, emptyState, type FormRequest, samlForm, submission } from './forms.ts';
+import { attribute, controlByLabel, formOf, type Page, parsePage, pressable, textOf } from './page.ts';
+
+export interface HttpAgentOptions {
+  /** Longest wait for one answer. */
+  timeLimitMs?: number;
+  now?: () => Date;
+}
+
+interface Answer {
+  status: number;
+  url: string;
+  contentType: string;
+  body: string;
+}
+
+interface Hop {
+  method: 'GET' | 'POST';
+  url: string;
+  fields?: readonly (readonly [string, string])[];
+  initiator: string | undefined;
+}
+
+const maximumHops = 20;
+const excerptLength = 2_000;
+
+/** A browser without script: one cookie jar, redirects, forms, and the exchanges it made. */
+export class HttpAgent implements JudgeAgent {
+  readonly kind = 'http';
+  readonly #options: Required<HttpAgentOptions>;
+  readonly #cookies: BrowserCookies;
+  readonly #exchanges: AgentExchange[] = [];
+  #page: Page = parsePage('about:blank', '');
+  #state = emptyState();
+  #stopBeforeAcs = false;
+  #captured: CapturedForm | undefined;
+  #beforeDelivery: string | undefined;
+
+  constructor(options: HttpAgentOptions = {}) {
+    this.#options = { timeLimitMs: options.timeLimitMs ?? 10_000, now: options.now ?? (() => new Date()) };
+    this.#cookies = new BrowserCookies(this.#options.now);
+  }
+
+  async visit(url: string): Promise<void> {
+    await this.#navigate({ method: 'GET', url, initiator: undefined });
+  }
+
+  async fill(label: string, value: string): Promise<void> {
+    this.#state.values.set(this.#control(label), value);
+  }
+
+  async choose(label: string, option: string): Promise<void> {
+    if (!choose(this.#page, this.#control(label), option, this.#state)) {
+      throw new Error(`"${label}" at ${this.#page.url} offers no option "${option}"`);
+    }
+  }
+
+  async press(name: string): Promise<void> {
+    const element = pressable(this.#page, name);
+    if (element === undefined)
+      throw new Error(`No button or link "${name}" at ${this.#page.url}: ${textOf(this.#page.root)}`);
+    if (element.tagName === 'a') {
+      const url = new URL(attribute(element, 'href') ?? '', this.#page.url).href;
+      return this.#navigate({ method: 'GET', url, initiator: this.#page.url });
+    }
+    const form = formOf(this.#page, element);
+    if (form === undefined) throw new Error(`The button "${name}" at ${this.#page.url} belongs to no form`);
+    return this.#navigate(this.#asHop(submission(this.#page, form, this.#state, element)));
+  }
+
+  async text(): Promise<string> {
+    return textOf(this.#page.root);
+  }
+
+  url(): string {
+    return this.#page.url;
+  }
+
+  async get(url: string): Promise<Answer> {
+    return this.#follow({ method: 'GET', url, initiator: undefined }, maximumHops);
+  }
+
+  async plant(cookie: PlantedCookie): Promise<void> {
+    await this.#cookies.plant(cookie);
+  }
+
+  stopBeforeAcs(stop: boolean): void {
+    this.#stopBeforeAcs = stop;
+  }
+
+  captured(): CapturedForm | undefined {
+    return this.#captured;
+  }
+
+  async post(form: CapturedForm): Promise<void> {
+    await this.#rememberDelivery(form);
+    await this.#navigate({ method: 'POST', url: form.action, fields: form.fields, initiator: form.from });
+  }
+
+  async forkBeforeDelivery(): Promise<HttpAgent> {
+    const fork = new HttpAgent(this.#options);
+    if (this.#beforeDelivery !== undefined) await fork.#cookies.restore(this.#beforeDelivery);
+    return fork;
+  }
+
+  exchanges(): readonly AgentExchange[] {
+    return this.#exchanges;
+  }
+
+  async close(): Promise<void> {}
+
+  #control(label: string) {
+    const control = controlByLabel(this.#page, label);
+    if (control === undefined) throw new Error(`No field "${label}" at ${this.#page.url}: ${textOf(this.#page.root)}`);
+    return control;
+  }
+
+  #asHop(request: FormRequest): Hop {
+    return { ...request, initiator: this.#page.url };
+  }
+
+  async #rememberDelivery(form: CapturedForm): Promise<void> {
+    this.#captured = form;
+    this.#beforeDelivery = await this.#cookies.snapshot();
+  }
+
+  /** Follows redirects and SAML forms until a page stands still. */
+  async #navigate(first: Hop): Promise<void> {
+    let hop = first;
+    for (let left = maximumHops; left > 0; left -= 1) {
+      const answer = await this.#follow(hop, left);
+      this.#page = parsePage(answer.url, answer.contentType.includes('html') ? answer.body : '');
+      this.#state = emptyState();
+      const found = samlForm(this.#page);
+      if (found === undefined) return;
+      if (found.kind === 'SAMLResponse') {
+        await this.#rememberDelivery(found.form);
+        if (this.#stopBeforeAcs) return;
+      }
+      hop = { method: 'POST', url: found.form.action, fields: found.form.fields, initiator: answer.url };
+    }
+    throw this.#looped(hop.url);
+  }
+
+  /** One request and the redirects it leads to; the initiator stays that of the first request, as in browsers. */
+  async #follow(first: Hop, hops: number): Promise<Answer> {
+    let hop = first;
+    for (let left = hops; left > 0; left -= 1) {
+      const { answer, location } = await this.#send(hop);
+      if (location === undefined) return answer;
+      const url = new URL(location, hop.url).href;
+      const keepsBody = answer.status === 307 || answer.status === 308;
+      hop = keepsBody ? { ...hop, url } : { method: 'GET', url, initiator: hop.initiator };
+    }
+    throw this.#looped(hop.url);
+  }
+
+  #looped(url: string): AgentError {
+    this.#exchanges.push({ at: this.#options.now(), method: 'GET', url, failure: 'hop-limit' });
+    return new AgentError('hop-limit', `More than ${maximumHops} hops, the last one to ${url}`);
+  }
+
+  async #send(hop: Hop): Promise<{ answer: Answer; location?: string }> {
+    const exchange: AgentExchange = {
+      at: this.#options.now(),
+      method: hop.method,
+      url: hop.url,
+      ...deliveryProof(hop),
+    };
+    this.#exchanges.push(exchange);
+    try {
+      const response = await fetch(hop.url, {
+        method: hop.method,
+        redirect: 'manual',
+        headers: await this.#headers(hop),
+        ...(hop.method === 'POST'
+          ? { body: new URLSearchParams((hop.fields ?? []).map(([n, v]) => [n, v])).toString() }
+          : {}),
+        signal: AbortSignal.timeout(this.#options.timeLimitMs),
+      });
+      exchange.status = response.status;
+      if (response.headers.has('retry-after')) exchange.retryAfter = true;
+      await this.#cookies.store(hop.url, response.headers.getSetCookie());
+      const body = await response.text();
+      exchange.excerpt = body.slice(0, excerptLength);
+      const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
+      const answer = {
+        status: response.status,
+        url: hop.url,
+        contentType: response.headers.get('content-type') ?? '',
+        body,
+      };
+      return location === null ? { answer } : { answer, location };
+    } catch (error) {
+      exchange.failure = failureOf(error);
+      const detail = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
+      throw new AgentError(exchange.failure, `${failureWords[exchange.failure]} ${hop.url}${detail}`);
+    }
+  }
+
+  async #headers(hop: Hop): Promise<Record<string, string>> {
+    const cookie = await this.#cookies.header(hop.url, hop);
+    return {
+      accept: 'text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8',
+      'user-agent': 'Mozilla/5.0 (saml-assay)',
+      ...(cookie === '' ? {} : { cookie }),
+      ...(hop.method === 'POST'
+        ? {
+            'content-type': 'application/x-www-form-urlencoded',
+            origin: hop.initiator === undefined ? 'null' : new URL(hop.initiator).origin,
+          }
+        : {}),
+    };
+  }
+}
+
+const failureWords = {
+  'time-limit': 'No answer in time from',
+  'hop-limit': 'Too many hops to',
+  unreachable: 'Cannot reach',
+  dropped: 'The connection was cut while waiting for',
+} as const;
+
+/** A connection cut after the request left is the SP's doing; one never made is not. */
+function failureOf(error: unknown): 'time-limit' | 'unreachable' | 'dropped' {
+  if (!(error instanceof Error)) return 'unreachable';
+  if (error.name === 'TimeoutError') return 'time-limit';
+  const code = error.cause instanceof Error && 'code' in error.cause ? error.cause.code : undefined;
+  return code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' ? 'dropped' : 'unreachable';
+}
+
+function deliveryProof(hop: Hop): { samlResponseSha256?: string } {
+  const value = hop.fields?.find(([name]) => name === 'SAMLResponse')?.[1];
+  return value === undefined ? {} : { samlResponseSha256: createHash('sha256').update(value).digest('hex') };
+}

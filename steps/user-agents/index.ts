@@ -1,0 +1,11 @@
+/** The two user agents of the judge: HTTP (a browser without script) and Chromium. */
+export { ChromiumAgent, type ChromiumEvidence, type ChromiumOptions, launchChromium } from './chromium/agent.ts';
+export { HttpAgent, type HttpAgentOptions } from './http/agent.ts';
+export {
+  AgentError,
+  type AgentExchange,
+  type AgentFailure,
+  type CapturedForm,
+  type JudgeAgent,
+  type PlantedCookie,
+} from './judge-agent.ts';

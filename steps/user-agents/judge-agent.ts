@@ -1,0 +1,60 @@
+import type { UserAgent } from '../../sp-under-test/drivers/index.ts';
+
+/** One request this agent made for a page or a form, and what came back. */
+export interface AgentExchange {
+  at: Date;
+  method: 'GET' | 'POST';
+  url: string;
+  /** Absent when no answer came. */
+  status?: number;
+  /** Hex SHA-256 of the `SAMLResponse` form value that was posted: the proof of delivery. */
+  samlResponseSha256?: string;
+  /** Beginning of the answer, for the report. */
+  excerpt?: string;
+  retryAfter?: boolean;
+  /** Why no answer came. */
+  failure?: AgentFailure;
+}
+
+export type AgentFailure = 'time-limit' | 'hop-limit' | 'unreachable' | 'dropped';
+
+/** A form holding a SAMLResponse, as the IdP's page carried it. */
+export interface CapturedForm {
+  action: string;
+  /** In document order. */
+  fields: readonly (readonly [name: string, value: string])[];
+  /** The page that carried the form: the initiator of the POST. */
+  from: string;
+}
+
+export interface PlantedCookie {
+  name: string;
+  value: string;
+  url: string;
+}
+
+/** What the judge needs beyond the port the drivers own. */
+export interface JudgeAgent extends UserAgent {
+  readonly kind: 'http' | 'chromium';
+  plant(cookie: PlantedCookie): Promise<void>;
+  /** While on, a form holding a SAMLResponse is captured and not submitted. */
+  stopBeforeAcs(stop: boolean): void;
+  /** The last form holding a SAMLResponse that this agent met, submitted or not. */
+  captured(): CapturedForm | undefined;
+  /** Submits a captured form, of this agent or of another one, as a cross-site POST from the page that carried it. */
+  post(form: CapturedForm): Promise<void>;
+  /** A new agent with the cookies this one held just before it delivered the last SAMLResponse. */
+  forkBeforeDelivery(): Promise<JudgeAgent>;
+  exchanges(): readonly AgentExchange[];
+  close(): Promise<void>;
+}
+
+/** The agent could not finish a navigation. */
+export class AgentError extends Error {
+  readonly failure: AgentFailure;
+  constructor(failure: AgentFailure, message: string) {
+    super(message);
+    this.name = 'AgentError';
+    this.failure = failure;
+  }
+}
