@@ -1,4 +1,16 @@
 /** The face of the organisation: people, apps, assignments, sign-in sessions, mails, log. */
+export {
+  attributeNameFormats,
+  authnContextClasses,
+  nameIdFormats,
+  settingsOf,
+  userNameTemplates,
+} from './app-settings.ts';
+export { createOrg } from './create-org.ts';
+export type { Keyring, OrgDependencies } from './dependencies.ts';
 export { OrgError, type OrgErrorCode } from './errors.ts';
+export { type Random, randomLetters } from './ids.ts';
+export { failuresUntilLockOut } from './life-cycle.ts';
 export type * from './model.ts';
 export type * from './services.ts';
+export { actorOf, record, targetApp, targetUser } from './system-log.ts';

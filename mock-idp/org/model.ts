@@ -28,6 +28,12 @@ export interface User {
   };
   /** scrypt hash; absent until the person set a password. */
   passwordHash?: string;
+  /** Fingerprint of the one link that still works (activation, recovery). */
+  pendingToken?: string;
+  /** Wrong passwords in a row. */
+  failedAttempts?: number;
+  /** Sessions opened before are dead: the account was deactivated or its password reset. */
+  sessionsValidFrom?: string;
   created: string;
   lastUpdated: string;
   lastLogin?: string;

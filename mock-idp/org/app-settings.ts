@@ -1,0 +1,161 @@
+import type { NameIdFormatChoice, SamlSettings } from './model.ts';
+import type { NewApp, OrgProblem } from './services.ts';
+
+/** "Name ID format" of the wizard, in the order of its menu. */
+export const nameIdFormats: Readonly<Record<NameIdFormatChoice, string>> = {
+  Unspecified: 'urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified',
+  EmailAddress: 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress',
+  x509SubjectName: 'urn:oasis:names:tc:SAML:1.1:nameid-format:X509SubjectName',
+  Persistent: 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent',
+  Transient: 'urn:oasis:names:tc:SAML:2.0:nameid-format:transient',
+};
+
+/** "Name format (optional)" of an attribute statement. */
+export const attributeNameFormats = {
+  Unspecified: 'urn:oasis:names:tc:SAML:2.0:attrname-format:unspecified',
+  'URI Reference': 'urn:oasis:names:tc:SAML:2.0:attrname-format:uri',
+  Basic: 'urn:oasis:names:tc:SAML:2.0:attrname-format:basic',
+} as const;
+
+/** "Authentication context class" of the wizard. */
+export const authnContextClasses = {
+  PasswordProtectedTransport: 'urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport',
+  Password: 'urn:oasis:names:tc:SAML:2.0:ac:classes:Password',
+  Unspecified: 'urn:oasis:names:tc:SAML:2.0:ac:classes:unspecified',
+  'TLS Client': 'urn:oasis:names:tc:SAML:2.0:ac:classes:TLSClient',
+  'X509 Certificate': 'urn:oasis:names:tc:SAML:2.0:ac:classes:X509',
+  Kerberos: 'urn:oasis:names:tc:SAML:2.0:ac:classes:Kerberos',
+  'Integrated Windows Authentication': 'urn:federation:authentication:windows',
+} as const;
+
+/** "Application username" of the wizard, as templates. */
+export const userNameTemplates = {
+  'Okta username': '$' + '{source.login}',
+  'Okta username prefix': '$' + '{fn:substringBefore(source.login, "@")}',
+  Email: '$' + '{source.email}',
+  'Email prefix': '$' + '{fn:substringBefore(source.email, "@")}',
+} as const;
+
+/** Settings of a new app: what was given, and Okta's defaults for the rest. */
+export function settingsOf(signOn: NewApp['signOn']): SamlSettings {
+  return {
+    recipient: signOn.ssoAcsUrl,
+    destination: signOn.ssoAcsUrl,
+    defaultRelayState: '',
+    // Okta keeps the template and fills the key in when it issues.
+    idpIssuer: 'http://www.okta.com/$' + '{org.externalKey}',
+    subjectNameIdFormat: nameIdFormats.Unspecified,
+    subjectNameIdTemplate: '$' + '{user.userName}',
+    responseSigned: true,
+    assertionSigned: true,
+    signatureAlgorithm: 'RSA_SHA256',
+    digestAlgorithm: 'SHA256',
+    honorForceAuthn: true,
+    authnContextClassRef: authnContextClasses.PasswordProtectedTransport,
+    attributeStatements: [],
+    ...signOn,
+  };
+}
+
+const longest = 1024;
+
+function isHttpUrl(text: string): boolean {
+  if (text.length > longest || !URL.canParse(text)) return false;
+  const url = new URL(text);
+  return (url.protocol === 'http:' || url.protocol === 'https:') && url.username === '' && url.hash === '';
+}
+
+const oneOf = (values: Readonly<Record<string, string>>) => (value: string) => Object.values(values).includes(value);
+
+interface FieldRule {
+  field:
+    | 'ssoAcsUrl'
+    | 'recipient'
+    | 'destination'
+    | 'audience'
+    | 'idpIssuer'
+    | 'subjectNameIdFormat'
+    | 'authnContextClassRef';
+  holds(value: string): boolean;
+  message: string;
+  remedy: string;
+}
+const url = {
+  holds: isHttpUrl,
+  message: 'Please enter a valid URL',
+  remedy: 'An absolute http or https URL without a fragment.',
+};
+const text = {
+  holds: (value: string) => value.trim() !== '' && value.length <= longest,
+  message: 'This field cannot be left blank',
+  remedy: `Between 1 and ${longest} characters.`,
+};
+const choice = (values: Readonly<Record<string, string>>) => ({
+  holds: oneOf(values),
+  message: 'The value is not one of the choices',
+  remedy: `One of ${Object.values(values).join(', ')}.`,
+});
+const rules: readonly FieldRule[] = [
+  { field: 'ssoAcsUrl', ...url },
+  { field: 'recipient', ...url },
+  { field: 'destination', ...url },
+  { field: 'audience', ...text },
+  { field: 'idpIssuer', ...text },
+  { field: 'subjectNameIdFormat', ...choice(nameIdFormats) },
+  { field: 'authnContextClassRef', ...choice(authnContextClasses) },
+];
+
+function statementProblems(statements: SamlSettings['attributeStatements']): OrgProblem[] {
+  const seen = new Set<string>();
+  return statements.flatMap((statement, i) => {
+    const path = `/signOn/attributeStatements/${i}`;
+    const problems: OrgProblem[] = [];
+    if (statement.name.trim() === '' || statement.name.length > 512) {
+      problems.push({
+        path: `${path}/name`,
+        message: 'This field cannot be left blank',
+        remedy: 'Between 1 and 512 characters.',
+      });
+    }
+    if (seen.has(statement.name)) {
+      problems.push({
+        path: `${path}/name`,
+        message: 'Attribute statement names must be unique',
+        remedy: 'Another name.',
+      });
+    }
+    seen.add(statement.name);
+    if (!oneOf(attributeNameFormats)(statement.namespace)) {
+      problems.push({ path: `${path}/namespace`, ...choice(attributeNameFormats) });
+    }
+    for (const value of statement.values) {
+      if (value.trim() === '' || value.length > longest) {
+        problems.push({
+          path: `${path}/values`,
+          message: 'This field cannot be left blank',
+          remedy: `Between 1 and ${longest} characters.`,
+        });
+      }
+    }
+    return problems;
+  });
+}
+
+/** Everything that is wrong with an app's settings. */
+export function settingsProblems(settings: SamlSettings): OrgProblem[] {
+  const problems: OrgProblem[] = rules
+    .filter(({ field, holds }) => !holds(settings[field]))
+    .map(({ field, message, remedy }) => ({ path: `/signOn/${field}`, message, remedy }));
+  if (!settings.responseSigned && !settings.assertionSigned) {
+    const message = 'At least one of Response and Assertion must be signed';
+    problems.push({
+      path: '/signOn/assertionSigned',
+      message,
+      remedy: 'Set Response or Assertion Signature to Signed.',
+    });
+  }
+  return [
+    ...problems.map(({ path, message, remedy }) => ({ path, message, remedy })),
+    ...statementProblems(settings.attributeStatements).map(({ path, message, remedy }) => ({ path, message, remedy })),
+  ];
+}

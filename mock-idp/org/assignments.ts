@@ -1,0 +1,122 @@
+import { fillTemplate } from '../expression/index.ts';
+import type { Collection } from '../store/index.ts';
+import type { OrgDependencies } from './dependencies.ts';
+import { OrgError } from './errors.ts';
+import type { App, AppUser, User } from './model.ts';
+import type { AssignmentInput, Assignments, OrgProblem, SystemLog } from './services.ts';
+import { record, targetApp, targetUser } from './system-log.ts';
+
+const pairId = (appId: string, userId: string) => `${appId}:${userId}`;
+
+/** The assignments, found by their pair, by app and by person. */
+export function assignmentCollection({ store }: OrgDependencies): Collection<AppUser> {
+  return store.collection<AppUser>('assignments', {
+    app: { of: (appUser) => [appUser.appId], unique: false },
+    user: { of: (appUser) => [appUser.userId], unique: false },
+    pair: { of: (appUser) => [pairId(appUser.appId, appUser.userId)], unique: true },
+  });
+}
+
+/** Only attributes of the app-user profile, each of its type. */
+function profileProblems(app: App, profile: Readonly<Record<string, string | string[]>>): OrgProblem[] {
+  return Object.entries(profile).flatMap(([name, value]) => {
+    const path = `/profile/${name}`;
+    const attribute = app.appUserAttributes.find((candidate) => candidate.name === name);
+    if (!attribute) {
+      const message = `Property name '${name}' is not defined in profile`;
+      return [{ path, message, remedy: `Add it in Profile Editor > ${app.label} User first.` }];
+    }
+    if ((attribute.type === 'string array') === Array.isArray(value)) return [];
+    return [{ path, message: `${name}: Incorrect type`, remedy: `A ${attribute.type}.` }];
+  });
+}
+
+function userNameOf(app: App, user: User): string {
+  const filled = fillTemplate(app.userNameTemplate, { user: user.profile, appuser: {}, org: {} });
+  return filled ?? user.profile.login;
+}
+
+/** Parts that assignments lean on. */
+export interface AssignmentParts {
+  assignments: Collection<AppUser>;
+  apps: Collection<App>;
+  users: Collection<User>;
+  systemLog: SystemLog;
+}
+
+/** Makes the assignment service. */
+export function createAssignments({ now }: OrgDependencies, parts: AssignmentParts): Assignments {
+  const { assignments, apps, users, systemLog } = parts;
+  const both = async (appId: string, userId: string): Promise<{ app: App; user: User }> => {
+    const [app, user] = await Promise.all([apps.get(appId), users.get(userId)]);
+    if (!app) throw new OrgError('not_found', `Not found: Resource not found: ${appId} (AppInstance)`);
+    if (!user) throw new OrgError('not_found', `Not found: Resource not found: ${userId} (User)`);
+    return { app, user };
+  };
+  const refuseBad = (app: App, input: AssignmentInput) => {
+    const problems = profileProblems(app, input.profile ?? {});
+    if (input.userName !== undefined && (input.userName.trim() === '' || input.userName.length > 100)) {
+      const remedy = 'Between 1 and 100 characters.';
+      problems.push({ path: '/userName', message: 'User Name: This field cannot be left blank', remedy });
+    }
+    if (problems.length > 0) throw new OrgError('validation_failed', 'Api validation failed: appUser', problems);
+  };
+  const log = (eventType: string, { app, user }: { app: App; user: User }) =>
+    record(systemLog, eventType, [targetUser(user), targetApp(app)]);
+
+  return {
+    find: (appId, userId) => assignments.get(pairId(appId, userId)),
+    ofApp: (appId) => assignments.select('app', appId),
+    ofUser: (userId) => assignments.select('user', userId),
+    assign: async (appId, userId, input = {}) => {
+      const pair = await both(appId, userId);
+      if (pair.user.status === 'DEPROVISIONED') {
+        const message = 'Cannot assign apps or update app profiles for an inactive user.';
+        throw new OrgError('inactive_user', message);
+      }
+      refuseBad(pair.app, input);
+      const at = now().toISOString();
+      const appUser: AppUser = {
+        appId,
+        userId,
+        scope: 'USER',
+        credentials: { userName: input.userName ?? userNameOf(pair.app, pair.user) },
+        profile: { ...input.profile },
+        created: at,
+        lastUpdated: at,
+      };
+      const id = pairId(appId, userId);
+      if (await assignments.get(id)) {
+        throw new OrgError('already_assigned', 'The specified user is already assigned to the application.');
+      }
+      await assignments.put(id, appUser);
+      await log('application.user_membership.add', pair);
+      return appUser;
+    },
+    update: async (appId, userId, input) => {
+      const pair = await both(appId, userId);
+      refuseBad(pair.app, input);
+      const changed = await assignments.change(pairId(appId, userId), (current) => ({
+        ...current,
+        credentials: { userName: input.userName ?? current.credentials.userName },
+        profile: { ...(input.profile ?? current.profile) },
+        lastUpdated: now().toISOString(),
+      }));
+      if (!changed) throw new OrgError('not_found', `Not found: Resource not found: ${userId} (AppUser)`);
+      await log('application.user_membership.update', pair);
+      return changed;
+    },
+    unassign: async (appId, userId) => {
+      const pair = await both(appId, userId);
+      if (!(await assignments.delete(pairId(appId, userId)))) {
+        throw new OrgError('not_found', `Not found: Resource not found: ${userId} (AppUser)`);
+      }
+      await log('application.user_membership.remove', pair);
+    },
+  };
+}
+
+/** Ends every assignment of an app or of a person. */
+export async function endAssignments(assignments: Collection<AppUser>, key: 'app' | 'user', id: string): Promise<void> {
+  for (const { appId, userId } of await assignments.select(key, id)) await assignments.delete(pairId(appId, userId));
+}

@@ -1,0 +1,179 @@
+import { type Collection, StoreConflict } from '../store/index.ts';
+import { authenticator } from './authenticate.ts';
+import type { OrgDependencies } from './dependencies.ts';
+import { OrgError } from './errors.ts';
+import { newId } from './ids.ts';
+import * as lifeCycle from './life-cycle.ts';
+import { credentialLinks } from './links.ts';
+import type { User } from './model.ts';
+import type { OutboxWithSend } from './outbox.ts';
+import { hashPassword, passwordProblems, passwordRequirements } from './password.ts';
+import { changedProfile, loginKey, newProfile } from './people.ts';
+import type { Directory, NewPerson, OrganisationService, SystemLog } from './services.ts';
+import { record, targetUser } from './system-log.ts';
+
+/** What the directory leans on within the organisation. */
+export interface DirectoryParts {
+  users: Collection<User>;
+  organisation: OrganisationService;
+  outbox: OutboxWithSend;
+  systemLog: SystemLog;
+  /** Deactivation and deletion end every assignment. */
+  unassignAll(userId: string): Promise<void>;
+}
+
+/** The people, found by id and by login. */
+export function userCollection({ store }: OrgDependencies): Collection<User> {
+  return store.collection<User>('users', {
+    login: { of: (user) => [loginKey(user.profile.login)], unique: true },
+  });
+}
+
+function loginTaken(): OrgError {
+  const message = 'login: An object with this field already exists in the current organization';
+  return new OrgError('login_taken', 'Api validation failed: login', [
+    { path: '/login', message, remedy: 'Another login, or change the person who has it.' },
+  ]);
+}
+
+function refuseWeak(password: string, login: string): void {
+  const unmet = passwordProblems(password, login);
+  if (unmet.length === 0) return;
+  throw new OrgError(
+    'password_complexity',
+    'The password does not meet the complexity requirements of the current password policy.',
+    unmet.map((requirement) => ({ path: '/password', message: requirement, remedy: requirement })),
+  );
+}
+
+async function asLoginTaken<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof StoreConflict) throw loginTaken();
+    throw error;
+  }
+}
+
+/** Makes the directory. */
+export function createDirectory(dependencies: OrgDependencies, parts: DirectoryParts): Directory {
+  const { now, random } = dependencies;
+  const { users, systemLog } = parts;
+  const links = credentialLinks(dependencies, parts);
+  const notFound = (id: string) => new OrgError('not_found', `Not found: Resource not found: ${id} (User)`);
+  const get = async (id: string): Promise<User> => {
+    const user = await users.get(id);
+    if (!user) throw notFound(id);
+    return user;
+  };
+  const change = async (id: string, next: (user: User) => User, eventType: string): Promise<User> => {
+    const changed = await asLoginTaken(users.change(id, next));
+    if (!changed) throw notFound(id);
+    await record(systemLog, eventType, [targetUser(changed)]);
+    return changed;
+  };
+  const step = (id: string, next: (user: User, at: Date) => User, eventType: string) =>
+    change(id, (user) => next(user, now()), eventType);
+  const find = async (login: string) => users.find('login', loginKey(login));
+
+  const activate = async (id: string): Promise<User> => {
+    const user = await step(id, lifeCycle.activate, 'user.lifecycle.activate');
+    if (user.status === 'PROVISIONED') await links.send(id, 'UserActivation');
+    return get(id);
+  };
+  const setPassword = async (id: string, password: string): Promise<User> => {
+    refuseWeak(password, (await get(id)).profile.login);
+    const hash = await hashPassword(password);
+    return change(id, (user) => lifeCycle.withPassword(user, hash, now()), 'user.account.update_password');
+  };
+
+  return {
+    create: async (input) => {
+      const user = await insert(input);
+      await record(systemLog, 'user.lifecycle.create', [targetUser(user)]);
+      if (input.activate === false) return user;
+      await activate(user.id);
+      if (input.password === undefined || input.mustChangePassword !== true) return get(user.id);
+      return step(user.id, lifeCycle.expirePassword, 'user.account.expire_password');
+    },
+    get,
+    find,
+    list: async ({ search, limit = 200 } = {}) => {
+      if (search === undefined || search === '') return users.list(limit);
+      const start = search.toLowerCase();
+      const matches = ({ profile }: User) =>
+        [profile.login, profile.email, profile.firstName, profile.lastName].some((text) =>
+          text.toLowerCase().startsWith(start),
+        );
+      return (await users.list()).filter(matches).slice(0, limit);
+    },
+    updateProfile: (id, patch) =>
+      step(
+        id,
+        (user, at) => ({ ...user, profile: changedProfile(user.profile, patch), lastUpdated: at.toISOString() }),
+        'user.account.update_profile',
+      ),
+    activate,
+    resendActivation: async (id) => {
+      const user = await get(id);
+      if (user.status !== 'PROVISIONED') {
+        throw new OrgError('status_forbids', 'This operation is not allowed in the current status of the user.');
+      }
+      await links.send(id, 'UserActivation');
+      await record(systemLog, 'user.lifecycle.reactivate', [targetUser(user)]);
+    },
+    suspend: (id) => step(id, lifeCycle.suspend, 'user.lifecycle.suspend'),
+    unsuspend: (id) => step(id, lifeCycle.unsuspend, 'user.lifecycle.unsuspend'),
+    unlock: (id) => step(id, lifeCycle.unlock, 'user.account.unlock_by_admin'),
+    expirePassword: (id) => step(id, lifeCycle.expirePassword, 'user.account.expire_password'),
+    resetPassword: async (id) => {
+      await step(id, lifeCycle.resetPassword, 'user.account.reset_password');
+      await links.send(id, 'ForgotPassword');
+      return get(id);
+    },
+    deactivate: async (id) => {
+      const user = await step(id, lifeCycle.deactivate, 'user.lifecycle.deactivate');
+      await parts.unassignAll(id);
+      return user;
+    },
+    remove: async (id) => {
+      const user = await get(id);
+      if (user.status !== 'DEPROVISIONED') {
+        throw new OrgError('status_forbids', 'Only a deactivated person can be deleted.');
+      }
+      await users.delete(id);
+      await record(systemLog, 'user.lifecycle.delete.completed', [targetUser(user)]);
+    },
+    setPassword,
+    authenticate: authenticator({ users, systemLog, find, now }),
+    personOfToken: links.personOf,
+    redeemToken: async (token, password) => {
+      const person = await links.personOf(token);
+      if (!person) throw links.invalid();
+      refuseWeak(password, person.profile.login);
+      // Taken only now, so that a password too weak does not cost the person the link.
+      const taken = await links.take(token);
+      return setPassword(taken.id, password);
+    },
+    passwordProblems,
+    passwordRequirements,
+  };
+
+  async function insert(input: NewPerson): Promise<User> {
+    const profile = newProfile(input);
+    if (await find(profile.login)) throw loginTaken();
+    if (input.password !== undefined) refuseWeak(input.password, profile.login);
+    const passwordHash = input.password === undefined ? undefined : await hashPassword(input.password);
+    const at = now().toISOString();
+    const user: User = {
+      id: newId(random, '00u'),
+      status: 'STAGED',
+      profile,
+      ...(passwordHash === undefined ? {} : { passwordHash }),
+      created: at,
+      lastUpdated: at,
+    };
+    await asLoginTaken(users.put(user.id, user));
+    return user;
+  }
+}
