@@ -1,0 +1,57 @@
+import type { DriverPerson, SutDriver, UserAgent } from '../port.ts';
+import type { Environment } from './environment.ts';
+import { Hooks } from './hooks.ts';
+import type { Profile, StartStep } from './profile.ts';
+import { factsFromMetadata } from './sp-metadata.ts';
+import { readWhoami } from './whoami.ts';
+
+const emailAddress = 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress';
+const scenarioNames = ['Alice', 'Bob'];
+
+/** What a black-box driver needs beside its profile. */
+export interface BlackBoxOptions {
+  /** The profile's folder: hooks run there, and its files are relative to it. */
+  directory: string;
+  /** Environment of the hooks. */
+  env: Environment;
+  log?: (line: string) => void;
+}
+
+/** Drives any SP through what its profile says: no reason codes, no movable clock. */
+export function createBlackBoxDriver(profile: Profile, options: BlackBoxOptions): SutDriver {
+  const hooks = new Hooks(profile.hooks ?? {}, { ...options, log: options.log ?? (() => undefined) });
+  const nameIdFormat = profile.nameIdFormat ?? emailAddress;
+  return {
+    name: profile.name,
+    exposes: { reasons: false, clock: false },
+    declares: { supports: profile.supports ?? ['sp-initiated'], toleranceSeconds: profile.toleranceSeconds ?? 180 },
+    people: profile.people.map(personOf),
+    facts: async () =>
+      profile.sp === undefined
+        ? factsFromMetadata(profile.metadata ?? '', options.directory, nameIdFormat)
+        : { ...profile.sp, nameIdFormat },
+    setUp: (trust) => hooks.setUp(trust),
+    async start(agent) {
+      if (typeof profile.start === 'string') return agent.visit(profile.start);
+      for (const step of profile.start) await take(step, agent);
+    },
+    whoami: async (agent) => readWhoami(await agent.get(profile.whoami.url), profile),
+    tearDown: () => hooks.tearDown(),
+  };
+}
+
+function personOf(person: Profile['people'][number], index: number): DriverPerson {
+  return {
+    alias: person.alias ?? scenarioNames[index] ?? person.nameId,
+    nameId: person.nameId,
+    displayName: person.displayName ?? person.nameId,
+    ...(person.seenAs === undefined ? {} : { seenAs: person.seenAs }),
+  };
+}
+
+async function take(step: StartStep, agent: UserAgent): Promise<void> {
+  if ('goto' in step) await agent.visit(step.goto);
+  else if ('press' in step) await agent.press(step.press);
+  else if ('fill' in step) await agent.fill(step.fill.label, step.fill.value);
+  else await agent.choose(step.choose.label, step.choose.option);
+}

@@ -1,0 +1,4 @@
+/** Any SP, driven by a profile. */
+export { type BlackBoxOptions, createBlackBoxDriver } from './driver.ts';
+export { loadProfile, readProfile } from './load.ts';
+export type { Profile, ProfilePerson, StartStep } from './profile.ts';

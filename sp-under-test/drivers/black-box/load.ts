@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { DriverError } from '../port.ts';
+import { type Environment, substitute } from './environment.ts';
+import type { Profile, ProfileProblem } from './profile.ts';
+import { validateProfile } from './validate.ts';
+
+/** Reads a profile (YAML or JSON), fills in `${NAME}` from `env`, and validates it; throws `DriverError` listing every problem. */
+export function loadProfile(file: string, env: Environment = {}): Profile {
+  return readProfile(read(file), file, env);
+}
+
+/** As `loadProfile`, from text; `origin` names it in messages. */
+export function readProfile(text: string, origin: string, env: Environment = {}): Profile {
+  const { value, problems } = substitute(parsed(text, origin), env);
+  const validated = validateProfile(value);
+  const all = 'profile' in validated ? problems : [...problems, ...fresh(validated.problems, problems)];
+  if ('profile' in validated && all.length === 0) return validated.profile;
+  throw new DriverError('profile_invalid', [`${origin} has ${all.length} problem(s):`, ...all.map(line)].join('\n'));
+}
+
+/** An unset variable explains what else is wrong with its field. */
+function fresh(found: readonly ProfileProblem[], known: readonly ProfileProblem[]): ProfileProblem[] {
+  return found.filter(({ path }) => !known.some((problem) => problem.path === path));
+}
+
+function line({ path, value, remedy }: ProfileProblem): string {
+  const shown = value === undefined || typeof value === 'object' ? '' : ` (${JSON.stringify(value)})`;
+  return `  ${path}${shown}: ${remedy}`;
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new DriverError(
+      'profile_unreadable',
+      `The profile ${file} cannot be read: check the path and its permissions.`,
+    );
+  }
+}
+
+function parsed(text: string, origin: string): unknown {
+  try {
+    return parse(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    throw new DriverError('profile_invalid', `${origin} is neither YAML nor JSON: ${reason}`);
+  }
+}

@@ -1,0 +1,37 @@
+import type { DeclaredFeature } from '../port.ts';
+
+/** One thing a person does to begin a sign-in; labels and names are the visible ones. */
+export type StartStep =
+  | { goto: string }
+  | { press: string }
+  | { fill: { label: string; value: string } }
+  | { choose: { label: string; option: string } };
+
+export interface ProfilePerson {
+  alias?: string;
+  nameId: string;
+  displayName?: string;
+  seenAs?: string;
+}
+
+/** What a vendor writes about an SP; see profile.schema.json for each field. */
+export interface Profile {
+  name: string;
+  sp?: { entityId: string; acsUrl: string };
+  metadata?: string;
+  start: string | StartStep[];
+  whoami: { url: string; json?: string; pattern?: string; attributes?: string };
+  people: ProfilePerson[];
+  nameIdFormat?: string;
+  supports?: DeclaredFeature[];
+  toleranceSeconds?: number;
+  hooks?: { setup?: string; ready?: string; readySeconds?: number; teardown?: string };
+}
+
+/** One thing wrong with a profile. */
+export interface ProfileProblem {
+  /** e.g. `people[1].nameId`. */
+  path: string;
+  value?: unknown;
+  remedy: string;
+}

@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { DOMParser } from '@xmldom/xmldom';
+import { DriverError, type SpFacts } from '../port.ts';
+import { isLoopback } from './loopback.ts';
+
+const MD = 'urn:oasis:names:tc:SAML:2.0:metadata';
+const POST = 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST';
+
+/** Entity ID and ACS from an SP's metadata, given as URL or as a file beside the profile. */
+export async function factsFromMetadata(source: string, directory: string, nameIdFormat: string): Promise<SpFacts> {
+  const isUrl = /^https?:/i.test(source);
+  const xml = isUrl ? await fetched(source) : await fileText(resolve(directory, source));
+  const facts = factsOf(xml, source);
+  if (!isLoopback(facts.acsUrl)) {
+    throw new DriverError(
+      'target_not_loopback',
+      `The ACS in ${source} is ${facts.acsUrl}: the SP must run on this machine (localhost or 127.0.0.1).`,
+    );
+  }
+  return { ...facts, nameIdFormat, ...(isUrl ? { metadataUrl: source } : {}) };
+}
+
+async function fetched(url: string): Promise<string> {
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(10_000) });
+    if (answer.ok) return await answer.text();
+    throw new Error(`HTTP ${answer.status}`);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new DriverError(
+      'metadata_unreadable',
+      `The SP metadata at ${url} cannot be read (${reason}): start the SP first, or give sp.entityId and sp.acsUrl instead.`,
+    );
+  }
+}
+
+async function fileText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch {
+    throw new DriverError(
+      'metadata_unreadable',
+      `The SP metadata file ${file} cannot be read: paths are relative to the profile.`,
+    );
+  }
+}
+
+function factsOf(xml: string, source: string): { entityId: string; acsUrl: string } {
+  const document = parsed(xml);
+  const entity = document?.getElementsByTagNameNS(MD, 'EntityDescriptor').item(0);
+  const services = entity?.getElementsByTagNameNS(MD, 'AssertionConsumerService');
+  const posts = Array.from({ length: services?.length ?? 0 }, (_, index) => services?.item(index)).flatMap((service) =>
+    service?.getAttribute('Binding') === POST ? [service] : [],
+  );
+  const chosen = posts.find((service) => /^(true|1)$/.test(service.getAttribute('isDefault') ?? '')) ?? posts[0];
+  const entityId = entity?.getAttribute('entityID') ?? '';
+  const acsUrl = chosen?.getAttribute('Location') ?? '';
+  if (entityId === '' || acsUrl === '') {
+    throw new DriverError(
+      'metadata_unreadable',
+      `${source} is no SP metadata with an entityID and an AssertionConsumerService for HTTP-POST.`,
+    );
+  }
+  return { entityId, acsUrl };
+}
+
+function parsed(xml: string) {
+  if (/<!DOCTYPE/i.test(xml)) return undefined;
+  try {
+    return new DOMParser().parseFromString(xml, 'text/xml');
+  } catch {
+    return undefined;
+  }
+}
