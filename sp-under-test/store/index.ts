@@ -1,32 +1,34 @@
 /** Where the SP keeps things. Three kinds, because they are asked different questions. */
 
-/** Few, small, read on every request: whole documents. */
-export interface ConfigurationStore {
-  read(key: string): Promise<unknown>;
-  write(key: string, value: unknown): Promise<void>;
+/** Configuration: few, small documents, loaded once and written whole. */
+export interface Document<T> {
+  read(): Promise<T | undefined>;
+  write(value: T): Promise<void>;
 }
 
-/** Many, short-lived. `update` is atomic per key: two requests of one browser must not lose each other's change. */
-export interface SessionStore {
-  get(key: string): Promise<unknown>;
-  put(key: string, value: unknown): Promise<void>;
-  update(key: string, change: (current: unknown) => unknown): Promise<void>;
+/** Many and short-lived. */
+export interface Sessions<T> {
+  get(key: string): Promise<T | undefined>;
+  put(key: string, value: T): Promise<void>;
+  /** Atomic per key: two requests of one browser must not lose each other's change. */
+  update(key: string, change: (current: T | undefined) => T): Promise<void>;
   delete(key: string): Promise<void>;
 }
 
-/** Things that may happen once: an assertion, an answer to a request, an invitation. */
-export interface OneShotStore {
+/** Things that may happen once: an assertion, the answer to a request, an invitation. */
+export interface OneShots<T> {
   /** False if the key is there already and has not expired at `now`. */
-  putIfAbsent(key: string, value: unknown, expires: Date, now: Date): Promise<boolean>;
-  peek(key: string, now: Date): Promise<unknown>;
+  putIfAbsent(key: string, value: T, expires: Date, now: Date): Promise<boolean>;
+  peek(key: string, now: Date): Promise<T | undefined>;
   /** Gives the value to exactly one caller. */
-  take(key: string, now: Date): Promise<unknown>;
+  take(key: string, now: Date): Promise<T | undefined>;
 }
 
 export interface Store {
-  configuration: ConfigurationStore;
-  sessions: SessionStore;
-  oneShots: OneShotStore;
+  document<T>(name: string): Document<T>;
+  sessions<T>(name: string): Sessions<T>;
+  oneShots<T>(name: string): OneShots<T>;
+  /** Forgets everything. */
   clear(): Promise<void>;
 }
 

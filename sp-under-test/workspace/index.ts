@@ -1,4 +1,8 @@
 /** Workato's workspace: environments, providers, end users, groups, admission. Knows no HTTP and no store engine. */
+
+export type { Admission, AdmissionReason, SignInByAssertion } from './admission.ts';
+export { admissionReasons } from './admission.ts';
+export type { MetadataReading, WorkspacePorts } from './context.ts';
 export type {
   ActivityFilter,
   EndUserForm,
@@ -9,3 +13,12 @@ export type {
   WorkspaceServices,
 } from './contracts.ts';
 export * from './model.ts';
+export type { Credential } from './password.ts';
+export { hashPassword, passwordMatches } from './password.ts';
+export type { PasswordReason, PasswordSignIn } from './password-sign-in.ts';
+export { passwordReasons } from './password-sign-in.ts';
+export type { EndUserSeed, GroupSeed, LinkSeed, ProviderSeed, WorkspaceSeed } from './seed.ts';
+export { createSeedReader } from './seed.ts';
+export type { WorkspaceState } from './state.ts';
+export type { Workspace } from './workspace.ts';
+export { createWorkspace } from './workspace.ts';

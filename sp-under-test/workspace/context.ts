@@ -1,0 +1,53 @@
+import type { Policy } from '../policy/index.ts';
+import type { FieldError, IdpTrustData, Result, SpValues } from './model.ts';
+import type { StoredUser, WorkspaceState } from './state.ts';
+
+/** What reading metadata gives: trust data, or the sentence for the field. */
+export type MetadataReading = { ok: true; idp: Omit<IdpTrustData, 'savedAt'> } | { ok: false; message: string };
+
+/** What a workspace is given from outside. */
+export interface WorkspacePorts {
+  now(): Date;
+  /** A fresh, unguessable identifier with this prefix. */
+  id(prefix: string): string;
+  policy: Policy;
+  spValues(providerId: string): SpValues;
+  /** Fetches and reads IdP metadata; knows limits of time and size (D-27). */
+  fetchMetadata(url: string): Promise<MetadataReading>;
+  /** Puts an invitation with a set-password link in the outbox (D-25). */
+  invite(user: { id: string; email: string; name: string }): Promise<void>;
+  /** Where the state lives between starts. */
+  document: { read(): Promise<WorkspaceState | undefined>; write(state: WorkspaceState): Promise<void> };
+}
+
+/** What every part of the workspace works with. */
+export interface WorkspaceContext extends WorkspacePorts {
+  /** The loaded state; replaced as a whole by restore. */
+  state(): WorkspaceState;
+  /**
+   * Runs one change without yielding in between, then saves: of twenty concurrent first sign-ins, one creates the account
+   * and the others find it. A refused change is not saved and must not have touched the state.
+   */
+  change<T>(change: (state: WorkspaceState) => Result<T>): Promise<Result<T>>;
+}
+
+/** The result of a change that went well. */
+export function done<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+/** One objection. */
+export function refused<T>(field: string, code: string, message: string): Result<T> {
+  return { ok: false, errors: [{ field, code, message }] };
+}
+
+/** Several objections, or undefined if there are none. */
+export function objections<T>(errors: readonly FieldError[]): Result<T> | undefined {
+  const [first, ...rest] = errors;
+  return first === undefined ? undefined : { ok: false, errors: [first, ...rest] };
+}
+
+/** Finds a user by address, as the policy compares addresses. */
+export function userByEmail(context: WorkspacePorts, state: WorkspaceState, email: string): StoredUser | undefined {
+  return state.users.find((user) => context.policy.emailsEqual(user.email, email));
+}

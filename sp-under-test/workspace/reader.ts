@@ -1,0 +1,109 @@
+import type { WorkspaceContext } from './context.ts';
+import { userByEmail } from './context.ts';
+import type { ActivityFilter, ProviderRow, WorkspaceReader } from './contracts.ts';
+import type { EndUser, GroupMember, GroupMembership } from './model.ts';
+import { productAccess } from './products.ts';
+import type { StoredUser, WorkspaceState } from './state.ts';
+
+/** Reading: copies, so that nobody changes the state behind the workspace's back. */
+export function createReader(context: WorkspaceContext): WorkspaceReader {
+  const { state } = context;
+  return {
+    environments: () => structuredClone(state().environments),
+    environment: (key) => structuredClone(state().environments.find((environment) => environment.key === key)),
+    authentication: (key) =>
+      structuredClone(
+        state().authentication.find(({ environment }) => environment === key) ?? {
+          environment: key,
+          samlEnabled: false,
+        },
+      ),
+    providerRows: (environment) =>
+      state()
+        .providers.map((provider) => providerRow(state(), environment, provider.id))
+        .filter((row) => row !== undefined),
+    providers: () => structuredClone(state().providers),
+    provider: (id) => structuredClone(state().providers.find((provider) => provider.id === id)),
+    link: (environment, providerId) => structuredClone(findLink(state(), environment, providerId)),
+    spValues: (providerId) => context.spValues(providerId),
+    drafts: (environment) => structuredClone(state().drafts.filter((draft) => draft.environment === environment)),
+    draft: (id) => structuredClone(state().drafts.find((draft) => draft.id === id)),
+    endUsers: () => state().users.map(withoutSecrets),
+    endUser: (id) => optional(state().users.find((user) => user.id === id)),
+    endUserByEmail: (email) => optional(userByEmail(context, state(), email)),
+    memberships: (userId) => membershipsOf(state(), userId),
+    groups: (environment) =>
+      structuredClone(state().groups.filter((group) => group.environment === environment)).sort(
+        (a, b) => Number(b.builtIn) - Number(a.builtIn) || a.name.localeCompare(b.name),
+      ),
+    group: (id) => structuredClone(state().groups.find((group) => group.id === id)),
+    members: (groupId) => membersOf(state(), groupId),
+    featureAccess: (environment) =>
+      structuredClone(state().features.filter((feature) => feature.environment === environment)),
+    productAccess: (userId, environment) => productAccess(state(), userId, environment),
+    activity: (filter) => activity(state(), filter ?? {}),
+  };
+}
+
+/** The environment's settings for this provider. */
+export function findLink(state: WorkspaceState, environment: string, providerId: string) {
+  return state.links.find((link) => link.environment === environment && link.providerId === providerId);
+}
+
+/** A user as anybody may see him. */
+export function withoutSecrets(user: StoredUser): EndUser {
+  const { credential, ...rest } = structuredClone(user);
+  return { ...rest, hasPassword: credential !== undefined };
+}
+
+/** A user's groups, Everyone of each of his environments included. */
+export function membershipsOf(state: WorkspaceState, userId: string): GroupMembership[] {
+  const user = state.users.find(({ id }) => id === userId);
+  if (user === undefined) return [];
+  return state.groups.flatMap((group): GroupMembership[] => {
+    const { id: groupId, environment, name } = group;
+    if (group.builtIn) {
+      return user.environments.includes(environment) ? [{ groupId, environment, name, origin: 'everyone' }] : [];
+    }
+    const membership = state.memberships.find((one) => one.userId === userId && one.groupId === groupId);
+    return membership === undefined ? [] : [{ groupId, environment, name, origin: membership.origin }];
+  });
+}
+
+function optional(user: StoredUser | undefined): EndUser | undefined {
+  return user === undefined ? undefined : withoutSecrets(user);
+}
+
+function providerRow(state: WorkspaceState, environment: string, providerId: string): ProviderRow | undefined {
+  const provider = state.providers.find(({ id }) => id === providerId);
+  if (provider === undefined) return undefined;
+  const link = findLink(state, environment, providerId);
+  const last = state.activity.find(
+    (entry) => entry.outcome === 'signed-in' && entry.providerId === providerId && entry.environment === environment,
+  );
+  const chosen = state.authentication.find((one) => one.environment === environment)?.selectedProviderId;
+  return structuredClone({
+    provider,
+    selected: chosen === providerId,
+    ...(link && { link }),
+    ...(last && { lastSignInAt: last.at }),
+  });
+}
+
+function membersOf(state: WorkspaceState, groupId: string): GroupMember[] {
+  return state.users.flatMap((user) => {
+    const membership = membershipsOf(state, user.id).find((one) => one.groupId === groupId);
+    return membership ? [{ userId: user.id, email: user.email, name: user.name, origin: membership.origin }] : [];
+  });
+}
+
+function activity(state: WorkspaceState, { person, outcome }: ActivityFilter) {
+  const wanted = person?.trim().toLowerCase() ?? '';
+  return structuredClone(
+    state.activity.filter(
+      (entry) =>
+        (wanted === '' || (entry.email?.toLowerCase().includes(wanted) ?? false)) &&
+        (outcome === undefined || entry.outcome === outcome),
+    ),
+  );
+}

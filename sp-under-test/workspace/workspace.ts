@@ -1,0 +1,84 @@
+import type { Admission, AdmissionReason, SignInByAssertion } from './admission.ts';
+import { admit, providerOpen } from './admission.ts';
+import type { WorkspaceContext, WorkspacePorts } from './context.ts';
+import type { WorkspaceServices } from './contracts.ts';
+import { createEndUserCommands } from './end-users.ts';
+import { createGroupCommands } from './groups.ts';
+import type { ActivityEntry, EndUser, IdentityProvider, ProviderLink, Result } from './model.ts';
+import type { PasswordSignIn } from './password-sign-in.ts';
+import { setPassword, signInWithPassword, wayIn } from './password-sign-in.ts';
+import { createProviderCommands } from './providers.ts';
+import { createReader } from './reader.ts';
+import type { WorkspaceSeed } from './seed.ts';
+import { applySeed } from './seed.ts';
+import type { WorkspaceState } from './state.ts';
+import { emptyState } from './state.ts';
+import { createWizard } from './wizard.ts';
+
+/** Older entries are dropped: the log is for looking at what just happened. */
+const activityKept = 2_000;
+
+/** Everything the SP itself needs: the administrator's services, and the doors for end users. */
+export interface Workspace extends WorkspaceServices {
+  admit(signIn: SignInByAssertion): Promise<Admission>;
+  /** The open provider of an environment; with `providerId`, only if it is that one. */
+  providerOpen(
+    environment: string,
+    providerId?: string,
+  ): { provider: IdentityProvider; link: ProviderLink } | { reason: AdmissionReason; detail: string };
+  /** Environments where this provider is selected, in the workspace's order. */
+  environmentsOf(providerId: string): readonly string[];
+  wayIn(environment: string, email: string): { sso: 'required' | 'offered' | 'unavailable' };
+  signInWithPassword(attempt: { environment: string; email: string; password: string }): Promise<PasswordSignIn>;
+  setPassword(userId: string, password: string): Promise<Result<EndUser>>;
+  record(entry: ActivityEntry): void;
+  applySeed(seed: WorkspaceSeed): Promise<Result<null>>;
+  /** A copy of everything, for `restore`. */
+  snapshot(): WorkspaceState;
+  restore(state: WorkspaceState): Promise<void>;
+}
+
+/** Loads the workspace, or begins an empty one. */
+export async function createWorkspace(ports: WorkspacePorts): Promise<Workspace> {
+  let current = (await ports.document.read()) ?? emptyState(true);
+  const context: WorkspaceContext = {
+    ...ports,
+    state: () => current,
+    change: async (change) => {
+      const result = change(current);
+      if (result.ok) await ports.document.write(withoutActivity(current));
+      return result;
+    },
+  };
+  return {
+    ...createReader(context),
+    ...createProviderCommands(context),
+    ...createWizard(context),
+    ...createEndUserCommands(context),
+    ...createGroupCommands(context),
+    admit: (signIn) => admit(context, signIn),
+    providerOpen: (environment, providerId) => structuredClone(providerOpen(current, environment, providerId)),
+    environmentsOf: (providerId) =>
+      current.authentication
+        .filter((one) => one.selectedProviderId === providerId)
+        .map(({ environment }) => environment),
+    wayIn: (environment, email) => wayIn(context, environment, email),
+    signInWithPassword: (attempt) => signInWithPassword(context, attempt),
+    setPassword: (userId, password) => setPassword(context, userId, password),
+    record: (entry) => {
+      current.activity.unshift(entry);
+      current.activity.length = Math.min(current.activity.length, activityKept);
+    },
+    applySeed: (seed) => applySeed(context, seed),
+    snapshot: () => structuredClone(current),
+    restore: async (state) => {
+      current = structuredClone(state);
+      await ports.document.write(withoutActivity(current));
+    },
+  };
+}
+
+/** The log grows with every attempt; writing it whole each time would make sign-ins slower and slower. */
+function withoutActivity(state: WorkspaceState): WorkspaceState {
+  return { ...state, activity: [] };
+}
