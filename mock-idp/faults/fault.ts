@@ -2,7 +2,7 @@
  * A fault is a named function at exactly one named point of the line
  * plan → compose → seal → encode → deliver. A valid message plus one fault is a negative case.
  */
-import type { ResponsePlan, WireMessage } from '../saml/index.ts';
+import type { AttributePlan, ResponsePlan, SigningKey, WireMessage } from '../saml/index.ts';
 import type { XmlElement } from '../saml/xml/index.ts';
 
 export type FaultFamily =
@@ -22,6 +22,25 @@ export type FaultFamily =
   | 'xml'
   | 'transport';
 
+/** The person a forged part names. */
+export interface OtherPerson {
+  nameId: string;
+  displayName: string;
+  /** What the app would state about this person; with them the forged statement holds nothing of the real one. */
+  attributes?: AttributePlan[];
+}
+
+/** A fault with what it was armed with. */
+export interface ArmedFault {
+  fault: Fault;
+  /** Already validated by `checkFaultParameters`. */
+  parameters: Readonly<Record<string, string>>;
+  other?: OtherPerson;
+}
+
+/** Which of the two, Response and Assertion, are signed. */
+export type SealingMode = 'assertion' | 'response' | 'both';
+
 /** What a fault may look at beside the thing it changes. */
 export interface FaultContext {
   now: Date;
@@ -30,7 +49,13 @@ export interface FaultContext {
   /** Parameters as armed, already validated against the fault's `parameters`. */
   parameters: Readonly<Record<string, string>>;
   /** The person whose identity a forged part carries; set by parameter `as` (a login). */
-  other?: { nameId: string; displayName: string };
+  other?: OtherPerson;
+  /** The plan as it was before any fault. */
+  plan: ResponsePlan;
+  /** The whole tree as signed; there only at point `wire`. */
+  document?: XmlElement;
+  /** The app's signing key, or one that no metadata names. */
+  key(holder: 'app' | 'stranger'): Promise<SigningKey>;
   /** Signs an element with the app's key, or with a key no metadata names. */
   sign(element: XmlElement, key: 'app' | 'stranger'): Promise<XmlElement>;
 }
@@ -43,6 +68,10 @@ interface FaultBase {
   summary: string;
   /** Clause that a consumer must enforce, e.g. `SAMLCore §2.5.1.4`. */
   clause: string;
+  /** Whether a consumer must refuse the message, must still accept it, or may do either. */
+  effect: 'negative' | 'benign' | 'open';
+  /** The sealing modes in which the fault means something; all three where absent. */
+  modes?: readonly SealingMode[];
   /** Parameter name → sentence. Parameter `as` (a person) is resolved to `context.other`. */
   parameters?: Readonly<Record<string, string>>;
 }

@@ -29,6 +29,26 @@ export interface SigningKey {
   certificate: string;
 }
 
+/** How a signature is made where it is not the plain one: RSA-SHA256 by the app's key, its certificate shown. */
+export interface SignatureChoice {
+  /** `certificate-as-secret` keys an HMAC with the octets of the public certificate. */
+  signer?: 'app' | 'stranger' | 'certificate-as-secret' | 'nobody';
+  /** Whose certificate `ds:KeyInfo` shows. */
+  shown?: 'app' | 'stranger' | 'none';
+  signatureMethod?: string;
+  digestMethod?: string;
+}
+
+/** How the trees are laid out where it is not Okta's way; the meaning stays the same. */
+export interface Layout {
+  /** Prefix of the SAML assertion vocabulary; '' makes it the default namespace. */
+  assertionPrefix?: string;
+  /** Prefix of the SAML protocol vocabulary. */
+  protocolPrefix?: string;
+  /** Indented, before signing. */
+  indented?: boolean;
+}
+
 export interface AttributePlan {
   name: string;
   nameFormat: string;
@@ -45,7 +65,12 @@ export interface AssertionPlan {
     confirmation: { method: string; recipient?: string; notOnOrAfter?: Date; notBefore?: Date; inResponseTo?: string };
   };
   conditions: { notBefore?: Date; notOnOrAfter?: Date; audiences: string[][] };
-  authnStatement: { authnInstant: Date; sessionIndex: string; sessionNotOnOrAfter?: Date; authnContextClassRef: string };
+  authnStatement: {
+    authnInstant: Date;
+    sessionIndex: string;
+    sessionNotOnOrAfter?: Date;
+    authnContextClassRef: string;
+  };
   attributes: AttributePlan[];
 }
 
@@ -59,7 +84,8 @@ export interface ResponsePlan {
   issuer: { value: string; format?: string };
   status: { code: string; subcodes: string[]; message?: string };
   assertion?: AssertionPlan;
-  sealing: { signAssertion: boolean; signResponse: boolean; key: SigningKey };
+  sealing: { signAssertion: boolean; signResponse: boolean; key: SigningKey; signature?: SignatureChoice };
+  layout?: Layout;
   delivery: { acsUrl: string; relayState?: string };
 }
 

@@ -1,0 +1,11 @@
+import type { AuthnRequestCheck } from '../check.ts';
+
+/** A request addressed to another IdP and forwarded here must not be answered. */
+export const destination: AuthnRequestCheck = {
+  name: 'destination',
+  clause: 'SAMLCore §3.2.1',
+  problem: (request, context) =>
+    request.destination === undefined || request.destination === context.ssoUrl
+      ? undefined
+      : 'Destination is not the URL at which the request arrived.',
+};

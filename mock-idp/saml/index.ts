@@ -1,0 +1,15 @@
+/** The SAML room: what an AuthnRequest says, what a Response holds, how both are written. No HTTP, no store. */
+export * from './authn-request/index.ts';
+export type * from './contracts.ts';
+export * from './keys/index.ts';
+export { type MetadataInput, metadata } from './metadata/index.ts';
+export {
+  createMessageIds,
+  type ErrorPlanInput,
+  type IssuedResponse,
+  type IssuePorts,
+  issueResponse,
+  type PlanInput,
+  planErrorResponse,
+  planResponse,
+} from './response/index.ts';

@@ -1,0 +1,132 @@
+import type { AssertionPlan, AttributePlan, ResponsePlan } from '../contracts.ts';
+import {
+  element,
+  SAML_ASSERTION,
+  SAML_PROTOCOL,
+  XML_SCHEMA,
+  XML_SCHEMA_INSTANCE,
+  type XmlElement,
+} from '../xml/index.ts';
+
+const SAML2 = { saml2: SAML_ASSERTION };
+const SAML2P = { saml2p: SAML_PROTOCOL };
+const XS = { xs: XML_SCHEMA };
+
+/** Composes the Assertion, unsigned, element by element as Okta lays it out. */
+export function composeAssertion(plan: AssertionPlan): XmlElement {
+  return element('saml2:Assertion', {
+    namespaces: { ...SAML2, ...XS },
+    attributes: { ID: plan.id, IssueInstant: plan.issueInstant.toISOString(), Version: plan.version },
+    children: [
+      issuer(plan.issuer),
+      subject(plan.subject),
+      conditions(plan.conditions),
+      authnStatement(plan.authnStatement),
+      plan.attributes.length === 0 ? undefined : attributeStatement(plan.attributes),
+    ],
+  });
+}
+
+/** Composes the Response, unsigned, around an Assertion that may already be signed. */
+export function composeResponse(plan: ResponsePlan, assertion: XmlElement | undefined): XmlElement {
+  return element('saml2p:Response', {
+    namespaces: { ...SAML2P, ...XS },
+    attributes: {
+      Destination: plan.destination,
+      ID: plan.id,
+      InResponseTo: plan.inResponseTo,
+      IssueInstant: plan.issueInstant.toISOString(),
+      Version: plan.version,
+    },
+    children: [issuer(plan.issuer), status(plan.status), assertion],
+  });
+}
+
+function issuer(plan: { value: string; format?: string }): XmlElement {
+  return element('saml2:Issuer', { namespaces: SAML2, attributes: { Format: plan.format }, children: [plan.value] });
+}
+
+function status(plan: ResponsePlan['status']): XmlElement {
+  const nested = plan.subcodes.reduceRight<XmlElement | undefined>((inner, code) => statusCode(code, inner), undefined);
+  return element('saml2p:Status', {
+    namespaces: SAML2P,
+    children: [
+      statusCode(plan.code, nested),
+      plan.message === undefined ? undefined : element('saml2p:StatusMessage', { children: [plan.message] }),
+    ],
+  });
+}
+
+function statusCode(value: string, inner: XmlElement | undefined): XmlElement {
+  return element('saml2p:StatusCode', { attributes: { Value: value }, children: [inner] });
+}
+
+function subject(plan: AssertionPlan['subject']): XmlElement {
+  const { confirmation, nameId } = plan;
+  return element('saml2:Subject', {
+    namespaces: SAML2,
+    children: [
+      element('saml2:NameID', { attributes: { Format: nameId.format }, children: [nameId.value] }),
+      element('saml2:SubjectConfirmation', {
+        attributes: { Method: confirmation.method },
+        children: [
+          element('saml2:SubjectConfirmationData', {
+            attributes: {
+              InResponseTo: confirmation.inResponseTo,
+              NotBefore: confirmation.notBefore?.toISOString(),
+              NotOnOrAfter: confirmation.notOnOrAfter?.toISOString(),
+              Recipient: confirmation.recipient,
+            },
+          }),
+        ],
+      }),
+    ],
+  });
+}
+
+function conditions(plan: AssertionPlan['conditions']): XmlElement {
+  return element('saml2:Conditions', {
+    namespaces: SAML2,
+    attributes: { NotBefore: plan.notBefore?.toISOString(), NotOnOrAfter: plan.notOnOrAfter?.toISOString() },
+    children: plan.audiences.map((audiences) =>
+      element('saml2:AudienceRestriction', {
+        children: audiences.map((audience) => element('saml2:Audience', { children: [audience] })),
+      }),
+    ),
+  });
+}
+
+function authnStatement(plan: AssertionPlan['authnStatement']): XmlElement {
+  return element('saml2:AuthnStatement', {
+    namespaces: SAML2,
+    attributes: {
+      AuthnInstant: plan.authnInstant.toISOString(),
+      SessionIndex: plan.sessionIndex,
+      SessionNotOnOrAfter: plan.sessionNotOnOrAfter?.toISOString(),
+    },
+    children: [
+      element('saml2:AuthnContext', {
+        children: [element('saml2:AuthnContextClassRef', { children: [plan.authnContextClassRef] })],
+      }),
+    ],
+  });
+}
+
+/** Composes the AttributeStatement; a value of no characters becomes an empty element, as in Okta's. */
+export function attributeStatement(attributes: readonly AttributePlan[]): XmlElement {
+  return element('saml2:AttributeStatement', {
+    namespaces: SAML2,
+    children: attributes.map((attribute) =>
+      element('saml2:Attribute', {
+        attributes: { Name: attribute.name, NameFormat: attribute.nameFormat },
+        children: attribute.values.map((value) =>
+          element('saml2:AttributeValue', {
+            namespaces: { ...XS, xsi: XML_SCHEMA_INSTANCE },
+            attributes: { 'xsi:type': value.type },
+            children: [value.text === '' ? undefined : value.text],
+          }),
+        ),
+      }),
+    ),
+  });
+}

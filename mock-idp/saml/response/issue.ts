@@ -1,0 +1,136 @@
+import type { ArmedFault, Fault, FaultContext, FaultPoint } from '../../faults/fault.ts';
+import type { ResponsePlan, SigningKey, WireMessage } from '../contracts.ts';
+import { signElement, writeElement, XML_DECLARATION, type XmlElement } from '../xml/index.ts';
+import { composeAssertion, composeResponse } from './compose.ts';
+import { encode } from './encode.ts';
+import { layOut } from './layout.ts';
+import { seal } from './seal.ts';
+
+/** What the line needs from outside. */
+export interface IssuePorts {
+  freshId(): string;
+  /** A key that no metadata names. */
+  strangerKey(): Promise<SigningKey>;
+}
+
+/** A Response that is ready to leave. */
+export interface IssuedResponse {
+  message: WireMessage;
+  /** The same XML as `message.xml`. */
+  xml: string;
+  responseId: string;
+  assertionId?: string;
+  /** Names of the faults that changed the message, in the order they were applied. */
+  applied: string[];
+  /** The same message without its faults; there only when faults were given, made only when asked for. */
+  plainXml?: () => Promise<string>;
+}
+
+/**
+ * The whole line: plan → compose → seal → encode, each fault applied at its point. A fault that changed nothing (it
+ * concerns an Assertion and there is none, say) is not among `applied`, so nobody takes the message for a faulted one.
+ */
+export async function issueResponse(
+  plan: ResponsePlan,
+  faults: readonly ArmedFault[],
+  ports: IssuePorts,
+): Promise<IssuedResponse> {
+  const applied: string[] = [];
+  const line = new Line(faults, ports, plan, applied);
+  const planned = line.plan(plan);
+  const assertion = await line.assertion(planned);
+  const document = await line.response(planned, assertion);
+  const message = line.wire(encode(XML_DECLARATION + writeElement(document), planned.delivery), document);
+  return {
+    message,
+    xml: message.xml,
+    responseId: planned.id,
+    ...(planned.assertion === undefined ? {} : { assertionId: planned.assertion.id }),
+    applied,
+    ...(faults.length === 0 ? {} : { plainXml: async () => (await issueResponse(plan, [], ports)).xml }),
+  };
+}
+
+type TreeFault = Exclude<Fault, { point: 'plan' } | { point: 'wire' }>;
+
+class Line {
+  readonly #faults: readonly ArmedFault[];
+  readonly #ports: IssuePorts;
+  readonly #original: ResponsePlan;
+  readonly #applied: string[];
+
+  constructor(faults: readonly ArmedFault[], ports: IssuePorts, original: ResponsePlan, applied: string[]) {
+    this.#faults = faults;
+    this.#ports = ports;
+    this.#original = original;
+    this.#applied = applied;
+  }
+
+  plan(plan: ResponsePlan): ResponsePlan {
+    return this.#faults.reduce((now, armed) => {
+      const { fault } = armed;
+      return fault.point === 'plan' ? this.#note(armed, now, fault.apply(now, this.#context(armed))) : now;
+    }, plan);
+  }
+
+  async assertion(plan: ResponsePlan): Promise<XmlElement | undefined> {
+    if (plan.assertion === undefined) return undefined;
+    const tree = await this.#trees('assertion-tree', layOut(composeAssertion(plan.assertion), plan.layout));
+    const signed = plan.sealing.signAssertion ? await this.#seal(tree, plan) : tree;
+    return this.#trees('signed-assertion', signed);
+  }
+
+  async response(plan: ResponsePlan, assertion: XmlElement | undefined): Promise<XmlElement> {
+    const tree = await this.#trees('response-tree', layOut(composeResponse(plan, assertion), plan.layout));
+    const signed = plan.sealing.signResponse ? await this.#seal(tree, plan) : tree;
+    return this.#trees('signed-response', signed);
+  }
+
+  wire(message: WireMessage, document: XmlElement): WireMessage {
+    return this.#faults.reduce((now, armed) => {
+      const { fault } = armed;
+      if (fault.point !== 'wire') return now;
+      return this.#note(armed, now, fault.apply(now, { ...this.#context(armed), document }));
+    }, message);
+  }
+
+  async #trees(point: FaultPoint, tree: XmlElement): Promise<XmlElement> {
+    let now = tree;
+    for (const armed of this.#faults) {
+      if (isTreeFault(armed.fault) && armed.fault.point === point) {
+        now = this.#note(armed, now, await armed.fault.apply(now, this.#context(armed)));
+      }
+    }
+    return now;
+  }
+
+  #seal(tree: XmlElement, plan: ResponsePlan): Promise<XmlElement> {
+    return seal(tree, plan.sealing, () => this.#ports.strangerKey());
+  }
+
+  #note<T>(armed: ArmedFault, before: T, after: T): T {
+    if (after !== before) this.#applied.push(armed.fault.name);
+    return after;
+  }
+
+  #context(armed: ArmedFault): FaultContext {
+    const { key } = this.#original.sealing;
+    const keyOf = async (holder: 'app' | 'stranger') => (holder === 'app' ? key : this.#ports.strangerKey());
+    return {
+      now: this.#original.issueInstant,
+      freshId: () => this.#ports.freshId(),
+      parameters: armed.parameters,
+      ...(armed.other === undefined ? {} : { other: armed.other }),
+      plan: this.#original,
+      key: keyOf,
+      sign: async (target, holder) => {
+        const { privateKey, certificate } = await keyOf(holder);
+        return signElement(target, { signer: privateKey, certificate });
+      },
+    };
+  }
+}
+
+function isTreeFault(fault: Fault): fault is TreeFault {
+  return fault.point !== 'plan' && fault.point !== 'wire';
+}

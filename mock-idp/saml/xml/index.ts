@@ -1,0 +1,32 @@
+/** XML as the IdP writes it: the tree, its printed and canonical forms, and signatures over it. */
+export { comment, type ElementParts, element, text } from './build.ts';
+export {
+  child,
+  editAll,
+  editChild,
+  find,
+  findAll,
+  insertAfter,
+  isElement,
+  localName,
+  textOf,
+  withAttribute,
+  withChildren,
+  withoutChildren,
+} from './edit.ts';
+export * from './namespaces.ts';
+export {
+  digestOf,
+  ENVELOPED_SIGNATURE,
+  INCLUSIVE_PREFIXES,
+  keyInfo,
+  RSA_SHA256,
+  reference,
+  SHA256,
+  type SignatureRecipe,
+  signatureOver,
+  signElement,
+  wrapAt76,
+} from './sign.ts';
+export type { XmlElement, XmlNode } from './tree.ts';
+export { type CanonicalOptions, canonicalise, escapeText, writeElement, XML_DECLARATION } from './write.ts';
