@@ -3,7 +3,13 @@ import { createRequire } from 'node:module';
 import { Router } from 'express';
 import type { ConsoleServices } from '../http/index.ts';
 import { accessControlRoutes } from './routes/access-control.tsx';
+import { activityRoutes } from './routes/activity.tsx';
+import { authenticationRoutes } from './routes/authentication.tsx';
 import { showMissing } from './routes/context.ts';
+import { endUserRoutes } from './routes/end-users.tsx';
+import { groupRoutes } from './routes/groups.tsx';
+import { providerRoutes } from './routes/providers.tsx';
+import { wizardRoutes } from './routes/wizard.tsx';
 
 export * from './components/index.ts';
 
@@ -17,6 +23,13 @@ export function createConsole(services: ConsoleServices): Router {
     response.type('text/javascript').sendFile(require.resolve('#package/sp-under-test/console/page.js')),
   );
   router.use(accessControlRoutes(services));
+  router.use(endUserRoutes(services));
+  router.use(authenticationRoutes(services));
+  // Before the providers: `providers/new` would read as a provider's ID.
+  router.use(wizardRoutes(services));
+  router.use(providerRoutes(services));
+  router.use(groupRoutes(services));
+  router.use(activityRoutes(services));
   router.use((request, response) => showMissing(services, request, response, 'page'));
   return router;
 }

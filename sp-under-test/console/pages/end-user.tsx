@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import type { EndUser, GroupMembership, MembershipOrigin } from '../../workspace/index.ts';
 import { Action, CopyField, Shell, Time, type Visit } from '../components/index.ts';
 import { StatusBadge, sourceText } from './end-users.tsx';
@@ -29,7 +30,7 @@ function Access({ user, memberships }: Pick<EndUserProps, 'user' | 'memberships'
   return (
     <dl class="definition">
       {user.environments.map((environment) => (
-        <>
+        <Fragment key={environment}>
           <dt>{environment}</dt>
           <dd>
             {memberships
@@ -40,7 +41,7 @@ function Access({ user, memberships }: Pick<EndUserProps, 'user' | 'memberships'
                 </div>
               ))}
           </dd>
-        </>
+        </Fragment>
       ))}
     </dl>
   );
