@@ -3,8 +3,8 @@ import type { ConsumeContext, Consumed, Finding, ReceivedForm } from './contract
 import { Findings } from './findings.ts';
 import { guard } from './guard.ts';
 import { readIdentity } from './read/index.ts';
-import { receive } from './receive.ts';
 import type { SamlReasonCode } from './reason-codes.ts';
+import { receive } from './receive.ts';
 import { verify } from './signature/index.ts';
 
 /** How a Response is consumed. */
@@ -25,7 +25,7 @@ export async function consumeResponse(
   const findings = new Findings(options.off ?? []);
   const xml = receive(form, findings);
   const response = xml === undefined ? undefined : guard(xml, findings);
-  const verified = response === undefined ? undefined : verify(response, context.idp, findings);
+  const verified = xml && response ? verify({ xml, response }, context.idp, findings) : undefined;
   if (verified === undefined || findings.any) return refused(findings);
   const facts = await runChecks(context, verified, findings);
   if (findings.any) return refused(findings);

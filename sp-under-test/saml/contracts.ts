@@ -66,4 +66,4 @@ export type Consumed =
       rememberUntil: Date;
       request?: PendingRequest;
     }
-  | { accepted: false; /** First is the reported one. */ findings: readonly [Finding, ...Finding[]] };
+  | { accepted: false /** First is the reported one. */; findings: readonly [Finding, ...Finding[]] };

@@ -1,0 +1,1 @@
+export { readIdentity } from './identity.ts';

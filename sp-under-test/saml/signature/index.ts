@@ -1,0 +1,1 @@
+export { type VerifiedMessage, verify } from './verify.ts';
