@@ -10,6 +10,7 @@ export { createOrg } from './create-org.ts';
 export type { Keyring, OrgDependencies } from './dependencies.ts';
 export { OrgError, type OrgErrorCode } from './errors.ts';
 export { type Random, randomLetters } from './ids.ts';
+export { createKeyring } from './keyring.ts';
 export { failuresUntilLockOut } from './life-cycle.ts';
 export type * from './model.ts';
 export type * from './services.ts';

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { createTraceLog } from './index.ts';
+
+const arrival = { kind: 'AuthnRequest', app: 'Portal' } as const;
+
+test('the trace keeps the newest, up to its capacity', () => {
+  const trace = createTraceLog(() => new Date(0), { capacity: 2 });
+  const [first, second, third] = [
+    trace.open(arrival),
+    trace.open({ ...arrival, transaction: 't' }),
+    trace.open(arrival),
+  ];
+  expect(trace.find(first)).toBeUndefined();
+  expect(trace.list().map((exchange) => exchange.id)).toEqual([third, second]);
+  expect(trace.list({ transaction: 't' }).map((exchange) => exchange.id)).toEqual([second]);
+  trace.open(arrival);
+  trace.open(arrival);
+  expect(trace.list({ transaction: 't' })).toEqual([]);
+});
+
+test('old exchanges go by the clock', () => {
+  let now = 0;
+  const trace = createTraceLog(() => new Date(now), { maxAgeMs: 1000 });
+  const old = trace.open(arrival);
+  now = 2000;
+  trace.open(arrival);
+  expect(trace.find(old)).toBeUndefined();
+  expect(trace.list()).toHaveLength(1);
+});
+
+test('an exchange is told step by step', () => {
+  const trace = createTraceLog(() => new Date(0));
+  const id = trace.open(arrival);
+  trace.amend(id, { person: 'alice@example.com' });
+  trace.amend(id, { held: true });
+  expect(trace.find(id)).toMatchObject({ id, person: 'alice@example.com', held: true, app: 'Portal' });
+});

@@ -1,0 +1,74 @@
+import type { Exchange } from './model.ts';
+
+/** A bounded log of exchanges: by number and by age. No secret goes in. */
+export interface TraceLog {
+  /** Opens an exchange and answers its id. */
+  open(exchange: Omit<Exchange, 'id' | 'at' | 'checks' | 'held'>): string;
+  amend(id: string, patch: Partial<Omit<Exchange, 'id' | 'at'>>): void;
+  find(id: string): Exchange | undefined;
+  /** Newest first. */
+  list(query?: { limit?: number; transaction?: string }): Exchange[];
+  clear(): void;
+}
+
+export interface TraceLimits {
+  /** Exchanges kept at most. */
+  capacity: number;
+  /** Older ones go, by the IdP's clock. */
+  maxAgeMs: number;
+}
+
+const defaults: TraceLimits = { capacity: 2000, maxAgeMs: 24 * 60 * 60 * 1000 };
+
+/** Makes an empty trace. Ids count upwards within one IdP, so that a person can read them out. */
+export function createTraceLog(now: () => Date, limits: Partial<TraceLimits> = {}): TraceLog {
+  const { capacity, maxAgeMs } = { ...defaults, ...limits };
+  const exchanges = new Map<string, Exchange>();
+  const byTransaction = new Map<string, Set<string>>();
+  let number = 0;
+
+  const drop = (exchange: Exchange) => {
+    exchanges.delete(exchange.id);
+    if (exchange.transaction === undefined) return;
+    const ids = byTransaction.get(exchange.transaction);
+    ids?.delete(exchange.id);
+    if (ids?.size === 0) byTransaction.delete(exchange.transaction);
+  };
+  const prune = () => {
+    const oldest = now().getTime() - maxAgeMs;
+    for (const exchange of exchanges.values()) {
+      if (exchanges.size <= capacity && Date.parse(exchange.at) >= oldest) break;
+      drop(exchange);
+    }
+  };
+  return {
+    open: (exchange) => {
+      number += 1;
+      const id = `exchange-${number}`;
+      exchanges.set(id, { ...exchange, id, at: now().toISOString(), checks: [], held: false });
+      if (exchange.transaction !== undefined) {
+        const ids = byTransaction.get(exchange.transaction);
+        if (ids) ids.add(id);
+        else byTransaction.set(exchange.transaction, new Set([id]));
+      }
+      prune();
+      return id;
+    },
+    amend: (id, patch) => {
+      const exchange = exchanges.get(id);
+      if (exchange) exchanges.set(id, { ...exchange, ...patch });
+    },
+    find: (id) => exchanges.get(id),
+    list: ({ limit = capacity, transaction } = {}) => {
+      const found =
+        transaction === undefined
+          ? [...exchanges.values()]
+          : [...(byTransaction.get(transaction) ?? [])].flatMap((id) => exchanges.get(id) ?? []);
+      return found.slice(-limit).reverse();
+    },
+    clear: () => {
+      exchanges.clear();
+      byTransaction.clear();
+    },
+  };
+}
