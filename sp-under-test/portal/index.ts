@@ -1,0 +1,23 @@
+/** The pages an end user sees, and the door of Workspace admin. */
+import { renderPage } from '../console/index.ts';
+import type { PortalViews } from '../http/index.ts';
+import { AdminForbiddenPage, AdminSignInPage } from './admin-sign-in.tsx';
+import { HomePage } from './home.tsx';
+import { NotFoundPage } from './not-found.tsx';
+import { ProductPage } from './product.tsx';
+import { RefusedPage } from './refused.tsx';
+import { SetPasswordPage } from './set-password.tsx';
+import { SignInPage } from './sign-in.tsx';
+import { SignedInPage } from './signed-in.tsx';
+
+export const portalViews: PortalViews = {
+  home: (props) => renderPage(HomePage(props)),
+  signIn: (props) => renderPage(SignInPage(props)),
+  setPassword: (props) => renderPage(SetPasswordPage(props)),
+  portal: (props) => renderPage(SignedInPage(props)),
+  product: (props) => renderPage(ProductPage(props)),
+  refused: (props) => renderPage(RefusedPage(props)),
+  notFound: (props) => renderPage(NotFoundPage(props)),
+  adminSignIn: (props) => renderPage(AdminSignInPage(props)),
+  adminForbidden: (props) => renderPage(AdminForbiddenPage(props)),
+};

@@ -1,0 +1,81 @@
+import { Action, Badge, formatTime, PlainPage, Time } from '../console/index.ts';
+import type { PortalProps } from '../http/index.ts';
+
+const origins = {
+  everyone: 'everybody in this environment',
+  admin: 'chosen by an administrator',
+  sync: 'synced from the identity provider',
+} as const;
+
+function minutesLeft({ now, sessionUntil }: PortalProps): string {
+  const minutes = Math.max(0, Math.round((Date.parse(sessionUntil) - Date.parse(now)) / 60_000));
+  return minutes === 1 ? 'about one minute' : `about ${minutes} minutes`;
+}
+
+function Identity(props: PortalProps) {
+  const { person, providerName, environment, productName, groups, sessionUntil } = props;
+  const until = new Date(sessionUntil);
+  return (
+    <section class="card" aria-labelledby="identity-title">
+      <h2 id="identity-title">Your sign-in</h2>
+      <dl class="definition">
+        <dt>Email address</dt>
+        <dd>{person.email}</dd>
+        <dt>Signed in with</dt>
+        <dd>{providerName ?? 'Password'}</dd>
+        <dt>Environment</dt>
+        <dd>{environment.name}</dd>
+        <dt>For</dt>
+        <dd>{productName}</dd>
+        <dt>Groups</dt>
+        <dd>
+          {groups.map((group) => (
+            <div key={`${group.name} ${group.origin}`}>
+              {group.name} <span class="muted small">({origins[group.origin]})</span>
+            </div>
+          ))}
+        </dd>
+        <dt>Session until</dt>
+        <dd title={formatTime(until)}>
+          <Time at={until} /> <span class="muted small">({minutesLeft(props)})</span>
+        </dd>
+      </dl>
+    </section>
+  );
+}
+
+/** The end user's own page: who, through which provider, where, in which groups, and which products are open. */
+export function SignedInPage(props: PortalProps) {
+  const { person, products, signOutAction, csrf } = props;
+  return (
+    <PlainPage
+      title={`Signed in as ${person.name}`}
+      wide
+      aside={<Action action={signOutAction} csrf={csrf} label="Sign out" />}
+    >
+      <h1>{person.name}</h1>
+      <section class="stack" aria-labelledby="products-title">
+        <h2 id="products-title">Your products</h2>
+        <ul class="cards">
+          {products.map((product) => (
+            <li class="card" key={product.product}>
+              <div class="card-head">
+                <h3 id={`product-${product.product}`}>{product.name}</h3>
+                <Badge kind={product.allowed ? 'good' : 'neutral'}>{product.allowed ? 'Allowed' : 'Not allowed'}</Badge>
+              </div>
+              <p class="muted small">{product.why}</p>
+              {product.allowed && (
+                <div class="actions">
+                  <a class="button" href={product.href}>
+                    Open {product.name}
+                  </a>
+                </div>
+              )}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <Identity {...props} />
+    </PlainPage>
+  );
+}
