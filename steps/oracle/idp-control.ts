@@ -117,6 +117,15 @@ export class IdpControl {
     return found;
   }
 
+  async unassign(app: string, login: string): Promise<void> {
+    await this.#call('DELETE', `/organisation/apps/${encodeURIComponent(app)}/assignments/${encodeURIComponent(login)}`);
+  }
+
+  /** Moves the IdP's clock, seconds. */
+  async advanceClock(seconds: number): Promise<void> {
+    await this.#call('PUT', '/clock', { advanceSeconds: seconds });
+  }
+
   async openTransaction(person: string, app: string, faults: readonly FaultRequest[]): Promise<OpenedTransaction> {
     return read(isOpened, await this.#call('POST', '/transactions', { person, app, faults }), 'transaction');
   }

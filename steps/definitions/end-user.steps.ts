@@ -1,0 +1,107 @@
+import { Given, Then, When } from '@cucumber/cucumber';
+import { expectEqual, expectThat, stageOf } from '../stage/index.ts';
+
+// Signing in
+
+When('{person} signs in to {product} in {environment}', async function (alias: string, product: string, environment: string) {
+  await (await stageOf(this)).signIn(alias, product, environment);
+});
+
+When('{person} tries to sign in to {product} in {environment}', async function (alias: string, product: string, environment: string) {
+  await (await stageOf(this)).signIn(alias, product, environment);
+});
+
+When('{person} gives the email address at the sign-in page of {environment}', async function (alias: string, environment: string) {
+  await (await stageOf(this)).giveEmail(alias, environment);
+});
+
+When('{person} signs in to {environment} with the password {string}', async function (alias: string, environment: string, password: string) {
+  const stage = await stageOf(this);
+  await stage.giveEmail(alias, environment);
+  await stage.givePassword(alias, password);
+});
+
+When('{person} gives the password {string}', async function (alias: string, password: string) {
+  await (await stageOf(this)).givePassword(alias, password);
+});
+
+Then('{person} can sign in to {environment} with the password {string}', async function (alias: string, environment: string, password: string) {
+  const stage = await stageOf(this);
+  await stage.giveEmail(alias, environment);
+  await stage.givePassword(alias, password);
+  expectThat(await stage.isSignedIn(alias), `${alias} is not signed in to ${environment} after giving the password`);
+});
+
+Then('{person} cannot sign in to {environment} with a password', async function (alias: string, environment: string) {
+  const stage = await stageOf(this);
+  expectThat(!(await stage.passwordWorks(alias, environment, 'Any-Password-1')), `${alias} is signed in to ${environment} by a password`);
+});
+
+Then('{person} cannot sign in to {environment} with the password {string}', async function (alias: string, environment: string, password: string) {
+  const stage = await stageOf(this);
+  expectThat(!(await stage.passwordWorks(alias, environment, password)), `${alias} is signed in to ${environment} by a password`);
+});
+
+// What happened
+
+Then('{person} is signed in', async function (alias: string) {
+  const stage = await stageOf(this);
+  expectThat(await stage.isSignedIn(alias), `${alias} is not signed in; last refusal: ${await stage.refusal(alias)}`);
+});
+
+Then('{person} is signed out', async function (alias: string) {
+  expectThat(!(await (await stageOf(this)).isSignedIn(alias)), `${alias} is still signed in`);
+});
+
+Then('{person} is not signed in', async function (alias: string) {
+  expectThat(!(await (await stageOf(this)).isSignedIn(alias)), `${alias} is signed in`);
+});
+
+Then('{person} is refused with {reason}', async function (alias: string, reason: string) {
+  const stage = await stageOf(this);
+  expectThat(!(await stage.isSignedIn(alias)), `${alias} is signed in instead of being refused`);
+  expectEqual(await stage.refusal(alias), reason, `reason code of the refusal of ${alias}`);
+});
+
+Then("{person}'s session shows the groups {string}", async function (alias: string, groups: string) {
+  const shown = await (await stageOf(this)).groupsInSession(alias);
+  expectEqual(
+    shown,
+    groups
+      .split(',')
+      .map((group) => group.trim())
+      .sort(),
+    `groups in the session of ${alias}`,
+  );
+});
+
+Then('{person} is sent to the identity provider', async function (alias: string) {
+  await expectAt(await stageOf(this), alias, 'identity provider');
+});
+
+Then('{person} is asked for the identity provider', async function (alias: string) {
+  await expectAt(await stageOf(this), alias, 'identity provider');
+});
+
+Then('{person} is asked for a password', async function (alias: string) {
+  await expectAt(await stageOf(this), alias, 'password');
+});
+
+Then('single sign-on cannot be started in {environment}', async function (environment: string) {
+  const stage = await stageOf(this);
+  expectThat(!(await stage.startsSingleSignOn(environment)), `${environment} still sends people to the identity provider`);
+});
+
+async function expectAt(stage: { whereIs(alias: string): string }, alias: string, place: string): Promise<void> {
+  expectEqual(stage.whereIs(alias), place, `where ${alias} is asked to prove who it is`);
+}
+
+// Time
+
+When('{int} minutes pass', async function (minutes: number) {
+  await (await stageOf(this)).pass(minutes * 60);
+});
+
+Given('{int} minutes {int} seconds pass', async function (minutes: number, seconds: number) {
+  await (await stageOf(this)).pass(minutes * 60 + seconds);
+});

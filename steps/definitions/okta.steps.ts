@@ -1,0 +1,68 @@
+import { Given, Then, type DataTable } from '@cucumber/cucumber';
+import { expectEqual, expectThat, stageOf } from '../stage/index.ts';
+import { groupsAttribute } from '../stage/index.ts';
+
+const list = (text: string) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+Given('these people are assigned in Okta', async function (table: DataTable) {
+  const stage = await stageOf(this);
+  for (const row of table.hashes()) {
+    const groups = row[groupsAttribute];
+    await stage.assign(row.Name ?? '', row.Username ?? '', groups === undefined ? undefined : list(groups));
+  }
+});
+
+Given('{person} is not assigned in Okta', async function (alias: string) {
+  const stage = await stageOf(this);
+  await stage.okta.unassign(stage.login(alias));
+});
+
+Given('{person} is not assigned in Okta any more', async function (alias: string) {
+  const stage = await stageOf(this);
+  await stage.okta.unassign(stage.login(alias));
+});
+
+Given('Okta assigns {person} the groups {string}', async function (alias: string, groups: string) {
+  const stage = await stageOf(this);
+  await stage.assignGroups(alias, list(groups));
+});
+
+Given('Okta assigns {person} the groups {string} as a list', async function (alias: string, groups: string) {
+  const stage = await stageOf(this);
+  await stage.assignGroups(alias, list(groups));
+});
+
+Given('Okta assigns {person} the groups {string} as a comma-separated text', async function (alias: string, groups: string) {
+  const stage = await stageOf(this);
+  await stage.assignGroups(alias, [groups]);
+});
+
+Given('Okta sends no groups for {person}', async function (alias: string) {
+  const stage = await stageOf(this);
+  await stage.assignGroups(alias, undefined);
+});
+
+Given('Okta sends no {string} for {person}', async function (attribute: string, _alias: string) {
+  const stage = await stageOf(this);
+  await stage.okta.stopSending(attribute);
+});
+
+Given('Okta sends a session that ends in {int} minutes for {person}', async function (minutes: number, _alias: string) {
+  const stage = await stageOf(this);
+  await stage.okta.send('SessionNotOnOrAfter', stage.minutesFromNow(minutes).toISOString());
+});
+
+Then('Okta has issued an assertion for {person}', async function (alias: string) {
+  const stage = await stageOf(this);
+  expectThat((await stage.emitted(alias)) > 0, `Okta issued no assertion for ${alias}`);
+});
+
+Then('Okta refuses {person}', async function (alias: string) {
+  const stage = await stageOf(this);
+  expectEqual(await stage.emitted(alias), 0, `assertions that Okta issued for ${alias} in the last attempt`);
+  expectThat(!(await stage.isSignedIn(alias)), `${alias} is signed in`);
+});

@@ -1,0 +1,156 @@
+import { Given, Then, When, type DataTable } from '@cucumber/cucumber';
+import { expectEqual, stageOf } from '../stage/index.ts';
+
+const list = (text: string) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+// Provisioning
+
+Given('JIT provisioning is on in {environments}', async function (environments: string[]) {
+  const stage = await stageOf(this);
+  for (const environment of environments) await stage.link(environment, { provisioning: 'jit' });
+});
+
+Given('JIT provisioning is off in {environment}', async function (environment: string) {
+  await (await stageOf(this)).link(environment, { provisioning: 'not_set_up' });
+});
+
+Given('JIT provisioning and group syncing are on in {environment}', async function (environment: string) {
+  await (await stageOf(this)).link(environment, { provisioning: 'jit', groupSync: true });
+});
+
+Given('JIT provisioning is off and group syncing on in {environment}', async function (environment: string) {
+  await (await stageOf(this)).link(environment, { provisioning: 'not_set_up', groupSync: true });
+});
+
+Given('group syncing is off in {environment}', async function (environment: string) {
+  await (await stageOf(this)).link(environment, { groupSync: false });
+});
+
+Given('provisioning is manual in {environment}', async function (environment: string) {
+  await (await stageOf(this)).link(environment, { provisioning: 'manual', groupSync: false });
+});
+
+When('provisioning is changed to manual in {environment}', async function (environment: string) {
+  await (await stageOf(this)).link(environment, { provisioning: 'manual', groupSync: false });
+});
+
+Given('provisioning is not chosen in {environment}', async function (environment: string) {
+  await (await stageOf(this)).link(environment, { provisioning: 'not_set_up', groupSync: false });
+});
+
+// Who must use SAML
+
+Given('{environment} uses passwords', async function (environment: string) {
+  await (await stageOf(this)).unlink(environment);
+});
+
+Given('SAML is enforced for all domains in {environment}', async function (environment: string) {
+  await (await stageOf(this)).link(environment, { enforcement: { scope: 'all', domains: [] } });
+});
+
+When('SAML becomes enforced for all domains in {environment}', async function (environment: string) {
+  await (await stageOf(this)).link(environment, { enforcement: { scope: 'all', domains: [] } });
+});
+
+Given('SAML is enforced for the domains {string} in {environment}', async function (domains: string, environment: string) {
+  await (await stageOf(this)).link(environment, { enforcement: { scope: 'selected', domains: list(domains) } });
+});
+
+When('SAML is switched off in {environment}', async function (environment: string) {
+  await (await stageOf(this)).link(environment, { samlEnabled: false });
+});
+
+// End users and groups
+
+Given('{environment} has the groups {string}', async function (environment: string, groups: string) {
+  await (await stageOf(this)).createGroups(environment, list(groups));
+});
+
+Given('the end user {person} was added as {string} with access to {environment}', async function (alias: string, name: string, environment: string) {
+  await (await stageOf(this)).addEndUser(alias, name, [environment]);
+});
+
+Given(
+  'the end user {person} was added as {string} with access to {environment} and the groups {string}',
+  async function (alias: string, name: string, environment: string, groups: string) {
+    await (await stageOf(this)).addEndUser(alias, name, [environment], list(groups));
+  },
+);
+
+Given('these end users have access to {environment} and the password {string}', async function (environment: string, password: string, table: DataTable) {
+  const stage = await stageOf(this);
+  for (const row of table.hashes()) await stage.addEndUserWithPassword(row.Name ?? '', row.Email ?? '', environment, password);
+});
+
+Given('{person} has access to DEV, TEST and PROD', async function (alias: string) {
+  await (await stageOf(this)).grant(alias, ['DEV', 'TEST', 'PROD']);
+});
+
+Given('the end user {person} is deactivated', async function (alias: string) {
+  await (await stageOf(this)).deactivate(alias);
+});
+
+When('the administrator puts {person} into the groups {string} in {environment}', async function (alias: string, groups: string, environment: string) {
+  await (await stageOf(this)).putIntoGroups(alias, environment, list(groups));
+});
+
+// What is there
+
+Then('the end user {person} exists with the name {string}', async function (alias: string, name: string) {
+  const stage = await stageOf(this);
+  expectEqual((await stage.endUser(alias)).name, name, `name of the end user ${alias}`);
+});
+
+Then('there is/are exactly {int} end user(s)', async function (count: number) {
+  expectEqual((await (await stageOf(this)).endUsers()).length, count, 'number of end users');
+});
+
+Then('there are no end users', async function () {
+  const users = await (await stageOf(this)).endUsers();
+  expectEqual(
+    users.map((user) => user.email),
+    [],
+    'end users',
+  );
+});
+
+Then('the end user {person} is {string} and must use SAML-based SSO', async function (alias: string, status: string) {
+  const user = await (await stageOf(this)).endUser(alias);
+  expectEqual(user.status, status.toLowerCase(), `status of ${alias}`);
+  expectEqual(user.ssoRequired, true, `whether ${alias} must use SAML-based SSO`);
+});
+
+Then('{person} has access to the environments {string}', async function (alias: string, environments: string) {
+  const user = await (await stageOf(this)).endUser(alias);
+  expectEqual([...user.environments].sort(), list(environments).sort(), `environments of ${alias}`);
+});
+
+Then('{person} belongs to the groups {string} in {environment}', async function (alias: string, groups: string, environment: string) {
+  expectEqual(await (await stageOf(this)).groupsOf(alias, environment), list(groups).sort(), `groups of ${alias} in ${environment}`);
+});
+
+Then('{person} belongs to no groups in {environment}', async function (alias: string, environment: string) {
+  expectEqual(await (await stageOf(this)).groupsOf(alias, environment), [], `groups of ${alias} in ${environment}`);
+});
+
+Then('{environment} still has exactly the groups {string}', async function (environment: string, groups: string) {
+  expectEqual(await (await stageOf(this)).groups(environment), list(groups).sort(), `groups of ${environment}`);
+});
+
+Then('the group {string} of {environment} has no members', async function (group: string, environment: string) {
+  expectEqual(await (await stageOf(this)).membersOf(group, environment), [], `members of ${group}`);
+});
+
+Then('the sync of {person} reports {string} as unmatched', async function (alias: string, names: string) {
+  const sync = await (await stageOf(this)).lastSync(alias);
+  expectEqual(sync?.unmatched, list(names), `unmatched groups in the sync of ${alias}`);
+});
+
+Then('the sync of {person} was skipped', async function (alias: string) {
+  const sync = await (await stageOf(this)).lastSync(alias);
+  expectEqual(sync?.outcome, 'skipped', `outcome of the sync of ${alias}`);
+});

@@ -1,0 +1,35 @@
+import { Stage } from './stage.ts';
+
+/** The stage of a behaviour scenario: an Okta organisation and a Workato workspace of its own. */
+export { expectEqual, expectThat } from './expect.ts';
+export { groupsAttribute, OktaOrganisation } from './okta.ts';
+export { Stage } from './stage.ts';
+
+const stages = new WeakMap<object, Promise<Stage>>();
+
+/** The stage of the scenario whose World this is; opened, and wired, by the first step that needs it. */
+export function stageOf(world: object): Promise<Stage> {
+  const opened = stages.get(world) ?? openWired();
+  stages.set(world, opened);
+  return opened;
+}
+
+/** A stage on which nothing is configured: the documents begin there. */
+export function emptyStageOf(world: object): Promise<Stage> {
+  const opened = stages.get(world) ?? Stage.open();
+  stages.set(world, opened);
+  return opened;
+}
+
+/** Ends the stage of this scenario, if it has one. */
+export async function closeStageOf(world: object): Promise<void> {
+  const opened = stages.get(world);
+  stages.delete(world);
+  await (await opened)?.close();
+}
+
+async function openWired(): Promise<Stage> {
+  const stage = await Stage.open();
+  await stage.wire();
+  return stage;
+}

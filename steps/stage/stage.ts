@@ -1,0 +1,310 @@
+import { createMockIdp, type MockIdp } from '../../mock-idp/index.ts';
+import { createReferenceDriver, type WorkspaceState } from '../../sp-under-test/drivers/index.ts';
+import { createReferenceSp, type ReferenceSp } from '../../sp-under-test/index.ts';
+import { IdpControl } from '../oracle/index.ts';
+import { HttpAgent, type JudgeAgent } from '../user-agents/index.ts';
+import { OktaOrganisation, type OktaPerson } from './okta.ts';
+
+type ReferenceDriver = ReturnType<typeof createReferenceDriver>;
+type WorkspacePatch = Parameters<ReferenceDriver['workspace']['patch']>[0];
+type LinkPatch = Omit<NonNullable<WorkspacePatch['links']>[number], 'environment' | 'provider'>;
+type EndUser = WorkspaceState['endUsers'][number];
+
+const provider = { id: 'okta', name: 'Okta' };
+
+/** One person's browser, and the key under which Okta traces the last attempt. */
+interface Seat {
+  agent: JudgeAgent;
+  transaction?: string;
+}
+
+/**
+ * An Okta organisation and a Workato workspace of a scenario's own, wired to each other. Each scenario has a new one, so
+ * that nothing a scenario did is there for the next, in whatever order and however many at a time they run.
+ */
+export class Stage {
+  readonly idp: MockIdp;
+  readonly sp: ReferenceSp;
+  readonly okta: OktaOrganisation;
+  readonly control: IdpControl;
+  readonly #driver: ReferenceDriver;
+  readonly #people = new Map<string, OktaPerson>();
+  readonly #seats = new Map<string, Seat>();
+  #linked = new Set<string>();
+  #passed = 0;
+
+  private constructor(idp: MockIdp, sp: ReferenceSp) {
+    this.idp = idp;
+    this.sp = sp;
+    this.control = new IdpControl(idp);
+    this.okta = new OktaOrganisation(this.control);
+    this.#driver = createReferenceDriver({ url: sp.url, controlToken: sp.controlToken });
+  }
+
+  /** Both parties on free ports, nothing configured. */
+  static async open(): Promise<Stage> {
+    return new Stage(await createMockIdp(), await createReferenceSp());
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#seats.values()].map((seat) => seat.agent.close()));
+    await Promise.all([this.idp.close(), this.sp.close()]);
+  }
+
+  // Addresses
+
+  get acsUrl(): string {
+    return `${this.sp.url}/saml/acs/${provider.id}`;
+  }
+
+  get entityId(): string {
+    return `${this.sp.url}/saml/metadata`;
+  }
+
+  /** The app in Okta and the provider in Workato, each with the other's values. */
+  async wire(): Promise<void> {
+    const app = await this.okta.createApp(this);
+    await this.patch({
+      providers: [{ ...provider, idp: { entityId: app.entityId, ssoUrl: app.ssoUrl, certificates: [app.certificate] } }],
+    });
+  }
+
+  // Workspace
+
+  patch(seed: WorkspacePatch): Promise<unknown> {
+    return this.#driver.workspace.patch(seed);
+  }
+
+  state(): Promise<WorkspaceState> {
+    return this.#driver.workspace.state();
+  }
+
+  /** Changes what is named of an environment's settings; an environment named for the first time gets SAML for all domains. */
+  async link(environment: string, patch: LinkPatch): Promise<void> {
+    const fresh = this.#linked.has(environment) ? {} : { samlEnabled: true, enforcement: { scope: 'all' as const } };
+    this.#linked.add(environment);
+    await this.patch({ links: [{ environment, provider: provider.name, ...fresh, ...patch }] });
+  }
+
+  /** An environment without SAML. */
+  async unlink(environment: string): Promise<void> {
+    this.#linked.delete(environment);
+    await this.patch({ links: [{ environment, samlEnabled: false }] });
+  }
+
+  async createGroups(environment: string, names: string[]): Promise<void> {
+    await this.patch({ groups: names.map((name) => ({ environment, name })) });
+  }
+
+  async addEndUser(alias: string, name: string, environments: string[], groups: string[] = []): Promise<void> {
+    for (const environment of environments) await this.createGroups(environment, groups);
+    await this.patch({
+      endUsers: [
+        {
+          email: this.login(alias),
+          name,
+          environments,
+          groups: environments.flatMap((environment) => groups.map((group) => ({ environment, name: group }))),
+        },
+      ],
+    });
+  }
+
+  async addEndUserWithPassword(name: string, email: string, environment: string, password: string): Promise<void> {
+    this.meet(name, email);
+    await this.patch({ endUsers: [{ email, name, environments: [environment], password }] });
+  }
+
+  async grant(alias: string, environments: string[]): Promise<void> {
+    await this.patch({ endUsers: [{ email: this.login(alias), environments }] });
+  }
+
+  async deactivate(alias: string): Promise<void> {
+    await this.patch({ endUsers: [{ email: this.login(alias), status: 'deactivated' }] });
+  }
+
+  async putIntoGroups(alias: string, environment: string, groups: string[]): Promise<void> {
+    await this.patch({
+      endUsers: [{ email: this.login(alias), groups: groups.map((name) => ({ environment, name })) }],
+    });
+  }
+
+  // People
+
+  /** Remembers a person by first name. */
+  meet(name: string, login: string): OktaPerson {
+    const [firstName = name, ...rest] = name.split(' ');
+    const person = { login, firstName, lastName: rest.join(' ') || firstName };
+    this.#people.set(firstName, person);
+    return person;
+  }
+
+  /** Whoever a scenario names without introduction gets an address of the same name. */
+  person(alias: string): OktaPerson {
+    return this.#people.get(alias) ?? this.meet(`${alias} Nilsson`, `${alias.toLowerCase()}@example.com`);
+  }
+
+  login(alias: string): string {
+    return this.person(alias).login;
+  }
+
+  async assign(name: string, login: string, groups?: string[]): Promise<void> {
+    await this.okta.assign(this.meet(name, login), groups);
+  }
+
+  async assignGroups(alias: string, groups: string[] | undefined): Promise<void> {
+    await this.okta.assign(this.person(alias), groups);
+  }
+
+  // Signing in
+
+  /** A person comes with a new browser, straight to the product, and Okta signs the person in without a page. */
+  async signIn(alias: string, product: string, environment: string): Promise<void> {
+    const seat = await this.#newSeat(alias);
+    const opened = await this.control.openTransaction(this.login(alias), OktaOrganisation.appLabel, []);
+    seat.transaction = opened.key;
+    await seat.agent.plant(opened.cookie);
+    await seat.agent.visit(`${this.sp.url}/sso/start/${environment}?product=${product}`);
+  }
+
+  /** A person opens the sign-in page with a new browser and gives the email address. */
+  async giveEmail(alias: string, environment: string): Promise<void> {
+    const { agent } = await this.#newSeat(alias);
+    await agent.visit(`${this.sp.url}/sign-in/${environment}?product=workato-go`);
+    await agent.fill('Email address', this.login(alias));
+    await agent.press('Continue');
+  }
+
+  async givePassword(alias: string, password: string): Promise<void> {
+    const { agent } = this.#seat(alias);
+    await agent.fill('Password', password);
+    await agent.press('Sign in');
+  }
+
+  /**
+   * Whether this password opens a session. Where the person is sent to the identity provider there is no password form, so
+   * one is fetched while SAML is switched off for a moment and sent after it is back on: the endpoint must refuse it, too.
+   */
+  async passwordWorks(alias: string, environment: string, password: string): Promise<boolean> {
+    await this.giveEmail(alias, environment);
+    if (this.whereIs(alias) === 'identity provider') {
+      const { samlEnabled } = await this.#authentication(environment);
+      await this.patch({ links: [{ environment, samlEnabled: false }] });
+      await this.giveEmail(alias, environment);
+      await this.patch({ links: [{ environment, samlEnabled }] });
+    }
+    await this.givePassword(alias, password);
+    return this.isSignedIn(alias);
+  }
+
+  whereIs(alias: string): string {
+    return this.#seat(alias).agent.url().startsWith(this.idp.samlUrl) ? 'identity provider' : 'password';
+  }
+
+  async startsSingleSignOn(environment: string): Promise<boolean> {
+    const agent = this.#newAgent();
+    await agent.visit(`${this.sp.url}/sso/start/${environment}?product=workato-go`);
+    const left = agent.url().startsWith(this.idp.samlUrl);
+    await agent.close();
+    return left;
+  }
+
+  /** Assertions that Okta issued in the person's last attempt. */
+  async emitted(alias: string): Promise<number> {
+    const key = this.#seat(alias).transaction;
+    if (key === undefined) throw new Error(`${alias} has not tried to sign in through Okta`);
+    return (await this.control.transaction(key)).emitted.length;
+  }
+
+  async isSignedIn(alias: string): Promise<boolean> {
+    return (await this.#driver.whoami(this.#seat(alias).agent)) !== undefined;
+  }
+
+  async refusal(alias: string): Promise<string | undefined> {
+    return this.#driver.reason?.(this.#seat(alias).agent);
+  }
+
+  async groupsInSession(alias: string): Promise<string[]> {
+    const seen = await this.#driver.whoami(this.#seat(alias).agent);
+    return [...(seen?.attributes['groups'] ?? [])].sort();
+  }
+
+  // What Workato holds
+
+  async endUsers(): Promise<readonly EndUser[]> {
+    return (await this.state()).endUsers;
+  }
+
+  async endUser(alias: string): Promise<EndUser> {
+    const users = await this.endUsers();
+    const found = users.find((user) => user.email === this.login(alias));
+    if (found !== undefined) return found;
+    throw new Error(`There is no end user ${this.login(alias)}; there are: ${users.map((user) => user.email).join(', ') || 'none'}`);
+  }
+
+  async groupsOf(alias: string, environment: string): Promise<string[]> {
+    const user = await this.endUser(alias);
+    return user.groups
+      .filter((group) => group.environment === environment)
+      .map((group) => group.name)
+      .sort();
+  }
+
+  async groups(environment: string): Promise<string[]> {
+    return (await this.state()).groups
+      .filter((group) => group.environment === environment)
+      .map((group) => group.name)
+      .sort();
+  }
+
+  async membersOf(name: string, environment: string): Promise<string[]> {
+    return (await this.endUsers())
+      .filter((user) => user.groups.some((group) => group.environment === environment && group.name === name))
+      .map((user) => user.email);
+  }
+
+  async lastSync(alias: string): Promise<WorkspaceState['activity'][number]['sync']> {
+    return (await this.state()).activity.find((entry) => entry.email === this.login(alias) && entry.sync !== undefined)?.sync;
+  }
+
+  // Time
+
+  minutesFromNow(minutes: number): Date {
+    return new Date(this.now().getTime() + minutes * 60_000);
+  }
+
+  now(): Date {
+    return new Date(Date.now() + this.#passed * 1000);
+  }
+
+  async pass(seconds: number): Promise<void> {
+    this.#passed += seconds;
+    await this.control.advanceClock(seconds);
+    await this.#driver.advanceClock?.(seconds);
+  }
+
+  // Browsers
+
+  #newAgent(): HttpAgent {
+    return new HttpAgent({ now: () => this.now() });
+  }
+
+  async #newSeat(alias: string): Promise<Seat> {
+    await this.#seats.get(alias)?.agent.close();
+    const seat: Seat = { agent: this.#newAgent() };
+    this.#seats.set(alias, seat);
+    return seat;
+  }
+
+  #seat(alias: string): Seat {
+    const seat = this.#seats.get(alias);
+    if (seat === undefined) throw new Error(`${alias} has not opened a browser yet`);
+    return seat;
+  }
+
+  async #authentication(environment: string): Promise<{ samlEnabled: boolean }> {
+    const found = (await this.state()).environments.find((one) => one.key === environment);
+    if (found === undefined) throw new Error(`There is no environment ${environment}`);
+    return found;
+  }
+}
