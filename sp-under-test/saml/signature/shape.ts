@@ -107,6 +107,6 @@ function names(element: Element): string {
     .join(' ');
 }
 
-function holdsComment(node: Node): boolean {
-  return Array.from(node.childNodes).some((one) => one.nodeType === 8 || holdsComment(one));
+function holdsComment(element: Element): boolean {
+  return Array.from(element.childNodes).some((one) => one.nodeType === 8) || elements(element).some(holdsComment);
 }
