@@ -21,7 +21,8 @@ function EnvironmentRow({
   const { key, name, groups } = environment;
   const explicit = groups.filter((group) => !group.builtIn);
   return (
-    <div class="environment-row">
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a grid row; the group tells three equal labels apart.
+    <div class="environment-row" role="group" aria-label={`Access to ${name}`}>
       <Choice
         id={`environment-${key}`}
         name="environments"
@@ -31,7 +32,7 @@ function EnvironmentRow({
       />
       <div class="when-ticked">
         <label class="visually-hidden" for={groupField(key)}>
-          Select a group in {name}
+          Select a group
         </label>
         <select id={groupField(key)} name={groupField(key)} disabled={explicit.length === 0}>
           <option value="">{explicit.length === 0 ? 'Everyone only: no other group yet' : 'Select a group'}</option>
