@@ -1,5 +1,6 @@
 /** The pieces every page is made of. */
 export { Brand, Imitates } from './brand.tsx';
+export { ButtonLink } from './button-link.tsx';
 export { Card, Facts } from './card.tsx';
 export { CopyField } from './copy-field.tsx';
 export { Document, renderPage } from './document.tsx';

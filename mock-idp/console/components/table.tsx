@@ -13,6 +13,7 @@ export function Table(props: {
   rows: readonly { key: string; cells: readonly ComponentChildren[] }[];
 }) {
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section class="scroll" aria-label={props.caption} tabIndex={0}>
       <table>
         <thead>

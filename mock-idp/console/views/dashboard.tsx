@@ -1,4 +1,4 @@
-import type { DashboardProps } from '../../http/views.ts';
+import type { DashboardProps } from '../../http/index.ts';
 import { ActionForm, Brand, EmptyState } from '../components/index.ts';
 import { PersonPage } from './person-page.tsx';
 

@@ -1,4 +1,4 @@
-import type { DeliveryProps } from '../../http/views.ts';
+import type { DeliveryProps } from '../../http/index.ts';
 import { Document } from '../components/index.ts';
 
 /** Carries the Response to the ACS. The form and its order of fields are what scrapers of the original rely on. */
@@ -23,7 +23,6 @@ export function DeliveryPage({ props, stylesheetPath }: { props: DeliveryProps; 
         </main>
       </div>
       {/* The page's policy allows exactly this text by its hash; it is a constant of the SAML face. */}
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a script element has no escaping, and nothing from outside is in it */}
       <script dangerouslySetInnerHTML={{ __html: props.script }} />
     </Document>
   );

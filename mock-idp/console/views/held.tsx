@@ -1,4 +1,4 @@
-import type { HeldProps } from '../../http/views.ts';
+import type { HeldProps } from '../../http/index.ts';
 import { PersonPage } from './person-page.tsx';
 
 /** While a verdict is read, a new sign-in must not succeed behind its back. */

@@ -1,5 +1,5 @@
 /** Pages of the SAML face, in the order a person meets them. */
-import type { Views } from '../../http/views.ts';
+import type { Views } from '../../http/index.ts';
 import { stylesheet } from '../assets.ts';
 import { renderPage } from '../components/index.ts';
 import { DashboardPage } from './dashboard.tsx';

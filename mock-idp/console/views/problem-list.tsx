@@ -1,4 +1,4 @@
-import type { FormProblem } from '../../http/views.ts';
+import type { FormProblem } from '../../http/index.ts';
 
 /** Everything that is wrong, at the top of the form; takes focus. */
 export function ProblemList({ problems }: { problems: readonly FormProblem[] }) {

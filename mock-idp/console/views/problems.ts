@@ -1,4 +1,4 @@
-import type { FormProblem } from '../../http/views.ts';
+import type { FormProblem } from '../../http/index.ts';
 
 /** Problems that belong to a field, by field; the others stand in the summary only. */
 export function byField(problems: readonly FormProblem[]): Record<string, string> {

@@ -1,4 +1,4 @@
-import type { RefusedProps } from '../../http/views.ts';
+import type { RefusedProps } from '../../http/index.ts';
 import { Facts } from '../components/index.ts';
 import { PersonPage } from './person-page.tsx';
 

@@ -1,4 +1,4 @@
-import type { SetPasswordProps } from '../../http/views.ts';
+import type { SetPasswordProps } from '../../http/index.ts';
 import { Form, TextField } from '../components/index.ts';
 import { PersonPage } from './person-page.tsx';
 import { ProblemList } from './problem-list.tsx';

@@ -1,4 +1,4 @@
-import type { Asking, SignInProps } from '../../http/views.ts';
+import type { Asking, SignInProps } from '../../http/index.ts';
 import { Checkbox, Facts, Form, Notice, TextField } from '../components/index.ts';
 import { PersonPage } from './person-page.tsx';
 import { ProblemList } from './problem-list.tsx';

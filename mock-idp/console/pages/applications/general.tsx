@@ -1,0 +1,125 @@
+import type { App } from '../../../org/index.ts';
+import { ActionForm, Card, CopyField, Facts, Table } from '../../components/index.ts';
+import { type Answer, redirect, type Visit } from '../../engine/index.ts';
+import { paths } from '../../paths.ts';
+import {
+  applicationUsernames,
+  attributeNameFormats,
+  authnContextClasses,
+  draftOfApp,
+  labelOf,
+  nameIdFormats,
+} from '../../wizard/index.ts';
+import { appPage } from './app-page.tsx';
+
+const signed = (yes: boolean) => (yes ? 'Signed' : 'Unsigned');
+
+function samlRows(app: App): readonly (readonly [string, string])[] {
+  const { signOn } = app.settings;
+  return [
+    ['Single sign-on URL', signOn.ssoAcsUrl],
+    ['Recipient URL', signOn.recipient],
+    ['Destination URL', signOn.destination],
+    ['Audience URI (SP Entity ID)', signOn.audience],
+    ['Default RelayState', signOn.defaultRelayState === '' ? 'None' : signOn.defaultRelayState],
+    ['Name ID format', labelOf(nameIdFormats, signOn.subjectNameIdFormat)],
+    ['Application username', labelOf(applicationUsernames, app.userNameTemplate)],
+    ['Response', signed(signOn.responseSigned)],
+    ['Assertion Signature', signed(signOn.assertionSigned)],
+    ['Authentication context class', labelOf(authnContextClasses, signOn.authnContextClassRef)],
+    ['Honor Force Authentication', signOn.honorForceAuthn ? 'Yes' : 'No'],
+    ['SAML Issuer ID', signOn.idpIssuer],
+  ];
+}
+
+function Statements({ app }: { app: App }) {
+  const statements = app.settings.signOn.attributeStatements;
+  if (statements.length === 0) return null;
+  return (
+    <>
+      <h3>Attribute Statements</h3>
+      <Table
+        caption="Attribute Statements"
+        columns={[{ label: 'Name' }, { label: 'Name format' }, { label: 'Value' }]}
+        rows={statements.map((statement) => ({
+          key: statement.name,
+          cells: [
+            statement.name,
+            labelOf(attributeNameFormats, statement.namespace),
+            <code key="value">{statement.values.join(', ')}</code>,
+          ],
+        }))}
+      />
+    </>
+  );
+}
+
+/** Tab General: what the wizard was told, and the embed link. */
+export async function general(visit: Visit): Promise<Answer> {
+  const { applications } = visit.services.org;
+  const app = await applications.get(visit.param('app'));
+  const body = (
+    <>
+      <Card title="App Settings">
+        <Facts
+          rows={[
+            ['Application label', app.label],
+            ['Application visibility', app.hidden ? 'Not displayed to users' : 'Displayed to users'],
+            ['App type', app.internalApp ? 'This is an internal app that we have created' : 'Not stated'],
+            ['Instance ID', <code key="id">{app.id}</code>],
+            ['External key', <code key="key">{app.externalKey}</code>],
+          ]}
+        />
+      </Card>
+      <Card
+        title="SAML Settings"
+        action={
+          <ActionForm
+            action={paths.appAction(app.id, 'edit')}
+            csrf={visit.csrf}
+            label="Edit"
+            subject="SAML Settings"
+            class="small"
+          />
+        }
+      >
+        <Facts rows={samlRows(app)} />
+        <Statements app={app} />
+      </Card>
+      <Card title="App Embed Link">
+        <CopyField id="embedLink" label="Embed Link" value={applications.addresses(app).idpInitiatedUrl} />
+      </Card>
+    </>
+  );
+  return appPage(visit, app, 'General', body);
+}
+
+/** "Edit" re-enters the wizard with the app's values. */
+export async function edit(visit: Visit): Promise<Answer> {
+  const app = await visit.services.org.applications.get(visit.param('app'));
+  const draft = visit.drafts.open(visit.sessionId, draftOfApp(app), app.id);
+  return redirect(paths.wizard(draft.id, 'general-settings'));
+}
+
+/** People assigned to it can sign in again. */
+export async function activate(visit: Visit): Promise<Answer> {
+  const app = await visit.services.org.applications.activate(visit.param('app'));
+  return redirect(paths.app(app.id, 'general'), `${app.label} is active.`);
+}
+
+/** Nobody can sign in with it; assignments stay. */
+export async function deactivate(visit: Visit): Promise<Answer> {
+  const app = await visit.services.org.applications.deactivate(visit.param('app'));
+  return redirect(
+    paths.app(app.id, 'general'),
+    `${app.label} is inactive: nobody can sign in with it. Its assignments are kept.`,
+  );
+}
+
+/** Only an inactive app can be deleted. */
+export async function remove(visit: Visit): Promise<Answer> {
+  const { applications } = visit.services.org;
+  const app = await applications.get(visit.param('app'));
+  await applications.remove(app.id);
+  return redirect(paths.applications, `${app.label} was deleted, with its assignments and its signing key.`);
+}

@@ -1,0 +1,74 @@
+import type { App } from '../../../org/index.ts';
+import { Card, CopyField, Facts } from '../../components/index.ts';
+import { type Answer, download, type Visit } from '../../engine/index.ts';
+import { paths } from '../../paths.ts';
+import { applicationUsernames, labelOf } from '../../wizard/index.ts';
+import { appPage } from './app-page.tsx';
+import { type Trust, trustOf } from './trust.ts';
+
+function MetadataDetails({ app, trust }: { app: App; trust: Trust }) {
+  return (
+    <Card title="Metadata details">
+      <CopyField id="metadataUrl" label="Metadata URL" value={trust.metadataUrl} />
+      <p>
+        <a href={trust.metadataUrl}>Open the metadata</a>
+      </p>
+      <details>
+        <summary data-open-words="Hide details">More details</summary>
+        <CopyField id="signOnUrl" label="Sign on URL" value={trust.ssoUrl} />
+        <CopyField id="issuer" label="Issuer" value={trust.entityId} />
+        <Facts
+          rows={[
+            [
+              'Signing Certificate',
+              <a key="download" href={paths.certificate(app.id)}>
+                Download
+              </a>,
+            ],
+            ['Certificate fingerprint (SHA-1)', <code key="sha1">{trust.sha1}</code>],
+            ['Certificate fingerprint (SHA-256)', <code key="sha256">{trust.sha256}</code>],
+            [
+              'Expires',
+              <time key="expires" dateTime={trust.validUntil.toISOString()}>
+                {trust.validUntil.toISOString().slice(0, 10)}
+              </time>,
+            ],
+          ]}
+        />
+      </details>
+    </Card>
+  );
+}
+
+/** Tab Sign On: what to carry to the service provider. */
+export async function signOn(visit: Visit): Promise<Answer> {
+  const app = await visit.services.org.applications.get(visit.param('app'));
+  const trust = await trustOf(visit, app);
+  const body = (
+    <>
+      <Card title="Settings">
+        <Facts
+          rows={[
+            ['Sign on method', 'SAML 2.0'],
+            ['Application username', labelOf(applicationUsernames, app.userNameTemplate)],
+          ]}
+        />
+      </Card>
+      <MetadataDetails app={app} trust={trust} />
+      <Card title="SAML Setup">
+        <p>Service providers that cannot read metadata need single values instead.</p>
+        <a class="button" href={paths.instructions(app.id)}>
+          View SAML setup instructions
+        </a>
+      </Card>
+    </>
+  );
+  return appPage(visit, app, 'Sign On', body);
+}
+
+/** "Signing Certificate": the public half, as a file. */
+export async function certificate(visit: Visit): Promise<Answer> {
+  const app = await visit.services.org.applications.get(visit.param('app'));
+  const { pem } = await trustOf(visit, app);
+  return download('okta.cert', 'application/x-x509-ca-cert', pem);
+}

@@ -1,0 +1,92 @@
+import type { ArmedFault } from '../../../control/index.ts';
+import { type Fault, faults } from '../../../faults/index.ts';
+import { ActionForm, ButtonLink, Card, EmptyState, Moment, Table } from '../../components/index.ts';
+import { type Answer, show, type Visit } from '../../engine/index.ts';
+import { paths } from '../../paths.ts';
+
+function Armed({ visit, armed }: { visit: Visit; armed: readonly ArmedFault[] }) {
+  if (armed.length === 0) {
+    return <EmptyState sentence="No fault is armed: every Response is valid. Arm one below to send a broken one." />;
+  }
+  return (
+    <Table
+      caption="Armed faults"
+      columns={[
+        { label: 'Fault' },
+        { label: 'App' },
+        { label: 'Person' },
+        { label: 'Messages left' },
+        { label: 'Armed' },
+        { label: 'Actions', end: true },
+      ]}
+      rows={armed.map((entry) => ({
+        key: entry.id,
+        cells: [
+          <a key="fault" href={paths.fault(entry.fault.name)}>
+            {entry.fault.name}
+          </a>,
+          entry.app ?? 'Any',
+          entry.person ?? 'Anybody',
+          entry.messages,
+          <Moment key="at" at={entry.at} now={visit.now} />,
+          <ActionForm
+            key="disarm"
+            action={paths.disarm(entry.id)}
+            csrf={visit.csrf}
+            label="Disarm"
+            subject={entry.fault.name}
+            class="small"
+          />,
+        ],
+      }))}
+    />
+  );
+}
+
+function Family({ family, members }: { family: string; members: readonly Fault[] }) {
+  return (
+    <Card title={family}>
+      <Table
+        caption={`Faults of family ${family}`}
+        columns={[
+          { label: 'Fault' },
+          { label: 'What differs from the plain message' },
+          { label: 'Clause' },
+          { label: 'Arm', end: true },
+        ]}
+        rows={members.map(({ name, summary, clause }) => ({
+          key: name,
+          cells: [
+            <a key="name" class="nowrap" href={paths.fault(name)}>
+              {name}
+            </a>,
+            summary,
+            <span key="clause">{clause}</span>,
+            <ButtonLink key="arm" href={paths.fault(name)} label="Arm" subject={name} class="small" />,
+          ],
+        }))}
+      />
+    </Card>
+  );
+}
+
+/** Everything this identity provider can do wrong on demand, by family. */
+export function registry(visit: Visit): Answer {
+  const families = new Map<string, Fault[]>();
+  for (const fault of faults) families.set(fault.family, [...(families.get(fault.family) ?? []), fault]);
+  return show({
+    title: 'Faults',
+    place: 'Faults',
+    wide: true,
+    body: (
+      <>
+        <Card title="Armed">
+          <Armed visit={visit} armed={visit.services.armed.list()} />
+        </Card>
+        {[...families].map(([family, members]) => (
+          <Family key={family} family={family} members={members} />
+        ))}
+      </>
+    ),
+  });
+}

@@ -1,0 +1,38 @@
+/** Addresses of the console's pages, in one place. Ids are opaque and go into paths encoded. */
+const base = '/admin';
+const id = encodeURIComponent;
+
+export const paths = {
+  base,
+  asset: (name: string) => `${base}/assets/${name}`,
+  signIn: `${base}/login`,
+  signOut: `${base}/signout`,
+  applications: `${base}/apps`,
+  createIntegration: `${base}/apps/new`,
+  wizard: (draft: string, step: 'general-settings' | 'configure-saml' | 'feedback') =>
+    `${base}/apps/saml-wizard/${id(draft)}/${step}`,
+  app: (app: string, tab: 'general' | 'sign-on' | 'assignments') => `${base}/apps/${id(app)}/${tab}`,
+  appAction: (app: string, action: 'activate' | 'deactivate' | 'delete' | 'edit') =>
+    `${base}/apps/${id(app)}/${action}`,
+  certificate: (app: string) => `${base}/apps/${id(app)}/certificate`,
+  instructions: (app: string) => `${base}/apps/${id(app)}/setup/help/SAML_2_0/instructions`,
+  assignToPeople: (app: string) => `${base}/apps/${id(app)}/assignments/people`,
+  assignment: (app: string, person: string) => `${base}/apps/${id(app)}/assignments/people/${id(person)}`,
+  unassign: (app: string, person: string) => `${base}/apps/${id(app)}/assignments/people/${id(person)}/unassign`,
+  people: `${base}/users`,
+  addPerson: `${base}/users/new`,
+  person: (person: string) => `${base}/users/${id(person)}`,
+  personAction: (person: string, action: string) => `${base}/users/${id(person)}/${action}`,
+  profileEditor: `${base}/profile-editor`,
+  profile: (app: string) => `${base}/profile-editor/${id(app)}`,
+  addAttribute: (app: string) => `${base}/profile-editor/${id(app)}/add-attribute`,
+  removeAttribute: (app: string, name: string) => `${base}/profile-editor/${id(app)}/attributes/${id(name)}/remove`,
+  systemLog: `${base}/reports/system-log`,
+  trace: `${base}/trace`,
+  exchange: (exchange: string) => `${base}/trace/${id(exchange)}`,
+  faults: `${base}/faults`,
+  fault: (name: string) => `${base}/faults/${id(name)}`,
+  disarm: (armed: string) => `${base}/armed/${id(armed)}/disarm`,
+  outbox: `${base}/outbox`,
+  clock: `${base}/clock`,
+} as const;

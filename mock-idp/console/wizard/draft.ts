@@ -1,0 +1,68 @@
+/** What is filled in the wizard stays filled when going back: the draft lives here until Finish or Cancel. */
+export interface StatementRow {
+  name: string;
+  /** Name format URN. */
+  format: string;
+  value: string;
+}
+
+/** The wizard's three pages, as typed. */
+export interface DraftValues {
+  label: string;
+  hidden: boolean;
+  ssoAcsUrl: string;
+  /** "Use this for Recipient URL and Destination URL". */
+  useForBoth: boolean;
+  recipient: string;
+  destination: string;
+  audience: string;
+  defaultRelayState: string;
+  subjectNameIdFormat: string;
+  userNameTemplate: string;
+  responseSigned: boolean;
+  assertionSigned: boolean;
+  authnContextClassRef: string;
+  honorForceAuthn: boolean;
+  idpIssuer: string;
+  statements: StatementRow[];
+  customerOrPartner: 'customer' | 'vendor';
+  internalApp: boolean;
+}
+
+export interface Draft {
+  id: string;
+  /** Whose it is: another administrator's session does not see it. */
+  sessionId: string;
+  /** Set when an existing app is edited. */
+  appId?: string;
+  /** Rows shown beyond the filled ones. */
+  spareRows: number;
+  values: DraftValues;
+}
+
+export interface Drafts {
+  open(sessionId: string, values: DraftValues, appId?: string): Draft;
+  find(sessionId: string, id: string): Draft | undefined;
+  discard(id: string): void;
+}
+
+/** Drafts in memory; the oldest goes when too many were left lying. */
+export function createDrafts(newId: () => string, limit = 200): Drafts {
+  const drafts = new Map<string, Draft>();
+  return {
+    open(sessionId, values, appId) {
+      const draft: Draft = { id: newId(), sessionId, values, spareRows: 3, ...(appId === undefined ? {} : { appId }) };
+      drafts.set(draft.id, draft);
+      const oldest = drafts.keys().next().value;
+      if (drafts.size > limit && oldest !== undefined) drafts.delete(oldest);
+      return draft;
+    },
+    find(sessionId, id) {
+      const draft = drafts.get(id);
+      return draft?.sessionId === sessionId ? draft : undefined;
+    },
+    discard(id) {
+      drafts.delete(id);
+    },
+  };
+}

@@ -1,0 +1,6 @@
+/** The "Create SAML Integration" wizard: a draft, three steps, one app in the end. */
+export { applicationUsernames, attributeNameFormats, authnContextClasses, labelOf, nameIdFormats } from './choices.ts';
+export { createDrafts, type Drafts } from './draft.ts';
+export { wizardRoutes } from './routes.tsx';
+export { email } from './templates.ts';
+export { draftOfApp, emptyDraft } from './values.ts';
