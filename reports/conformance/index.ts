@@ -1,0 +1,22 @@
+/** From Cucumber messages to the authoritative result of a run. */
+export { type Built, buildReport, exitCodeOf } from './build.ts';
+export {
+  type Attachment,
+  evidenceMediaType,
+  livenessMediaType,
+  MessageReader,
+  type ScenarioResult,
+  type ScenarioStatus,
+} from './messages.ts';
+export type {
+  CalibrationReport,
+  CaseReport,
+  ConformanceReport,
+  Counts,
+  DocumentReport,
+  RunFacts,
+  RunVerdict,
+  ScenarioReport,
+} from './model.ts';
+export { InvalidReportError, validateReport } from './validate.ts';
+export { verdictWords } from './words.ts';

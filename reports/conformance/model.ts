@@ -1,0 +1,108 @@
+import type { CaseEvidence, Expected, Level, Obligation, Outcome, Verdict } from '../verdict/index.ts';
+
+/** One conformance case of a run. */
+export interface CaseReport {
+  /** slug, or slug/variant. */
+  id: string;
+  slug: string;
+  title: string;
+  area: string;
+  /** Strongest obligation under the level of the run; null = does not bind there. */
+  obligation: Obligation | null;
+  requirements: string[];
+  clauses: string[];
+  expected: Expected;
+  expectedReason: string | null;
+  outcome: Outcome | null;
+  reason: string | null;
+  seen: string | null;
+  delivered: boolean;
+  /** Id of the positive twin, and whether it was accepted. */
+  twin: { id: string; result: 'accepted' | 'not-accepted' | 'not-run' } | null;
+  liveness: 'alive' | 'dead' | null;
+  verdict: Verdict;
+  because: string;
+  durationMs: number;
+  fault: NonNullable<CaseEvidence['fault']> | null;
+  timeline: CaseEvidence['timeline'];
+  answer: NonNullable<CaseEvidence['answer']> | null;
+  sent: string | null;
+  plain: string | null;
+  /** Folder below the report with the messages, answers and pictures of a case that did not pass. */
+  evidence: string | null;
+  /** `file:line`. */
+  source: string;
+}
+
+/** One scenario that is no conformance case: a walk through a document, or behaviour in domain words. */
+export interface ScenarioReport {
+  id: string;
+  name: string;
+  feature: string;
+  tags: string[];
+  verdict: 'pass' | 'fail' | 'incomplete' | 'not-applicable';
+  because: string;
+  durationMs: number;
+  evidence: string | null;
+}
+
+/** A documented step or decision, and the scenarios that show it. */
+export interface DocumentReport {
+  id: string;
+  source: string;
+  scenarios: string[];
+  status: 'pass' | 'fail' | 'incomplete';
+}
+
+export interface Counts {
+  pass: number;
+  fail: number;
+  warning: number;
+  info: number;
+  incomplete: number;
+  notApplicable: number;
+  total: number;
+}
+
+export type RunVerdict = 'conformant' | 'not-conformant' | 'incomplete' | 'invalid';
+
+export interface CalibrationReport {
+  valid: boolean;
+  sealings: { accepted: string[]; baseline: string };
+  findings: { what: string; ok: boolean; text: string; timeline: CaseEvidence['timeline'] }[];
+}
+
+/** What the coordinator of a run knows beside the messages. */
+export interface RunFacts {
+  sut: { name: string; kind: 'reference' | 'black-box'; entityId: string; acsUrl: string };
+  profile: string | null;
+  seed: string | null;
+  level: Level;
+  declared: { supports: string[]; toleranceSeconds: number };
+  reasonsExposed: boolean;
+  calibration: CalibrationReport;
+  /** Sentence why the run ended before its end. */
+  interrupted: string | null;
+  startedAt: string;
+  durationMs: number;
+  toolVersion: string;
+  /** Prefix of the command that reproduces one case. */
+  command: string;
+}
+
+/** `conformance.json`: the authoritative result. */
+export interface ConformanceReport extends RunFacts {
+  format: 1;
+  verdict: RunVerdict;
+  catalogue: { version: string; digest: string; cases: number; selected: number };
+  cases: CaseReport[];
+  scenarios: ScenarioReport[];
+  documents: DocumentReport[];
+  /** Of the cases, variants counted apart. */
+  summary: Counts & { slugs: number };
+  scenarioSummary: Counts;
+  /** Share of judged cases in which the SP did what is required, 0 to 1; null = nothing judged. */
+  conformance: number | null;
+  /** Share of applicable cases that could be judged. */
+  completeness: number | null;
+}

@@ -1,0 +1,18 @@
+import type { ConformanceReport } from './model.ts';
+
+/** The verdict of a run in one sentence. */
+export function verdictWords(report: ConformanceReport): string {
+  const { catalogue, level, sut, summary, scenarioSummary } = report;
+  const measure = `catalogue ${catalogue.version} at level ${level}`;
+  const failed = summary.fail + scenarioSummary.fail;
+  switch (report.verdict) {
+    case 'conformant':
+      return `${sut.name} conforms to ${measure}.`;
+    case 'not-conformant':
+      return `${sut.name} does not conform to ${measure}: ${failed} failed.`;
+    case 'incomplete':
+      return `No verdict on ${sut.name}: ${report.interrupted ?? `${summary.incomplete + scenarioSummary.incomplete} could not be decided.`}`;
+    case 'invalid':
+      return `No verdict on ${sut.name}: the calibration could not tell its answers apart.`;
+  }
+}

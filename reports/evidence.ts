@@ -1,0 +1,36 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CaseReport, ScenarioReport, ScenarioResult } from './conformance/index.ts';
+
+const extensions: Readonly<Record<string, string>> = {
+  'image/png': 'png',
+  'text/html': 'html',
+  'application/xml': 'xml',
+  'application/json': 'json',
+};
+
+/** Writes what a case left behind into a folder of its own; answers the folder's path below the report, or null if there is nothing. */
+export function writeEvidence(
+  reportFolder: string,
+  entry: CaseReport | ScenarioReport,
+  origin: ScenarioResult | undefined,
+): string | null {
+  const files: [string, string | Buffer][] = [];
+  if ('sent' in entry) {
+    if (entry.sent !== null) files.push(['sent.xml', entry.sent]);
+    if (entry.plain !== null) files.push(['without-the-fault.xml', entry.plain]);
+    if (entry.answer !== null)
+      files.push(['answer.txt', `${entry.answer.status} ${entry.answer.url}\n\n${entry.answer.excerpt}`]);
+    if (entry.timeline.length > 0)
+      files.push(['timeline.txt', entry.timeline.map(({ atMs, text }) => `${atMs} ms  ${text}\n`).join('')]);
+  }
+  const attached = origin?.attachments ?? [];
+  for (const [index, { body, mediaType }] of attached.entries()) {
+    files.push([`attachment-${index + 1}.${extensions[mediaType] ?? 'txt'}`, body]);
+  }
+  if (files.length === 0) return null;
+  const relative = join('evidence', entry.id.replaceAll(/[^\w.-]+/g, '_'));
+  mkdirSync(join(reportFolder, relative), { recursive: true });
+  for (const [name, content] of files) writeFileSync(join(reportFolder, relative, name), content);
+  return relative;
+}

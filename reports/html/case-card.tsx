@@ -1,0 +1,172 @@
+import type { Requirement } from '../catalogue/index.ts';
+import type { CaseReport, ScenarioReport } from '../conformance/index.ts';
+import { marked, pretty } from './diff.ts';
+
+const verdictNames = {
+  pass: '✓ pass',
+  fail: '✗ fail',
+  warning: '! warning',
+  info: 'i info',
+  incomplete: '? incomplete',
+  'not-applicable': '– not applicable',
+} as const;
+
+/** The verdict as a word with a sign; the colour only repeats it. */
+export function Badge({ verdict }: { verdict: CaseReport['verdict'] }) {
+  return <span class={`badge ${verdict}`}>{verdictNames[verdict]}</span>;
+}
+
+/** One case: what was sent, what the SP did, why it matters, how to fix it, the clause, the command. */
+export function CaseCard(props: {
+  entry: CaseReport;
+  requirements: readonly Requirement[];
+  command: string;
+  open: boolean;
+}) {
+  const { command, entry, open, requirements } = props;
+  const text =
+    `${entry.id} ${entry.title} ${entry.clauses.join(' ')} ${entry.reason ?? ''} ${entry.fault?.name ?? ''}`.toLowerCase();
+  return (
+    <details
+      class="card"
+      id={entry.id}
+      data-case=""
+      data-verdict={entry.verdict}
+      data-area={entry.area}
+      data-text={text}
+      open={open}
+    >
+      <summary>
+        <Badge verdict={entry.verdict} />
+        <strong>{entry.title}</strong>
+        <code class="muted">{entry.id}</code>
+      </summary>
+      <p>{entry.because}</p>
+      <Facts entry={entry} requirements={requirements} />
+      <Course entry={entry} />
+      <Sent entry={entry} />
+      <h3>Run it again</h3>
+      <pre class="command">
+        {command} --only {entry.slug}
+      </pre>
+    </details>
+  );
+}
+
+function Facts({ entry, requirements }: { entry: CaseReport; requirements: readonly Requirement[] }) {
+  const rows: [string, string][] = [
+    ['Required', requirements.map((requirement) => requirement.text).join(' ')],
+    ['Strength', entry.obligation ?? 'does not bind at this level'],
+    ['What was sent', entry.fault?.summary ?? 'A valid Response'],
+    ['Expected', entry.expectedReason === null ? entry.expected : `${entry.expected} (${entry.expectedReason})`],
+    [
+      'What the SP did',
+      [entry.outcome ?? 'not observed', entry.reason, entry.seen === null ? null : `signed in: ${entry.seen}`]
+        .filter((part) => part !== null)
+        .join(' · '),
+    ],
+    ['Why it matters', requirements.map((requirement) => requirement.why).join(' ')],
+    ['How to fix', requirements.map((requirement) => requirement.fix).join(' ')],
+    ['Clause', entry.clauses.join(', ')],
+    [
+      'Evidence',
+      [
+        entry.delivered ? 'delivery proved' : 'delivery not proved',
+        entry.twin === null ? null : `twin ${entry.twin.id} ${entry.twin.result}`,
+        entry.liveness === null ? null : `afterwards ${entry.liveness}`,
+      ]
+        .filter((part) => part !== null)
+        .join(' · '),
+    ],
+    ['Source', entry.source],
+  ];
+  return (
+    <dl>
+      {rows.filter(([, value]) => value !== '').map(([name, value]) => [<dt>{name}</dt>, <dd>{value}</dd>])}
+      {entry.evidence === null
+        ? null
+        : [
+            <dt>Files</dt>,
+            <dd>
+              <a href={`${entry.evidence}/`}>{entry.evidence}</a>
+            </dd>,
+          ]}
+    </dl>
+  );
+}
+
+function Course({ entry }: { entry: CaseReport }) {
+  if (entry.timeline.length === 0) return null;
+  return (
+    <details>
+      <summary>What happened, in order</summary>
+      <ol class="time">
+        {entry.timeline.map(({ atMs, text }) => (
+          <li>
+            <span class="muted">{atMs} ms</span> {text}
+          </li>
+        ))}
+      </ol>
+      {entry.answer === null || entry.answer.excerpt === '' ? null : <pre>{entry.answer.excerpt}</pre>}
+    </details>
+  );
+}
+
+/** The message as sent; where there is a plain one, what differs is marked. */
+function Sent({ entry }: { entry: CaseReport }) {
+  if (entry.sent === null) return null;
+  const { plain, sent } = entry;
+  return (
+    <details>
+      <summary>{plain === null ? 'The message' : 'The message, marked against the same one without the fault'}</summary>
+      {plain === null ? (
+        <pre>{pretty(sent).join('\n')}</pre>
+      ) : (
+        <pre class="diff">
+          {marked(sent, plain).map(({ mark, text }) =>
+            mark === 'added' ? <ins>{text}</ins> : mark === 'removed' ? <del>{text}</del> : <span>{text}</span>,
+          )}
+        </pre>
+      )}
+    </details>
+  );
+}
+
+/** A scenario that is no case: a walk or a behaviour. */
+export function ScenarioCard({
+  entry,
+  open,
+  pictures,
+}: {
+  entry: ScenarioReport;
+  open: boolean;
+  pictures: readonly string[];
+}) {
+  const text = `${entry.name} ${entry.feature} ${entry.tags.join(' ')}`.toLowerCase();
+  return (
+    <details
+      class="card"
+      id={entry.id}
+      data-case=""
+      data-verdict={entry.verdict}
+      data-area=""
+      data-text={text}
+      open={open}
+    >
+      <summary>
+        <Badge verdict={entry.verdict} />
+        <strong>{entry.name}</strong>
+        <span class="muted">{entry.feature}</span>
+      </summary>
+      <pre class="command">{entry.because}</pre>
+      <p class="muted">
+        <code>{entry.id}</code> {entry.tags.join(' ')}
+      </p>
+      <div class="shots">
+        {pictures.map((source) => (
+          <img src={source} alt={`Screenshot taken in “${entry.name}”`} loading="lazy" />
+        ))}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,1 @@
+export { junitOf } from './junit.ts';

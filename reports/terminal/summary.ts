@@ -1,0 +1,47 @@
+import { type ConformanceReport, type Counts, verdictWords } from '../conformance/index.ts';
+
+const shownFailures = 5;
+
+/** The report's story in about fifteen lines. */
+export function summaryOf(report: ConformanceReport, reportFile: string): string {
+  const { calibration, scenarioSummary, summary } = report;
+  const lines = [
+    verdictWords(report),
+    '',
+    `  conformance   ${percent(report.conformance)}   ${countsOf(summary)}  (${summary.slugs} cases in ${summary.total} variants)`,
+    `  completeness  ${percent(report.completeness)}   ${summary.notApplicable} not applicable`,
+  ];
+  if (scenarioSummary.total > 0) lines.push(`  scenarios            ${countsOf(scenarioSummary)}`);
+  if (!calibration.valid)
+    lines.push(
+      '',
+      ...calibration.findings.filter((finding) => !finding.ok).map((finding) => `  ${finding.what}: ${finding.text}`),
+    );
+  lines.push(...worst(report), '', `  ${reportFile}`);
+  return lines.join('\n');
+}
+
+function worst({ cases, command, scenarios }: ConformanceReport): string[] {
+  const bad = [
+    ...cases.map((entry) => ({ ...entry, label: entry.id, rerun: `--only ${entry.slug}` })),
+    ...scenarios.map((entry) => ({ ...entry, label: entry.name, rerun: '' })),
+  ].filter(({ verdict }) => verdict === 'fail' || verdict === 'incomplete');
+  const ordered = [
+    ...bad.filter((entry) => entry.verdict === 'fail'),
+    ...bad.filter((entry) => entry.verdict === 'incomplete'),
+  ];
+  if (ordered.length === 0) return [];
+  const shown = ordered
+    .slice(0, shownFailures)
+    .map(({ because, label, verdict }) => `  ${verdict.padEnd(10)} ${label}: ${because.split('\n')[0]}`);
+  const rest = ordered.length > shownFailures ? [`  … and ${ordered.length - shownFailures} more`] : [];
+  const again = ordered.find((entry) => entry.rerun !== '');
+  return ['', ...shown, ...rest, ...(again === undefined ? [] : [`  again: ${command} ${again.rerun}`])];
+}
+
+const percent = (share: number | null): string =>
+  share === null ? '   –' : `${Math.floor(share * 100)} %`.padStart(5);
+
+function countsOf({ fail, incomplete, info, pass, warning }: Counts): string {
+  return `${pass} pass, ${fail} fail, ${warning} warning, ${info} info, ${incomplete} incomplete`;
+}

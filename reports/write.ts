@@ -1,0 +1,48 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Catalogue } from './catalogue/index.ts';
+import {
+  buildReport,
+  type ConformanceReport,
+  type RunFacts,
+  type ScenarioResult,
+  validateReport,
+} from './conformance/index.ts';
+import { writeEvidence } from './evidence.ts';
+import { htmlOf, type Pictures } from './html/index.ts';
+import { junitOf } from './junit/index.ts';
+
+/** Files of a report that an earlier run may have left. */
+const ownFiles = ['conformance.json', 'junit.xml', 'index.html', 'evidence'];
+
+/** Judges a run and writes its report; answers what was written to `conformance.json`. */
+export function writeReport(
+  folder: string,
+  scenarios: readonly ScenarioResult[],
+  catalogue: Catalogue,
+  facts: RunFacts,
+): ConformanceReport {
+  mkdirSync(folder, { recursive: true });
+  for (const name of ownFiles) rmSync(join(folder, name), { recursive: true, force: true });
+  const { origins, report } = buildReport(scenarios, catalogue, facts);
+  for (const entry of [...report.cases, ...report.scenarios]) {
+    if (entry.verdict === 'pass' || entry.verdict === 'not-applicable') continue;
+    entry.evidence = writeEvidence(folder, entry, origins.get(entry));
+  }
+  validateReport(report);
+  writeFileSync(join(folder, 'conformance.json'), `${JSON.stringify(report, undefined, 2)}\n`);
+  writeFileSync(join(folder, 'junit.xml'), junitOf(report));
+  writeFileSync(join(folder, 'index.html'), htmlOf(report, catalogue, picturesOf(report, origins)));
+  return report;
+}
+
+/** Pictures taken in walks and behaviour, as data URLs. */
+function picturesOf(report: ConformanceReport, origins: Built['origins']): Pictures {
+  return new Map(
+    report.scenarios.map((entry) => {
+      const attachments = origins.get(entry)?.attachments ?? [];
+      const shots = attachments.filter(({ mediaType }) => mediaType === 'image/png' || mediaType === 'image/jpeg');
+      return [entry.id, shots.map(({ body, mediaType }) => `data:${mediaType};base64,${body.toString('base64')}`)];
+    }),
+  );
+}
