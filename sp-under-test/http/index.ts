@@ -1,5 +1,12 @@
 /** The SP's HTTP side. */
+
+export { createApp } from './app.ts';
 export type { AdminSession, ConsoleServices } from './console-services.ts';
+export { createCsrf } from './csrf.ts';
+export { fetchMetadata } from './fetch-metadata.ts';
+export { invite } from './invitation.ts';
+export { closeServer, listenOnLoopback } from './listen.ts';
+export type { AdminAccount, Log, MovableClock, ServerContext } from './server-context.ts';
 export type {
   AdminForbiddenProps,
   AdminSignInProps,
@@ -12,3 +19,4 @@ export type {
   SignInProps,
 } from './views.ts';
 export { stylesheetHref } from './views.ts';
+export type { WorkspaceView } from './workspace-view.ts';

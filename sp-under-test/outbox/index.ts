@@ -6,3 +6,27 @@ export interface Mail {
   link: string;
   at: string;
 }
+
+export interface Outbox {
+  send(mail: Mail): void;
+  /** Newest first. */
+  mails(): readonly Mail[];
+  clear(): void;
+}
+
+/** Older mails are dropped. */
+const kept = 500;
+
+/** An empty outbox. */
+export function createOutbox(): Outbox {
+  let mails: Mail[] = [];
+  return {
+    send: (mail) => {
+      mails = [mail, ...mails].slice(0, kept);
+    },
+    mails: () => structuredClone(mails),
+    clear: () => {
+      mails = [];
+    },
+  };
+}

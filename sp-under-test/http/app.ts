@@ -1,0 +1,65 @@
+import { createRequire } from 'node:module';
+import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
+import express from 'express';
+import { acsRoutes } from './acs.ts';
+import { adminRoutes } from './admin-door.ts';
+import type { ConsoleServices } from './console-services.ts';
+import { controlRoutes } from './control.ts';
+import { invitationRoutes } from './invitation.ts';
+import { metadataRoutes } from './metadata.ts';
+import { notFound, sendPage } from './pages.ts';
+import { portalRoutes } from './portal.ts';
+import { sentenceFor } from './refusal.ts';
+import { securityHeaders } from './security-headers.ts';
+import type { ServerContext } from './server-context.ts';
+import { signInRoutes } from './sign-in.ts';
+import { ssoStartRoutes } from './sso-start.ts';
+import { stylesheetHref } from './views.ts';
+
+const require = createRequire(import.meta.url);
+
+/** The SP's whole HTTP side, in the order in which requests meet it. */
+export function createApp(
+  context: ServerContext,
+  createConsole: (services: ConsoleServices) => RequestHandler,
+): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.use(securityHeaders());
+  app.get(stylesheetHref, (_request, response) =>
+    response.sendFile(require.resolve('#package/sp-under-test/console/style.css')),
+  );
+  app.use(controlRoutes(context));
+  app.use(acsRoutes(context));
+  app.use(ssoStartRoutes(context));
+  app.use(metadataRoutes(context));
+  app.use(signInRoutes(context));
+  app.use(invitationRoutes(context));
+  app.use(portalRoutes(context));
+  app.use(adminRoutes(context, createConsole));
+  app.use((_request, response) => notFound(context, response));
+  app.use(failed(context));
+  return app;
+}
+
+/** Bodies that cannot be read are the sender's fault (4xx); anything else is ours, and logged. */
+function failed(context: ServerContext): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) return next(error);
+    const status = statusOf(error);
+    if (status >= 500) context.log.error({ err: error, path: request.path }, 'request failed');
+    if (request.path.startsWith('/_assay/')) {
+      response.status(status).json({ errors: [{ message: status < 500 ? 'The body could not be read.' : 'Failed.' }] });
+      return;
+    }
+    const reference = context.id('ref');
+    const reason = 'request_failed';
+    sendPage(response, context.views.refused({ sentence: sentenceFor(reason), reason, reference }), status);
+  };
+}
+
+function statusOf(error: unknown): number {
+  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
+}

@@ -1,0 +1,70 @@
+import type { Request, Response } from 'express';
+import type { PendingRequest } from '../saml/index.ts';
+import { browserCookie, readCookie, setBrowserCookie } from './cookies.ts';
+import type { ServerContext } from './server-context.ts';
+
+/** What this SP knows of one browser before anybody signs in. */
+export interface BrowserRecord {
+  pending: PendingRequest[];
+  lastRefusal?: { reason: string; reference: string };
+  /** The session this browser holds, so that a new sign-in ends the old one. */
+  sessionId?: string;
+}
+
+/** An IdP may take its time with passwords and second factors; longer than this nobody waits. */
+const pendingMinutes = 15;
+/** Tabs one browser may have waiting at the IdP; the oldest gives way. */
+const pendingMost = 20;
+
+/** The browser's ID, given now if it has none. */
+export function ensureBrowser(context: ServerContext, request: Request, response: Response): string {
+  const known = readCookie(request, browserCookie);
+  if (known !== undefined) return known;
+  const id = context.id('b');
+  setBrowserCookie(response, id);
+  return id;
+}
+
+/** Requests this browser still waits for. */
+export async function pendingOf(context: ServerContext, browserId: string | undefined): Promise<PendingRequest[]> {
+  if (browserId === undefined) return [];
+  const record = await context.browsers.get(browserId);
+  return stillWaiting(context, record?.pending ?? []);
+}
+
+/** Remembers a request for this browser. */
+export async function addPending(context: ServerContext, browserId: string, request: PendingRequest): Promise<void> {
+  await context.browsers.update(browserId, (record) => ({
+    ...record,
+    pending: [...stillWaiting(context, record?.pending ?? []), request].slice(-pendingMost),
+  }));
+}
+
+/** Notes a refusal; whatever session the browser has stays as it was. */
+export async function noteRefusal(
+  context: ServerContext,
+  browserId: string,
+  lastRefusal: { reason: string; reference: string },
+): Promise<void> {
+  await context.browsers.update(browserId, (record) => ({ pending: [], ...record, lastRefusal }));
+}
+
+/** Notes a new session: the answered request is gone, and so are the last refusal and the session before. */
+export async function noteSignIn(
+  context: ServerContext,
+  browserId: string,
+  sessionId: string,
+  answered: string | undefined,
+): Promise<void> {
+  let before: string | undefined;
+  await context.browsers.update(browserId, (record) => {
+    before = record?.sessionId;
+    return { pending: (record?.pending ?? []).filter(({ id }) => id !== answered), sessionId };
+  });
+  if (before !== undefined) await context.signedIn.delete(before);
+}
+
+function stillWaiting(context: ServerContext, pending: readonly PendingRequest[]): PendingRequest[] {
+  const oldest = context.clock.now().getTime() - pendingMinutes * 60_000;
+  return pending.filter(({ issuedAt }) => issuedAt.getTime() >= oldest);
+}

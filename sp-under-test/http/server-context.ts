@@ -1,0 +1,62 @@
+import type { Outbox } from '../outbox/index.ts';
+import type { SamlReasonCode } from '../saml/index.ts';
+import type { OneShots, Sessions } from '../store/index.ts';
+import type { Workspace, WorkspaceSeed } from '../workspace/index.ts';
+import type { BrowserRecord } from './browser.ts';
+import type { Csrf } from './csrf.ts';
+import type { SignedIn } from './session.ts';
+import type { PortalViews } from './views.ts';
+
+/** A log with pino's call shape. */
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export interface MovableClock {
+  now(): Date;
+  set(to: Date): void;
+  advance(seconds: number): void;
+}
+
+export interface AdminAccount {
+  email: string;
+  name: string;
+  password: string;
+}
+
+/** What the SP's routes work with. */
+export interface ServerContext {
+  /** Public address without a trailing slash. */
+  url: string;
+  entityId: string;
+  workspaceName: string;
+  workspace: Workspace;
+  outbox: Outbox;
+  clock: MovableClock;
+  /** A fresh, unguessable identifier that is an XML ID, too. */
+  id(prefix: string): string;
+  csrf: Csrf;
+  views: PortalViews;
+  log: Log;
+  /** Which browser asked what, and what it was last refused for. */
+  browsers: Sessions<BrowserRecord>;
+  /** Who is signed in. */
+  signedIn: Sessions<SignedIn>;
+  /** Consumed assertions and answered requests. */
+  consumed: OneShots<true>;
+  /** Invitation token → user ID. */
+  invitations: OneShots<string>;
+  adminSessions: Sessions<{ email: string; name: string; until: Date }>;
+  admin: AdminAccount;
+  controlToken: string;
+  /** SAML checks that are switched off, to prove that a suite notices. */
+  checksOff: readonly SamlReasonCode[];
+  readSeed(input: unknown): ReturnType<ReturnType<typeof import('../workspace/index.ts').createSeedReader>>;
+  applySeed(seed: WorkspaceSeed): ReturnType<Workspace['applySeed']>;
+  reset(): Promise<void>;
+}
+
+/** Clock skew this SP tolerates, in seconds. */
+export const skewSeconds = 60;

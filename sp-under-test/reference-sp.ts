@@ -1,0 +1,151 @@
+import { randomBytes } from 'node:crypto';
+import { createConsole } from './console/index.ts';
+import type { Log, MovableClock, ServerContext } from './http/index.ts';
+import { closeServer, createApp, createCsrf, fetchMetadata, invite, listenOnLoopback } from './http/index.ts';
+import { createOutbox } from './outbox/index.ts';
+import type { Policy } from './policy/index.ts';
+import { workatoPolicy } from './policy/index.ts';
+import { portalViews } from './portal/index.ts';
+import type { SamlReasonCode } from './saml/index.ts';
+import { samlReasonCodes } from './saml/index.ts';
+import { createMemoryStore } from './store/index.ts';
+import type { Workspace, WorkspaceSeed, WorkspaceState } from './workspace/index.ts';
+import { createSeedReader, createWorkspace } from './workspace/index.ts';
+
+export interface ReferenceSpOptions {
+  /** 0 or absent: any free port. */
+  port?: number;
+  /** What the workspace holds at the start and after `reset`. */
+  seed?: WorkspaceSeed;
+  now?: () => Date;
+  /** SAML checks to switch off: only for proving that a test suite notices. */
+  checks?: { off: readonly string[] };
+  /** Single behaviours to replace. */
+  policy?: Partial<Policy>;
+  log?: Log;
+}
+
+export interface ReferenceSp {
+  /** `http://localhost:PORT` */
+  url: string;
+  adminUrl: string;
+  /** Bearer token of `/_assay/*`. */
+  controlToken: string;
+  clock: MovableClock;
+  /** Back to the seed, with nobody signed in and the clock where it belongs. */
+  reset(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const admin = { email: 'admin@workspace.example', name: 'Workspace admin', password: 'Correct-Horse-7' };
+const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
+
+/** Starts the reference SP on loopback. Throws if the port is taken, the seed is invalid or a check is unknown. */
+export async function createReferenceSp(options: ReferenceSpOptions = {}): Promise<ReferenceSp> {
+  const log = options.log ?? silent;
+  const checksOff = readChecks(options.checks?.off ?? [], log);
+  const readSeed = createSeedReader();
+  const { port, servers } = await listenOnLoopback(options.port ?? 0, log);
+  const close = async () => {
+    await Promise.all(servers.map(closeServer));
+  };
+  try {
+    const context = await createContext(options, { port, log, checksOff, readSeed });
+    const app = createApp(context, createConsole);
+    for (const server of servers) server.on('request', app);
+    const { url, controlToken, clock, reset } = context;
+    return { url, adminUrl: `${url}/workspace-admin`, controlToken, clock, reset, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+interface Ready {
+  port: number;
+  log: Log;
+  checksOff: readonly SamlReasonCode[];
+  readSeed: ReturnType<typeof createSeedReader>;
+}
+
+async function createContext(options: ReferenceSpOptions, ready: Ready): Promise<ServerContext> {
+  const url = `http://localhost:${ready.port}`;
+  const entityId = `${url}/saml/metadata`;
+  const store = createMemoryStore();
+  const clock = createClock(options.now ?? (() => new Date()));
+  const outbox = createOutbox();
+  const id = (prefix: string) => `${prefix}-${randomBytes(20).toString('hex')}`;
+  const invitations = store.oneShots<string>('invitations');
+  const workspace = await createWorkspace({
+    now: clock.now,
+    id,
+    policy: { ...workatoPolicy, ...options.policy },
+    spValues: (providerId) => ({ entityId, acsUrl: `${url}/saml/acs/${providerId}` }),
+    fetchMetadata,
+    invite: (user) => invite({ url, clock, id, invitations, outbox }, user),
+    document: store.document<WorkspaceState>('workspace'),
+  });
+  await seedOrThrow(workspace, ready, options.seed);
+  const beginning = workspace.snapshot();
+  return {
+    url,
+    entityId,
+    workspaceName: 'Assay workspace',
+    workspace,
+    outbox,
+    clock,
+    id,
+    csrf: createCsrf(randomBytes(32)),
+    views: portalViews,
+    log: ready.log,
+    browsers: store.sessions('browsers'),
+    signedIn: store.sessions('signed-in'),
+    consumed: store.oneShots('consumed'),
+    invitations,
+    adminSessions: store.sessions('admin-sessions'),
+    admin,
+    controlToken: randomBytes(24).toString('hex'),
+    checksOff: ready.checksOff,
+    readSeed: ready.readSeed,
+    applySeed: workspace.applySeed,
+    reset: async () => {
+      await store.clear();
+      outbox.clear();
+      clock.reset();
+      await workspace.restore(beginning);
+    },
+  };
+}
+
+async function seedOrThrow(workspace: Workspace, { readSeed }: Ready, seed: WorkspaceSeed | undefined): Promise<void> {
+  if (seed === undefined) return;
+  const read = readSeed(seed);
+  const applied = read.ok ? await workspace.applySeed(read.value) : read;
+  if (!applied.ok) throw new Error(`The seed is invalid: ${applied.errors.map(({ message }) => message).join('; ')}`);
+}
+
+function readChecks(off: readonly string[], log: Log): SamlReasonCode[] {
+  const known = off.map((name) => samlReasonCodes.find((code) => code === name));
+  const unknown = off.filter((_, index) => known[index] === undefined);
+  if (unknown.length > 0)
+    throw new Error(`No such SAML check: ${unknown.join(', ')}. Known: ${samlReasonCodes.join(', ')}.`);
+  if (off.length > 0) log.warn({ off }, 'SAML checks are switched off: this SP accepts what it must refuse');
+  return known.filter((code) => code !== undefined);
+}
+
+/** A clock that can be moved; it goes on from wherever it is put. */
+function createClock(base: () => Date): MovableClock & { reset(): void } {
+  let offset = 0;
+  return {
+    now: () => new Date(base().getTime() + offset),
+    set: (to) => {
+      offset = to.getTime() - base().getTime();
+    },
+    advance: (seconds) => {
+      offset += seconds * 1_000;
+    },
+    reset: () => {
+      offset = 0;
+    },
+  };
+}
