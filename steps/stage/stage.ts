@@ -172,7 +172,7 @@ export class Stage {
     const { agent } = await this.#newSeat(alias);
     await agent.visit(`${this.sp.url}/sign-in/${environment}?product=workato-go`);
     await agent.fill('Email address', this.login(alias));
-    await agent.press('Continue');
+    await agent.press('Next');
   }
 
   async givePassword(alias: string, password: string): Promise<void> {

@@ -1,0 +1,98 @@
+import { OktaConsole, signInAtOkta } from '../okta-console/index.ts';
+import { emptyStageOf, OktaOrganisation, type Stage } from '../stage/index.ts';
+import type { World } from '../support/index.ts';
+import type { ChromiumAgent } from '../user-agents/index.ts';
+import { WorkspaceAdmin } from '../workspace-admin/index.ts';
+
+/** Two administrators and a visitor, each with a browser of their own, on an empty stage. */
+export class Walk {
+  readonly stage: Stage;
+  readonly okta: OktaConsole;
+  readonly workato: WorkspaceAdmin;
+  readonly #admin: ChromiumAgent;
+  readonly #world: World;
+  #visitor: ChromiumAgent | undefined;
+  // What the administrators carry from one side to the other, as the documents have them do.
+  environment = '';
+  providerName = '';
+  appLabel: string = OktaOrganisation.appLabel;
+  sp = { acsUrl: '', entityId: '' };
+  metadataUrl = '';
+  readonly people: string[] = [];
+
+  private constructor(world: World, stage: Stage, admin: ChromiumAgent, oktaAdmin: ChromiumAgent) {
+    this.#world = world;
+    this.#admin = admin;
+    this.stage = stage;
+    this.workato = new WorkspaceAdmin(admin.page, {
+      adminUrl: stage.sp.adminUrl,
+      email: 'admin@workspace.example',
+      password: OktaOrganisation.password,
+    });
+    this.okta = new OktaConsole(oktaAdmin.page, {
+      adminUrl: stage.idp.adminUrl,
+      login: 'admin@example.com',
+      password: OktaOrganisation.password,
+    });
+  }
+
+  static async open(world: World): Promise<Walk> {
+    const stage = await emptyStageOf(world);
+    return new Walk(world, stage, await world.chromiumAgent(), await world.chromiumAgent());
+  }
+
+  workatoUrl(): string {
+    return this.#admin.url();
+  }
+
+  newBrowser(): Promise<ChromiumAgent> {
+    return this.#world.chromiumAgent();
+  }
+
+  /** The browser of whoever last tried to sign in. */
+  get visitor(): ChromiumAgent {
+    if (this.#visitor === undefined) throw new Error('Nobody has tried to sign in yet');
+    return this.#visitor;
+  }
+
+  /** Opens the sign-in page with a new browser and gives the email address. */
+  async giveEmail(login: string, environment: string): Promise<void> {
+    this.#visitor = await this.newBrowser();
+    await this.#visitor.visit(`${this.stage.sp.url}/sign-in/${environment}?product=workato-go`);
+    await this.#visitor.fill('Email address', login);
+    await this.#visitor.press('Next');
+  }
+
+  /** The whole way of a person: Workato's sign-in page, Okta's, and back. */
+  async signInThroughOkta(login: string, environment: string): Promise<void> {
+    await this.giveEmail(login, environment);
+    await signInAtOkta(this.visitor.page, login, OktaOrganisation.password);
+    await this.visitor.page.waitForURL(`${this.stage.sp.url}/**`);
+  }
+
+  /** A provider with IdP information typed in, in effect in one environment. */
+  async useProvider(name: string, environment: string, provisioning: 'jit' | 'not_set_up'): Promise<void> {
+    const app = await this.stage.okta.app();
+    this.environment = environment;
+    await this.stage.patch({
+      providers: [
+        { id: 'okta', name, idp: { entityId: app.entityId, ssoUrl: app.ssoUrl, certificates: [app.certificate] } },
+      ],
+      links: [{ environment, provider: name, samlEnabled: true, enforcement: { scope: 'all' }, provisioning }],
+    });
+  }
+
+  /** How often the metadata of any app was fetched. */
+  async metadataFetches(): Promise<number> {
+    return (await this.stage.idp.received()).filter((exchange) => exchange.kind === 'metadata').length;
+  }
+}
+
+const walks = new WeakMap<object, Promise<Walk>>();
+
+/** The walk of this scenario; begun by its first step. */
+export function walkOf(world: object): Promise<Walk> {
+  const begun = walks.get(world) ?? Walk.open(world as World);
+  walks.set(world, begun);
+  return begun;
+}
