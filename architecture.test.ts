@@ -30,8 +30,12 @@ function importsOf(file: string): Import[] {
   const source = readFileSync(file, 'utf8');
   const specifiers = [
     ...module.staticImports.map((entry) => entry.moduleRequest.value),
-    ...module.staticExports.flatMap((entry) => entry.entries.flatMap((e) => (e.moduleRequest ? [e.moduleRequest.value] : []))),
-    ...module.dynamicImports.map(({ moduleRequest }) => source.slice(moduleRequest.start, moduleRequest.end).replace(/^['"`]|['"`]$/g, '')),
+    ...module.staticExports.flatMap((entry) =>
+      entry.entries.flatMap((e) => (e.moduleRequest ? [e.moduleRequest.value] : [])),
+    ),
+    ...module.dynamicImports.map(({ moduleRequest }) =>
+      source.slice(moduleRequest.start, moduleRequest.end).replace(/^['"`]|['"`]$/g, ''),
+    ),
   ];
   return specifiers.map((specifier) => ({
     from: relative(root, file),
@@ -49,7 +53,11 @@ function offences(rule: (entry: Import) => boolean): string[] {
   return imports.filter(rule).map((entry) => `${entry.from} imports ${entry.specifier}`);
 }
 
-const packageName = (specifier: string) => specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+const packageName = (specifier: string) =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
 
 describe('the three parties', () => {
   it('are really looked at', () => {
@@ -61,7 +69,8 @@ describe('the three parties', () => {
     expect(
       offences(
         ({ from, target = '' }) =>
-          (inside(from, 'mock-idp') && inside(target, 'sp-under-test')) || (inside(from, 'sp-under-test') && inside(target, 'mock-idp')),
+          (inside(from, 'mock-idp') && inside(target, 'sp-under-test')) ||
+          (inside(from, 'sp-under-test') && inside(target, 'mock-idp')),
       ),
     ).toEqual([]);
   });
@@ -81,7 +90,14 @@ describe('the three parties', () => {
   });
 
   it('what issues and what consumes share no XML package, because a bug they share is invisible', () => {
-    const consumerOnly = new Set(['xml-crypto', '@xmldom/xmldom', 'xpath', 'saml2-js', 'xml-encryption', 'libxml2-wasm']);
+    const consumerOnly = new Set([
+      'xml-crypto',
+      '@xmldom/xmldom',
+      'xpath',
+      'saml2-js',
+      'xml-encryption',
+      'libxml2-wasm',
+    ]);
     const producerOnly = new Set(['saxes', 'libxml2-wasm']);
     expect(
       offences(
@@ -96,7 +112,10 @@ describe('the three parties', () => {
   it('the judge reads XML with a parser of its own', () => {
     const othersParsers = new Set(['xml-crypto', '@xmldom/xmldom', 'saml2-js', 'saxes']);
     expect(
-      offences(({ from, specifier }) => (inside(from, 'steps') || inside(from, 'reports')) && othersParsers.has(packageName(specifier))),
+      offences(
+        ({ from, specifier }) =>
+          (inside(from, 'steps') || inside(from, 'reports')) && othersParsers.has(packageName(specifier)),
+      ),
     ).toEqual([]);
   });
 });
@@ -121,29 +140,47 @@ describe('faces', () => {
     const secondFaces = new Set(['sp-under-test/drivers/index.ts', 'mock-idp/saml/xml/index.ts']);
     expect(
       imports
-        .filter((entry) => !isTest(entry.from) && !secondFaces.has(entry.target ?? '') && facePassed(entry) !== undefined)
+        .filter(
+          (entry) => !isTest(entry.from) && !secondFaces.has(entry.target ?? '') && facePassed(entry) !== undefined,
+        )
         .map((entry) => `${entry.from} imports ${entry.specifier} past ${facePassed(entry)}/index.ts`),
     ).toEqual([]);
   });
 
   it('every code folder of the three parties has a face', () => {
     const folders = new Set(
-      files.filter((file) => !isTest(file) && !relative(root, file).startsWith('features')).map((file) => dirname(relative(root, file))),
+      files
+        .filter((file) => !isTest(file) && !relative(root, file).startsWith('features'))
+        .map((file) => dirname(relative(root, file))),
     );
     // Steps are found by Cucumber by glob, commands by the CLI's list: they have no importers.
-    const withoutFace = [...folders].filter((folder) => !faces.has(folder) && !['cli', 'cli/commands', 'bench', 'steps/definitions', 'steps/support'].includes(folder));
+    const withoutFace = [...folders].filter(
+      (folder) =>
+        !faces.has(folder) && !['cli', 'cli/commands', 'bench', 'steps/definitions', 'steps/support'].includes(folder),
+    );
     // A sub-folder may stand behind the face of the folder above it.
     expect(withoutFace.filter((folder) => !faces.has(dirname(folder)))).toEqual([]);
   });
 });
 
 describe('the domain', () => {
-  const domain = ['mock-idp/saml', 'mock-idp/org', 'mock-idp/faults', 'mock-idp/expression', 'sp-under-test/saml', 'sp-under-test/workspace', 'sp-under-test/policy'];
+  const domain = [
+    'mock-idp/saml',
+    'mock-idp/org',
+    'mock-idp/faults',
+    'mock-idp/expression',
+    'sp-under-test/saml',
+    'sp-under-test/workspace',
+    'sp-under-test/policy',
+  ];
 
   it('knows no HTTP and no store engine, because then every rule can be tested without either', () => {
     const forbidden = new Set(['express', 'helmet', 'node:http', 'node:https', 'libsql', 'playwright']);
     expect(
-      offences(({ from, specifier }) => !isTest(from) && domain.some((room) => inside(from, room)) && forbidden.has(packageName(specifier))),
+      offences(
+        ({ from, specifier }) =>
+          !isTest(from) && domain.some((room) => inside(from, room)) && forbidden.has(packageName(specifier)),
+      ),
     ).toEqual([]);
   });
 
@@ -158,7 +195,9 @@ describe('the domain', () => {
 
 describe('the whole house', () => {
   it('has no room for leftovers, because utils, helpers and common grow into god files', () => {
-    const names = files.map((file) => relative(root, file)).filter((path) => /(^|\/)(utils?|helpers?|common)(\/|\.)/.test(path));
+    const names = files
+      .map((file) => relative(root, file))
+      .filter((path) => /(^|\/)(utils?|helpers?|common)(\/|\.)/.test(path));
     expect(names).toEqual([]);
   });
 
@@ -188,7 +227,9 @@ describe('the whole house', () => {
     expect(
       offences(
         ({ from, specifier }) =>
-          /^[@a-z]/.test(specifier) && !specifier.startsWith('node:') && !(isTest(from) ? forTests : known).has(packageName(specifier)),
+          /^[@a-z]/.test(specifier) &&
+          !specifier.startsWith('node:') &&
+          !(isTest(from) ? forTests : known).has(packageName(specifier)),
       ),
     ).toEqual([]);
     expect(statSync(join(root, 'package-lock.json')).isFile()).toBe(true);

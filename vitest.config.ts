@@ -1,10 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
   test: {
     include: ['**/*.test.ts', '**/*.test.tsx'],
-    exclude: ['**/node_modules/**', 'dist/**', 'reports/latest/**', 'fixtures/sps/**'],
+    exclude: ['**/node_modules/**', 'dist/**', 'reports/latest/**', 'reports/runs/**', 'fixtures/sps/**'],
     testTimeout: 20_000,
   },
 });

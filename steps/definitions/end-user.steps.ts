@@ -3,44 +3,68 @@ import { expectEqual, expectThat, stageOf } from '../stage/index.ts';
 
 // Signing in
 
-When('{person} signs in to {product} in {environment}', async function (alias: string, product: string, environment: string) {
-  await (await stageOf(this)).signIn(alias, product, environment);
-});
+When(
+  '{person} signs in to {product} in {environment}',
+  async function (alias: string, product: string, environment: string) {
+    await (await stageOf(this)).signIn(alias, product, environment);
+  },
+);
 
-When('{person} tries to sign in to {product} in {environment}', async function (alias: string, product: string, environment: string) {
-  await (await stageOf(this)).signIn(alias, product, environment);
-});
+When(
+  '{person} tries to sign in to {product} in {environment}',
+  async function (alias: string, product: string, environment: string) {
+    await (await stageOf(this)).signIn(alias, product, environment);
+  },
+);
 
-When('{person} gives the email address at the sign-in page of {environment}', async function (alias: string, environment: string) {
-  await (await stageOf(this)).giveEmail(alias, environment);
-});
+When(
+  '{person} gives the email address at the sign-in page of {environment}',
+  async function (alias: string, environment: string) {
+    await (await stageOf(this)).giveEmail(alias, environment);
+  },
+);
 
-When('{person} signs in to {environment} with the password {string}', async function (alias: string, environment: string, password: string) {
-  const stage = await stageOf(this);
-  await stage.giveEmail(alias, environment);
-  await stage.givePassword(alias, password);
-});
+When(
+  '{person} signs in to {environment} with the password {string}',
+  async function (alias: string, environment: string, password: string) {
+    const stage = await stageOf(this);
+    await stage.giveEmail(alias, environment);
+    await stage.givePassword(alias, password);
+  },
+);
 
 When('{person} gives the password {string}', async function (alias: string, password: string) {
   await (await stageOf(this)).givePassword(alias, password);
 });
 
-Then('{person} can sign in to {environment} with the password {string}', async function (alias: string, environment: string, password: string) {
-  const stage = await stageOf(this);
-  await stage.giveEmail(alias, environment);
-  await stage.givePassword(alias, password);
-  expectThat(await stage.isSignedIn(alias), `${alias} is not signed in to ${environment} after giving the password`);
-});
+Then(
+  '{person} can sign in to {environment} with the password {string}',
+  async function (alias: string, environment: string, password: string) {
+    const stage = await stageOf(this);
+    await stage.giveEmail(alias, environment);
+    await stage.givePassword(alias, password);
+    expectThat(await stage.isSignedIn(alias), `${alias} is not signed in to ${environment} after giving the password`);
+  },
+);
 
 Then('{person} cannot sign in to {environment} with a password', async function (alias: string, environment: string) {
   const stage = await stageOf(this);
-  expectThat(!(await stage.passwordWorks(alias, environment, 'Any-Password-1')), `${alias} is signed in to ${environment} by a password`);
+  expectThat(
+    !(await stage.passwordWorks(alias, environment, 'Any-Password-1')),
+    `${alias} is signed in to ${environment} by a password`,
+  );
 });
 
-Then('{person} cannot sign in to {environment} with the password {string}', async function (alias: string, environment: string, password: string) {
-  const stage = await stageOf(this);
-  expectThat(!(await stage.passwordWorks(alias, environment, password)), `${alias} is signed in to ${environment} by a password`);
-});
+Then(
+  '{person} cannot sign in to {environment} with the password {string}',
+  async function (alias: string, environment: string, password: string) {
+    const stage = await stageOf(this);
+    expectThat(
+      !(await stage.passwordWorks(alias, environment, password)),
+      `${alias} is signed in to ${environment} by a password`,
+    );
+  },
+);
 
 // What happened
 
@@ -89,7 +113,10 @@ Then('{person} is asked for a password', async function (alias: string) {
 
 Then('single sign-on cannot be started in {environment}', async function (environment: string) {
   const stage = await stageOf(this);
-  expectThat(!(await stage.startsSingleSignOn(environment)), `${environment} still sends people to the identity provider`);
+  expectThat(
+    !(await stage.startsSingleSignOn(environment)),
+    `${environment} still sends people to the identity provider`,
+  );
 });
 
 async function expectAt(stage: { whereIs(alias: string): string }, alias: string, place: string): Promise<void> {

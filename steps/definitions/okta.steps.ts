@@ -1,6 +1,5 @@
-import { Given, Then, type DataTable } from '@cucumber/cucumber';
-import { expectEqual, expectThat, stageOf } from '../stage/index.ts';
-import { groupsAttribute } from '../stage/index.ts';
+import { type DataTable, Given, Then } from '@cucumber/cucumber';
+import { expectEqual, expectThat, groupsAttribute, stageOf } from '../stage/index.ts';
 
 const list = (text: string) =>
   text
@@ -36,10 +35,13 @@ Given('Okta assigns {person} the groups {string} as a list', async function (ali
   await stage.assignGroups(alias, list(groups));
 });
 
-Given('Okta assigns {person} the groups {string} as a comma-separated text', async function (alias: string, groups: string) {
-  const stage = await stageOf(this);
-  await stage.assignGroups(alias, [groups]);
-});
+Given(
+  'Okta assigns {person} the groups {string} as a comma-separated text',
+  async function (alias: string, groups: string) {
+    const stage = await stageOf(this);
+    await stage.assignGroups(alias, [groups]);
+  },
+);
 
 Given('Okta sends no groups for {person}', async function (alias: string) {
   const stage = await stageOf(this);

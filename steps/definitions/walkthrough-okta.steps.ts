@@ -39,7 +39,8 @@ When('he sets the Name ID format to {string}', async function (format: string) {
 
 When('he adds the attribute statements', async function (table: DataTable) {
   const { okta } = await walkOf(this);
-  for (const [index, row] of table.hashes().entries()) await okta.addAttributeStatement(index, row['Name'] ?? '', row['Value'] ?? '');
+  for (const [index, row] of table.hashes().entries())
+    await okta.addAttributeStatement(index, row.Name ?? '', row.Value ?? '');
 });
 
 When('he clicks {string} in Okta', async function (button: string) {
@@ -72,7 +73,7 @@ When("he adds the attribute {string} to the app's profile in the Profile Editor"
 When('he adds people under Directory > People', async function (table: DataTable) {
   const walk = await walkOf(this);
   for (const row of table.hashes()) {
-    const login = row['Username'] ?? '';
+    const login = row.Username ?? '';
     await walk.okta.addPerson({ firstName: row['First name'] ?? '', lastName: row['Last name'] ?? '', login });
     walk.people.push(login);
   }
@@ -103,21 +104,31 @@ When('he opens "Sign On" of the app and copies the Metadata URL', async function
   walk.metadataUrl = await walk.okta.metadataUrl();
 });
 
-Given('an Okta app {string} exists for these two values, with people assigned', async function (label: string, table: DataTable) {
-  const walk = await walkOf(this);
-  expectEqual(label, OktaOrganisation.appLabel, 'label of the app');
-  const app = await walk.stage.okta.createApp(walk.sp);
-  walk.metadataUrl = app.metadataUrl;
-  for (const row of table.hashes())
-    await walk.stage.okta.assign({ login: row['Username'] ?? '', firstName: row['First name'] ?? '', lastName: row['Last name'] ?? '' });
-});
+Given(
+  'an Okta app {string} exists for these two values, with people assigned',
+  async function (label: string, table: DataTable) {
+    const walk = await walkOf(this);
+    expectEqual(label, OktaOrganisation.appLabel, 'label of the app');
+    const app = await walk.stage.okta.createApp(walk.sp);
+    walk.metadataUrl = app.metadataUrl;
+    for (const row of table.hashes())
+      await walk.stage.okta.assign({
+        login: row.Username ?? '',
+        firstName: row['First name'] ?? '',
+        lastName: row['Last name'] ?? '',
+      });
+  },
+);
 
-Given('an app {string} in Okta for the environment {string}, with {string} assigned', async function (_label: string, environment: string, login: string) {
-  const walk = await walkOf(this);
-  walk.environment = environment;
-  walk.metadataUrl = (await walk.stage.okta.createApp(walk.stage)).metadataUrl;
-  await walk.stage.okta.assign({ login, firstName: 'Dana', lastName: 'Diaz' });
-});
+Given(
+  'an app {string} in Okta for the environment {string}, with {string} assigned',
+  async function (_label: string, environment: string, login: string) {
+    const walk = await walkOf(this);
+    walk.environment = environment;
+    walk.metadataUrl = (await walk.stage.okta.createApp(walk.stage)).metadataUrl;
+    await walk.stage.okta.assign({ login, firstName: 'Dana', lastName: 'Diaz' });
+  },
+);
 
 Then('Workato has fetched the metadata from Okta', async function () {
   expectThat((await (await walkOf(this)).metadataFetches()) > 0, 'Nobody has fetched the metadata');

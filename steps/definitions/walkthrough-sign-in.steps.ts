@@ -2,32 +2,40 @@ import { Given, Then, When } from '@cucumber/cucumber';
 import { expectEqual, expectThat } from '../stage/index.ts';
 import { walkOf } from '../walkthrough/index.ts';
 
-Given('a provider {string} set up in {string} with IdP information typed in', async function (name: string, environment: string) {
-  const walk = await walkOf(this);
-  await walk.useProvider(name, environment, 'jit');
-});
+Given(
+  'a provider {string} set up in {string} with IdP information typed in',
+  async function (name: string, environment: string) {
+    const walk = await walkOf(this);
+    await walk.useProvider(name, environment, 'jit');
+  },
+);
 
-Given('a provider {string} in {string} whose provisioning is not chosen', async function (name: string, environment: string) {
-  const walk = await walkOf(this);
-  await walk.stage.okta.createApp(walk.stage);
-  await walk.useProvider(name, environment, 'not_set_up');
-});
+Given(
+  'a provider {string} in {string} whose provisioning is not chosen',
+  async function (name: string, environment: string) {
+    const walk = await walkOf(this);
+    await walk.stage.okta.createApp(walk.stage);
+    await walk.useProvider(name, environment, 'not_set_up');
+  },
+);
 
 Given('no end user {string} exists', async function (email: string) {
   await expectNoEndUser(this, email);
 });
 
-Then('no end user {string} exists any more', async function (email: string) {
-  await expectNoEndUser(this, email);
-});
+When(
+  '{string} signs in to Workato GO in {string} with her Okta password',
+  async function (login: string, environment: string) {
+    await (await walkOf(this)).signInThroughOkta(login, environment);
+  },
+);
 
-When('{string} signs in to Workato GO in {string} with her Okta password', async function (login: string, environment: string) {
-  await (await walkOf(this)).signInThroughOkta(login, environment);
-});
-
-When('{string} tries to sign in to Workato GO in {string} with his Okta password', async function (login: string, environment: string) {
-  await (await walkOf(this)).signInThroughOkta(login, environment);
-});
+When(
+  '{string} tries to sign in to Workato GO in {string} with his Okta password',
+  async function (login: string, environment: string) {
+    await (await walkOf(this)).signInThroughOkta(login, environment);
+  },
+);
 
 When('{string} tries to sign in to Workato GO in {string}', async function (login: string, environment: string) {
   await (await walkOf(this)).giveEmail(login, environment);
@@ -41,18 +49,22 @@ Then('Workato offers a password and no identity provider', async function () {
   expectThat(!(await walk.stage.startsSingleSignOn(walk.environment)), 'Single sign-on can be started');
 });
 
-Then('the portal shows {string} signed in to {string} by {string}', async function (name: string, environment: string, provider: string) {
-  const { page } = (await walkOf(this)).visitor;
-  await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
-  const text = await page.getByRole('region', { name: 'Your sign-in' }).innerText();
-  expectThat(text.includes(environment), `The portal does not name ${environment}: ${text}`);
-  expectThat(text.includes(provider), `The portal does not name ${provider}: ${text}`);
-});
+Then(
+  'the portal shows {string} signed in to {string} by {string}',
+  async function (name: string, environment: string, provider: string) {
+    const { page } = (await walkOf(this)).visitor;
+    await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+    const text = await page.getByRole('region', { name: 'Your sign-in' }).innerText();
+    expectThat(text.includes(environment), `The portal does not name ${environment}: ${text}`);
+    expectThat(text.includes(provider), `The portal does not name ${provider}: ${text}`);
+  },
+);
 
 Then('the portal shows the groups {string}', async function (groups: string) {
   const { page } = (await walkOf(this)).visitor;
   const text = await page.getByRole('region', { name: 'Your sign-in' }).innerText();
-  for (const group of groups.split(', ')) expectThat(text.includes(group), `The portal does not show the group ${group}: ${text}`);
+  for (const group of groups.split(', '))
+    expectThat(text.includes(group), `The portal does not show the group ${group}: ${text}`);
 });
 
 Then('the end user {string} exists, created by just-in-time provisioning', async function (email: string) {
@@ -62,7 +74,10 @@ Then('the end user {string} exists, created by just-in-time provisioning', async
 
 Then('he is refused with {reason}', async function (reason: string) {
   const { page } = (await walkOf(this)).visitor;
-  expectThat((await page.locator('body').innerText()).includes(reason), `The page at ${page.url()} does not say ${reason}`);
+  expectThat(
+    (await page.locator('body').innerText()).includes(reason),
+    `The page at ${page.url()} does not say ${reason}`,
+  );
 });
 
 async function expectNoEndUser(world: object, email: string): Promise<void> {

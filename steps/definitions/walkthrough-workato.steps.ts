@@ -119,12 +119,12 @@ When('she adds an end user manually', async function (table: DataTable) {
   const walk = await walkOf(this);
   for (const row of table.hashes()) {
     const environment = row['Environment access'] ?? '';
-    await walk.stage.createGroups(environment, [row['Group'] ?? '']);
+    await walk.stage.createGroups(environment, [row.Group ?? '']);
     await walk.workato.addEndUser({
       fullName: row['Full name'] ?? '',
       email: row['Email address'] ?? '',
       environments: [environment],
-      group: row['Group'] ?? '',
+      group: row.Group ?? '',
     });
   }
 });
@@ -137,35 +137,51 @@ Then('exactly one environment can be selected', async function () {
   expectEqual((await (await walkOf(this)).workato.environments()).length, 1, 'number of environments');
 });
 
-Given('the administrator has opened the wizard "Set up a new provider" in {string}', async function (environment: string) {
-  const walk = await walkOf(this);
-  walk.environment = environment;
-  await walk.workato.signIn();
-  await walk.workato.openAuthentication(environment);
-  await walk.workato.makeSureIsOn('SAML-based SSO authentication');
-  await walk.workato.press('+ Set up new provider');
-});
+Given(
+  'the administrator has opened the wizard "Set up a new provider" in {string}',
+  async function (environment: string) {
+    const walk = await walkOf(this);
+    walk.environment = environment;
+    await walk.workato.signIn();
+    await walk.workato.openAuthentication(environment);
+    await walk.workato.makeSureIsOn('SAML-based SSO authentication');
+    await walk.workato.press('+ Set up new provider');
+  },
+);
 
 Then('the wizard asks for a domain and nothing is live', async function () {
   const walk = await walkOf(this);
   expectThat(/domain/i.test(await walk.workato.text()), 'The wizard says nothing of a domain');
-  expectEqual((await walk.workato.modal('Provisioning').count()) + (await walk.stage.state()).providers.length, 0, 'providers');
-  expectThat(walk.workatoUrl().includes('/drafts/') || walk.workatoUrl().includes('/new'), 'The wizard went on to its next page');
+  expectEqual(
+    (await walk.workato.modal('Provisioning').count()) + (await walk.stage.state()).providers.length,
+    0,
+    'providers',
+  );
+  expectThat(
+    walk.workatoUrl().includes('/drafts/') || walk.workatoUrl().includes('/new'),
+    'The wizard went on to its next page',
+  );
 });
 
-Given('the administrator has opened the Provisioning modal of {string} in {string}', async function (provider: string, environment: string) {
-  const walk = await walkOf(this);
-  await walk.workato.signIn();
-  await walk.workato.openAuthentication(environment);
-  await walk.workato.pressBeside(provider, 'Set up');
-});
+Given(
+  'the administrator has opened the Provisioning modal of {string} in {string}',
+  async function (provider: string, environment: string) {
+    const walk = await walkOf(this);
+    await walk.workato.signIn();
+    await walk.workato.openAuthentication(environment);
+    await walk.workato.pressBeside(provider, 'Set up');
+  },
+);
 
-When('the administrator edits {string}, gives the Metadata URL and clicks {string}', async function (provider: string, button: string) {
-  const walk = await walkOf(this);
-  await walk.workato.signIn();
-  await walk.workato.openAuthentication(walk.environment);
-  await walk.workato.pressBeside(provider, 'Edit');
-  await walk.workato.answerMetadataQuestion('Do you have your identity provider metadata URL?', 'Yes');
-  await walk.workato.fill('Provide your metadata URL', walk.metadataUrl);
-  await walk.workato.press(button);
-});
+When(
+  'the administrator edits {string}, gives the Metadata URL and clicks {string}',
+  async function (provider: string, button: string) {
+    const walk = await walkOf(this);
+    await walk.workato.signIn();
+    await walk.workato.openAuthentication(walk.environment);
+    await walk.workato.pressBeside(provider, 'Edit');
+    await walk.workato.answerMetadataQuestion('Do you have your identity provider metadata URL?', 'Yes');
+    await walk.workato.fill('Provide your metadata URL', walk.metadataUrl);
+    await walk.workato.press(button);
+  },
+);

@@ -1,4 +1,4 @@
-import { Given, Then, When, type DataTable } from '@cucumber/cucumber';
+import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import { expectEqual, stageOf } from '../stage/index.ts';
 
 const list = (text: string) =>
@@ -56,9 +56,12 @@ When('SAML becomes enforced for all domains in {environment}', async function (e
   await (await stageOf(this)).link(environment, { enforcement: { scope: 'all', domains: [] } });
 });
 
-Given('SAML is enforced for the domains {string} in {environment}', async function (domains: string, environment: string) {
-  await (await stageOf(this)).link(environment, { enforcement: { scope: 'selected', domains: list(domains) } });
-});
+Given(
+  'SAML is enforced for the domains {string} in {environment}',
+  async function (domains: string, environment: string) {
+    await (await stageOf(this)).link(environment, { enforcement: { scope: 'selected', domains: list(domains) } });
+  },
+);
 
 When('SAML is switched off in {environment}', async function (environment: string) {
   await (await stageOf(this)).link(environment, { samlEnabled: false });
@@ -70,9 +73,12 @@ Given('{environment} has the groups {string}', async function (environment: stri
   await (await stageOf(this)).createGroups(environment, list(groups));
 });
 
-Given('the end user {person} was added as {string} with access to {environment}', async function (alias: string, name: string, environment: string) {
-  await (await stageOf(this)).addEndUser(alias, name, [environment]);
-});
+Given(
+  'the end user {person} was added as {string} with access to {environment}',
+  async function (alias: string, name: string, environment: string) {
+    await (await stageOf(this)).addEndUser(alias, name, [environment]);
+  },
+);
 
 Given(
   'the end user {person} was added as {string} with access to {environment} and the groups {string}',
@@ -81,10 +87,14 @@ Given(
   },
 );
 
-Given('these end users have access to {environment} and the password {string}', async function (environment: string, password: string, table: DataTable) {
-  const stage = await stageOf(this);
-  for (const row of table.hashes()) await stage.addEndUserWithPassword(row.Name ?? '', row.Email ?? '', environment, password);
-});
+Given(
+  'these end users have access to {environment} and the password {string}',
+  async function (environment: string, password: string, table: DataTable) {
+    const stage = await stageOf(this);
+    for (const row of table.hashes())
+      await stage.addEndUserWithPassword(row.Name ?? '', row.Email ?? '', environment, password);
+  },
+);
 
 Given('{person} has access to DEV, TEST and PROD', async function (alias: string) {
   await (await stageOf(this)).grant(alias, ['DEV', 'TEST', 'PROD']);
@@ -94,9 +104,12 @@ Given('the end user {person} is deactivated', async function (alias: string) {
   await (await stageOf(this)).deactivate(alias);
 });
 
-When('the administrator puts {person} into the groups {string} in {environment}', async function (alias: string, groups: string, environment: string) {
-  await (await stageOf(this)).putIntoGroups(alias, environment, list(groups));
-});
+When(
+  'the administrator puts {person} into the groups {string} in {environment}',
+  async function (alias: string, groups: string, environment: string) {
+    await (await stageOf(this)).putIntoGroups(alias, environment, list(groups));
+  },
+);
 
 // What is there
 
@@ -129,9 +142,16 @@ Then('{person} has access to the environments {string}', async function (alias: 
   expectEqual([...user.environments].sort(), list(environments).sort(), `environments of ${alias}`);
 });
 
-Then('{person} belongs to the groups {string} in {environment}', async function (alias: string, groups: string, environment: string) {
-  expectEqual(await (await stageOf(this)).groupsOf(alias, environment), list(groups).sort(), `groups of ${alias} in ${environment}`);
-});
+Then(
+  '{person} belongs to the groups {string} in {environment}',
+  async function (alias: string, groups: string, environment: string) {
+    expectEqual(
+      await (await stageOf(this)).groupsOf(alias, environment),
+      list(groups).sort(),
+      `groups of ${alias} in ${environment}`,
+    );
+  },
+);
 
 Then('{person} belongs to no groups in {environment}', async function (alias: string, environment: string) {
   expectEqual(await (await stageOf(this)).groupsOf(alias, environment), [], `groups of ${alias} in ${environment}`);

@@ -123,7 +123,10 @@ export class OktaConsole {
   }
 
   async openAssignToPeople(): Promise<void> {
-    await this.#page.locator('summary').filter({ hasText: /^Assign$/ }).click();
+    await this.#page
+      .locator('summary')
+      .filter({ hasText: /^Assign$/ })
+      .click();
     await this.#page.getByRole('link', { name: 'Assign to People', exact: true }).first().click();
   }
 

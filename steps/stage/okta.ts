@@ -63,7 +63,14 @@ export class OktaOrganisation {
   /** A verified person, assigned to the app, with these values of the groups attribute (none: the attribute is not sent). */
   async assign(person: OktaPerson, groups?: string[]): Promise<void> {
     await this.#control.organisation({
-      people: [{ ...person, displayName: `${person.firstName} ${person.lastName}`, password: OktaOrganisation.password, status: 'ACTIVE' }],
+      people: [
+        {
+          ...person,
+          displayName: `${person.firstName} ${person.lastName}`,
+          password: OktaOrganisation.password,
+          status: 'ACTIVE',
+        },
+      ],
       apps: [
         {
           label: OktaOrganisation.appLabel,

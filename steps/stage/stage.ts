@@ -65,7 +65,9 @@ export class Stage {
   async wire(): Promise<void> {
     const app = await this.okta.createApp(this);
     await this.patch({
-      providers: [{ ...provider, idp: { entityId: app.entityId, ssoUrl: app.ssoUrl, certificates: [app.certificate] } }],
+      providers: [
+        { ...provider, idp: { entityId: app.entityId, ssoUrl: app.ssoUrl, certificates: [app.certificate] } },
+      ],
     });
   }
 
@@ -226,7 +228,7 @@ export class Stage {
 
   async groupsInSession(alias: string): Promise<string[]> {
     const seen = await this.#driver.whoami(this.#seat(alias).agent);
-    return [...(seen?.attributes['groups'] ?? [])].sort();
+    return [...(seen?.attributes.groups ?? [])].sort();
   }
 
   // What Workato holds
@@ -239,7 +241,9 @@ export class Stage {
     const users = await this.endUsers();
     const found = users.find((user) => user.email === this.login(alias));
     if (found !== undefined) return found;
-    throw new Error(`There is no end user ${this.login(alias)}; there are: ${users.map((user) => user.email).join(', ') || 'none'}`);
+    throw new Error(
+      `There is no end user ${this.login(alias)}; there are: ${users.map((user) => user.email).join(', ') || 'none'}`,
+    );
   }
 
   async groupsOf(alias: string, environment: string): Promise<string[]> {
@@ -264,7 +268,8 @@ export class Stage {
   }
 
   async lastSync(alias: string): Promise<WorkspaceState['activity'][number]['sync']> {
-    return (await this.state()).activity.find((entry) => entry.email === this.login(alias) && entry.sync !== undefined)?.sync;
+    return (await this.state()).activity.find((entry) => entry.email === this.login(alias) && entry.sync !== undefined)
+      ?.sync;
   }
 
   // Time

@@ -1,6 +1,6 @@
 import { OktaConsole, signInAtOkta } from '../okta-console/index.ts';
 import { emptyStageOf, OktaOrganisation, type Stage } from '../stage/index.ts';
-import type { World } from '../support/index.ts';
+import { World } from '../support/index.ts';
 import type { ChromiumAgent } from '../user-agents/index.ts';
 import { WorkspaceAdmin } from '../workspace-admin/index.ts';
 
@@ -92,7 +92,8 @@ const walks = new WeakMap<object, Promise<Walk>>();
 
 /** The walk of this scenario; begun by its first step. */
 export function walkOf(world: object): Promise<Walk> {
-  const begun = walks.get(world) ?? Walk.open(world as World);
+  if (!(world instanceof World)) throw new TypeError('A walk belongs to the World of a scenario');
+  const begun = walks.get(world) ?? Walk.open(world);
   walks.set(world, begun);
   return begun;
 }

@@ -60,7 +60,10 @@ export class WorkspaceAdmin {
   async makeSureIsOn(toggle: string): Promise<void> {
     const control = this.#page.getByRole('switch', { name: toggle, exact: true });
     if ((await control.getAttribute('aria-checked')) !== 'true') await control.click();
-    await this.#page.locator('[role="switch"][aria-checked="true"]').filter({ has: this.#page.getByText(toggle) }).waitFor();
+    await this.#page
+      .locator('[role="switch"][aria-checked="true"]')
+      .filter({ has: this.#page.getByText(toggle) })
+      .waitFor();
   }
 
   async fill(label: string, value: string): Promise<void> {
