@@ -13,7 +13,7 @@ import type { ServerContext } from './server-context.ts';
 
 /** The whole state of the workspace as the control face shows it: names instead of IDs, no secrets. */
 export interface WorkspaceView {
-  environments: readonly Environment[];
+  environments: readonly (Environment & { samlEnabled: boolean })[];
   providers: readonly {
     id: string;
     name: string;
@@ -83,7 +83,7 @@ export function workspaceView({ workspace, outbox }: Pick<ServerContext, 'worksp
     activity: activity.length,
   };
   return {
-    environments,
+    environments: environments.map((one) => ({ ...one, samlEnabled: workspace.authentication(one.key).samlEnabled })),
     providers,
     links: linksOf(workspace),
     endUsers,

@@ -1,0 +1,97 @@
+import type { DriverPerson, IdpTrust, SutDriver, UserAgent } from '../port.ts';
+import { DriverError } from '../port.ts';
+import type { ReferenceControl } from './control.ts';
+import { createControl } from './control.ts';
+import { readIdentity, readReason } from './whoami.ts';
+
+export interface ReferenceDriverOptions {
+  /** `http://localhost:PORT` of the running reference SP. */
+  url: string;
+  controlToken: string;
+}
+
+/** The reference SP as a subject of conformance cases, and its workspace for behaviour scenarios. */
+export interface ReferenceDriver extends Omit<SutDriver, 'start'> {
+  readonly workspace: ReferenceControl;
+  /** Starts single sign-on; without `where`, in the environment that `setUp` made, for Workato GO. */
+  start(agent: UserAgent, where?: { environment: string; product?: string }): Promise<void>;
+  /** Opens the sign-in page and goes through it with a password. */
+  signInWithPassword(agent: UserAgent, who: { environment: string; email: string; password: string }): Promise<void>;
+  reason(agent: UserAgent): Promise<string | undefined>;
+  advanceClock(seconds: number): Promise<void>;
+  reset(): Promise<void>;
+}
+
+const environment = 'TEST';
+const provider = { id: 'okta', name: 'Okta' };
+const people: readonly DriverPerson[] = [
+  { alias: 'Alice', nameId: 'alice@example.com', displayName: 'Alice Anderson' },
+  { alias: 'Bob', nameId: 'bob@example.com', displayName: 'Bob Brown' },
+  { alias: 'Carol', nameId: 'carol@contractor.example', displayName: 'Carol Clark' },
+];
+
+/** Drives a running reference SP over HTTP; it does not start one. */
+export function createReferenceDriver({ url, controlToken }: ReferenceDriverOptions): ReferenceDriver {
+  const workspace = createControl(url, controlToken);
+  let trusted: IdpTrust | undefined;
+  const wire = async (trust: IdpTrust) => {
+    const { entityId, ssoUrl, certificate } = trust;
+    await workspace.patch({
+      providers: [{ ...provider, idp: { entityId, ssoUrl, certificates: [certificate] } }],
+      links: [
+        { environment, provider: provider.name, samlEnabled: true, enforcement: { scope: 'all' }, provisioning: 'jit' },
+      ],
+      endUsers: people.map(({ nameId, displayName }) => ({
+        email: nameId,
+        name: displayName,
+        environments: [environment],
+      })),
+    });
+  };
+  return {
+    name: 'reference',
+    exposes: { reasons: true, clock: true },
+    declares: {
+      supports: [
+        'sp-initiated',
+        'idp-initiated',
+        'assertion-signed-only',
+        'response-signed-only',
+        'session-not-on-or-after',
+      ],
+      toleranceSeconds: 60,
+    },
+    people,
+    workspace,
+    // The provider's ID, and with it the ACS URL, is chosen by `setUp`, so both are known before the IdP is.
+    facts: async () => ({
+      entityId: `${url}/saml/metadata`,
+      acsUrl: `${url}/saml/acs/${provider.id}`,
+      nameIdFormat: 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress',
+      metadataUrl: `${url}/saml/metadata`,
+    }),
+    setUp: async (trust) => {
+      await workspace.state();
+      await wire(trust);
+      trusted = trust;
+    },
+    start: (agent, where = { environment }) =>
+      agent.visit(`${url}/sso/start/${where.environment}?product=${where.product ?? 'workato-go'}`),
+    signInWithPassword: async (agent, who) => {
+      await agent.visit(`${url}/sign-in/${who.environment}`);
+      await agent.fill('Email address', who.email);
+      await agent.press('Next');
+      await agent.fill('Password', who.password);
+      await agent.press('Sign in');
+    },
+    whoami: (agent) => readIdentity(agent, url),
+    reason: (agent) => readReason(agent, url),
+    advanceClock: (seconds) => workspace.advanceClock(seconds),
+    reset: async () => {
+      if (!trusted) throw new DriverError('not_set_up', 'Reset needs setUp first: there is no state to go back to.');
+      await workspace.reset();
+      await wire(trusted);
+    },
+    tearDown: async () => {},
+  };
+}
