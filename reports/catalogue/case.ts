@@ -23,6 +23,7 @@ export function caseOf(scenario: WrittenScenario): CatalogueCase | undefined {
     ...(control === undefined ? {} : { control }),
     needs: tagged(scenario.tags, 'needs'),
     variants: scenario.rows.flatMap((row) => variantsOf(row.tags)),
+    perVariant: perVariant(scenario),
     faults: faultsOf(scenario),
     file: scenario.file,
     line: scenario.line,
@@ -38,4 +39,16 @@ export function faultsOf(scenario: WrittenScenario): string[] {
       : [name],
   );
   return [...new Set(filled)];
+}
+
+/** Examples of a variant may name their own twin and needs. */
+function perVariant({ rows }: WrittenScenario): CatalogueCase['perVariant'] {
+  return Object.fromEntries(
+    rows.flatMap(({ tags }) =>
+      variantsOf(tags).map((variant) => {
+        const control = tagged(tags, 'control')[0];
+        return [variant, { ...(control === undefined ? {} : { control }), needs: tagged(tags, 'needs') }];
+      }),
+    ),
+  );
 }

@@ -2,3 +2,4 @@
 export { CatalogueError, type CatalogueSource, loadCatalogue } from './load.ts';
 export type { Area, Catalogue, CatalogueCase, Obligations, Problem, Requirement, Step, Variant } from './model.ts';
 export { obligationAt, stronger, strongestAt } from './obligation.ts';
+export { caseId, needsOf, twinOf } from './variant.ts';

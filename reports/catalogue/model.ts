@@ -41,12 +41,14 @@ export interface CatalogueCase {
   /** Reason code that the scenario names. */
   expectedReason?: string;
   requirements: readonly string[];
-  /** Slug of the accepting twin. */
+  /** Slug of the accepting twin; a variant may have its own, see `twinOf`. */
   control?: string;
-  /** Declared features without which the case is not applicable (`@needs-idp-initiated`). */
+  /** Declared features without which the case is not applicable (`@needs-idp-initiated`); a variant may add, see `needsOf`. */
   needs: readonly string[];
   /** Empty for a case without variants. */
   variants: readonly Variant[];
+  /** What the Examples of a variant say beside the scenario. */
+  perVariant: Readonly<Partial<Record<Variant, { control?: string; needs: readonly string[] }>>>;
   /** Fault names armed by the scenario. */
   faults: readonly string[];
   /** Path from the repository root. */

@@ -10,7 +10,6 @@ export const declarable: readonly string[] = [
   'assertion-signed-only',
   'response-signed-only',
   'session-not-on-or-after',
-  'clock',
 ];
 
 export type ReadTag =

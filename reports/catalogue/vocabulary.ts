@@ -10,12 +10,14 @@ export const givenPatterns: readonly RegExp[] = [
 ];
 
 export const whenPatterns: readonly RegExp[] = [
-  /^Alice signs in$/,
-  /^Alice signs in from the IdP$/,
-  /^Alice signs in but the Response is delivered by another browser$/,
+  /^(Alice|Bob) signs in$/,
+  /^(Alice|Bob) signs in in the same browser$/,
+  /^(Alice|Bob) signs in from the IdP$/,
+  /^(Alice|Bob) signs in but the Response is delivered by another browser$/,
   /^the same Response is posted again$/,
   /^the same Response is posted again by another browser$/,
   /^the Response is posted without any cookie$/,
+  /^the clock of the SP is \d+ seconds (ahead|behind)$/,
 ];
 
 export const thenPatterns: readonly { pattern: RegExp; expected: Expected }[] = [

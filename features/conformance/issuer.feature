@@ -1,0 +1,92 @@
+@area:ISS
+Feature: Issuer
+  Response and Assertion must both come from the one IdP that the SP trusts for this sign-in.
+
+  @req:response-issuer-must-match
+  Rule: The Issuer of the Response is the trusted IdP
+
+    @is-response-unknown @control:st-success-baseline
+    Scenario: The Response comes from an unknown entity
+      Given the IdP will send "response-issuer-wrong"
+      When Alice signs in
+      Then the SP refuses with "response_issuer_mismatch"
+
+    @is-response-empty @control:st-success-baseline
+    Scenario: The Issuer of the Response is empty
+      Given the IdP will send "response-issuer-empty"
+      When Alice signs in
+      Then the SP refuses with "response_issuer_mismatch"
+
+  @req:signed-response-needs-issuer
+  Rule: A signed Response says who sent it
+
+    @is-response-missing-signed @control:st-success-baseline
+    Scenario: A signed Response without Issuer
+      Given the IdP signs the Assertion and the Response
+      And the IdP will send "response-issuer-missing"
+      When Alice signs in
+      Then the SP refuses with "response_issuer_mismatch"
+
+  @req:unsigned-response-may-lack-issuer
+  Rule: An unsigned Response may leave its Issuer out
+
+    @is-response-missing-unsigned @needs-assertion-signed-only
+    Scenario: Only the Assertion is signed, the Response has no Issuer
+      Given the IdP signs the Assertion
+      And the IdP will send "response-issuer-missing"
+      When Alice signs in
+      Then the SP signs Alice in
+
+  @req:issuer-format-is-entity
+  Rule: The Format of an Issuer is entity or absent
+
+    @is-response-format @control:st-success-baseline
+    Scenario: The Issuer of the Response has another Format
+      Given the IdP will send "response-issuer-format"
+      When Alice signs in
+      Then the SP refuses with "response_issuer_mismatch"
+
+    @is-assertion-format @control:st-success-baseline
+    Scenario: The Issuer of the Assertion has another Format
+      Given the IdP will send "assertion-issuer-format"
+      When Alice signs in
+      Then the SP refuses with "assertion_issuer_mismatch"
+
+  @req:assertion-issuer-must-match
+  Rule: The Issuer of the Assertion is the trusted IdP
+
+    @is-assertion-unknown @control:st-success-baseline
+    Scenario: The Assertion comes from an unknown entity
+      Given the IdP will send "assertion-issuer-wrong"
+      When Alice signs in
+      Then the SP refuses with "assertion_issuer_mismatch"
+
+    @is-assertion-empty @control:st-success-baseline
+    Scenario: The Issuer of the Assertion is empty
+      Given the IdP will send "assertion-issuer-empty"
+      When Alice signs in
+      Then the SP refuses with "assertion_issuer_mismatch"
+
+    @is-case-slash @control:st-success-baseline
+    Scenario: The Issuer of the Assertion differs by a trailing slash
+      Given the IdP will send "assertion-issuer-slash"
+      When Alice signs in
+      Then the SP refuses with "assertion_issuer_mismatch"
+
+  @req:assertion-needs-issuer
+  Rule: An Assertion says who made it
+
+    @is-assertion-missing @control:st-success-baseline
+    Scenario: The Assertion has no Issuer
+      Given the IdP will send "assertion-issuer-missing"
+      When Alice signs in
+      Then the SP refuses with "assertion_issuer_mismatch"
+
+  @req:issuer-whitespace
+  Rule: Blanks around an Issuer are part of it
+
+    @is-whitespace @control:st-success-baseline
+    Scenario: The Issuer of the Assertion is padded with blanks
+      Given the IdP will send "assertion-issuer-whitespace"
+      When Alice signs in
+      Then the SP refuses with "assertion_issuer_mismatch"

@@ -1,0 +1,13 @@
+@area:SES
+Feature: Sessions
+  What a refused message does to those who are signed in already: nothing.
+
+  @req:session-survives-refusal
+  Rule: A refused message leaves the session alone
+
+    @se-bad-response-keeps-session
+    Scenario: A bad Response for Bob arrives in Alice's browser
+      When Alice signs in
+      Given the IdP will send "audience-wrong"
+      When Bob signs in in the same browser
+      Then the SP keeps Alice signed in

@@ -1,0 +1,83 @@
+@area:STA
+Feature: Status
+  Only a Response whose top-level StatusCode is Success may sign anybody in, whatever else it holds.
+
+  @req:success-signs-in
+  Rule: A good Response signs the person in
+
+    @st-success-baseline
+    Scenario: Success with a valid Assertion
+      When Alice signs in
+      Then the SP signs Alice in
+
+  @req:status-must-be-present
+  Rule: A Response without a readable status is refused
+
+    @st-missing @control:st-success-baseline
+    Scenario: Status is missing
+      Given the IdP will send "status-missing"
+      When Alice signs in
+      Then the SP refuses with "status_not_success"
+
+    @st-empty @control:st-success-baseline
+    Scenario: Status holds no StatusCode
+      Given the IdP will send "status-empty"
+      When Alice signs in
+      Then the SP refuses with "status_not_success"
+
+    @st-code-no-value @control:st-success-baseline
+    Scenario: StatusCode has an empty Value
+      Given the IdP will send "status-code-empty"
+      When Alice signs in
+      Then the SP refuses with "status_not_success"
+
+  @req:status-must-be-success
+  Rule: Any top-level StatusCode but Success is refused, even beside a good Assertion
+
+    @st-code-unknown @control:st-success-baseline
+    Scenario: StatusCode is a URN nobody defined
+      Given the IdP will send "status-unknown"
+      When Alice signs in
+      Then the SP refuses with "status_not_success"
+
+    @st-code-case @control:st-success-baseline
+    Scenario: Success in other letter case
+      Given the IdP will send "status-case"
+      When Alice signs in
+      Then the SP refuses with "status_not_success"
+
+    @st-error-with-assertion @control:st-success-baseline
+    Scenario: Responder beside a good Assertion
+      Given the IdP will send "status-error-with-assertion"
+      When Alice signs in
+      Then the SP refuses with "status_not_success"
+
+    @st-success-as-second-level @control:st-success-baseline
+    Scenario: Responder at the top, Success below it
+      Given the IdP will send "status-success-second-level"
+      When Alice signs in
+      Then the SP refuses with "status_not_success"
+
+  @req:error-response-is-refused
+  Rule: An error Response without an Assertion is refused in good order
+
+    @st-requester @control:st-success-baseline
+    Scenario: Requester
+      Given the IdP will send "status-requester"
+      When Alice signs in
+      Then the SP refuses with "status_not_success"
+
+    @st-responder @control:st-success-baseline
+    Scenario: Responder
+      Given the IdP will send "status-responder"
+      When Alice signs in
+      Then the SP refuses with "status_not_success"
+
+  @req:success-needs-assertion
+  Rule: Success without an Assertion is refused
+
+    @st-success-no-assertion @control:st-success-baseline
+    Scenario: Success, and nothing else
+      Given the IdP will send "assertion-missing"
+      When Alice signs in
+      Then the SP refuses with "assertion_count_invalid"

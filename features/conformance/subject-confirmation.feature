@@ -1,0 +1,109 @@
+@area:SUB
+Feature: Subject and SubjectConfirmation
+  A bearer Assertion is good only with a confirmation that names this ACS, this request and a time that has not
+  passed.
+
+  @req:subject-present
+  Rule: There is a Subject, and it is confirmed
+
+    @sc-subject-missing @control:st-success-baseline
+    Scenario: The Assertion has no Subject
+      Given the IdP will send "subject-missing"
+      When Alice signs in
+      Then the SP refuses with "subject_missing"
+
+    @sc-missing @control:st-success-baseline
+    Scenario: The Subject has no SubjectConfirmation
+      Given the IdP will send "subject-confirmation-missing"
+      When Alice signs in
+      Then the SP refuses with "subject_confirmation_missing"
+
+  @req:bearer-required
+  Rule: The confirmation is a bearer one
+
+    @sc-method-unknown @control:st-success-baseline
+    Scenario: The only Method is one nobody knows
+      Given the IdP will send "confirmation-method-unknown"
+      When Alice signs in
+      Then the SP refuses with "subject_confirmation_method"
+
+    @sc-method-sender-vouches @control:st-success-baseline
+    Scenario: The only Method is sender-vouches
+      Given the IdP will send "confirmation-method-sender-vouches"
+      When Alice signs in
+      Then the SP refuses with "subject_confirmation_method"
+
+    @sc-method-hok @control:st-success-baseline
+    Scenario: The only Method is holder-of-key
+      Given the IdP will send "confirmation-method-holder-of-key"
+      When Alice signs in
+      Then the SP refuses with "subject_confirmation_method"
+
+  @req:recipient-must-match
+  Rule: The Recipient is this ACS
+
+    @sc-recipient-wrong @control:st-success-baseline
+    Scenario: Recipient is another site
+      Given the IdP will send "recipient-wrong"
+      When Alice signs in
+      Then the SP refuses with "recipient_mismatch"
+
+    @sc-recipient-prefix @control:st-success-baseline
+    Scenario: Recipient only begins with the ACS address
+      Given the IdP will send "recipient-prefix"
+      When Alice signs in
+      Then the SP refuses with "recipient_mismatch"
+
+    @sc-recipient-empty @control:st-success-baseline
+    Scenario: Recipient is empty
+      Given the IdP will send "recipient-empty"
+      When Alice signs in
+      Then the SP refuses with "recipient_mismatch"
+
+    @sc-recipient-missing @control:st-success-baseline
+    Scenario: Recipient is missing
+      Given the IdP will send "recipient-missing"
+      When Alice signs in
+      Then the SP refuses with "recipient_mismatch"
+
+  @req:confirmation-data-present
+  Rule: A bearer confirmation carries its data
+
+    @sc-data-missing @control:st-success-baseline
+    Scenario: SubjectConfirmationData is missing
+      Given the IdP will send "confirmation-data-missing"
+      When Alice signs in
+      Then the SP refuses
+
+  @req:confirmation-not-on-or-after
+  Rule: The confirmation has not expired
+
+    @sc-notonorafter-past @control:st-success-baseline
+    Scenario: NotOnOrAfter passed an hour ago, Conditions still hold
+      Given the IdP will send "confirmation-expired"
+      When Alice signs in
+      Then the SP refuses with "subject_confirmation_expired"
+
+    @sc-notonorafter-missing @control:st-success-baseline
+    Scenario: NotOnOrAfter is missing
+      Given the IdP will send "confirmation-not-on-or-after-missing"
+      When Alice signs in
+      Then the SP refuses with "subject_confirmation_expired"
+
+  @req:confirmation-not-before
+  Rule: The confirmation is valid now
+
+    @sc-notbefore-future @control:st-success-baseline
+    Scenario: NotBefore lies an hour ahead
+      Given the IdP will send "confirmation-not-before-future"
+      When Alice signs in
+      Then the SP refuses with "subject_confirmation_not_before"
+
+  @req:other-confirmations-ignored
+  Rule: One valid bearer confirmation among several is enough
+
+    @sc-multiple-one-valid
+    Scenario: A bearer confirmation for another site comes first
+      Given the IdP will send "confirmation-second-valid"
+      When Alice signs in
+      Then the SP signs Alice in

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { stringify } from 'yaml';
+import { DriverError } from '../port.ts';
+import { readProfile } from './index.ts';
+
+const good = {
+  name: 'plain SP',
+  sp: { entityId: 'http://localhost:3000/sp', acsUrl: 'http://localhost:3000/acs' },
+  start: 'http://localhost:3000/login',
+  whoami: { url: 'http://localhost:3000/me', json: '$.user.nameId' },
+  people: [{ nameId: 'alice@example.com' }, { nameId: 'bob@example.com' }],
+};
+
+const ref = (name: string) => `\${${name}}`;
+
+function problemsOf(profile: unknown, env: Record<string, string> = {}): string {
+  try {
+    readProfile(stringify(profile), 'profile.yaml', env);
+    return '';
+  } catch (error) {
+    if (!(error instanceof DriverError)) throw error;
+    return error.message;
+  }
+}
+
+test('a plain SP needs at most fifteen lines', () => {
+  expect(stringify(good).trim().split('\n').length).toBeLessThanOrEqual(15);
+  expect(problemsOf(good)).toBe('');
+});
+
+describe('each problem names path, value and remedy', () => {
+  const table: [why: string, profile: object, path: string, told: string][] = [
+    ['unknown field', { ...good, entityID: 'x' }, '(profile)', 'unknown field "entityID"'],
+    ['missing field', { ...good, start: undefined }, '(profile)', 'missing field "start"'],
+    ['no address', { ...good, sp: undefined }, 'sp', 'either sp (entityId and acsUrl) or metadata'],
+    ['two addresses', { ...good, metadata: 'sp.xml' }, 'sp', 'either sp (entityId and acsUrl) or metadata'],
+    ['relative URL', { ...good, whoami: { ...good.whoami, url: '/me' } }, 'whoami.url ("/me")', 'absolute URL'],
+    ['two ways to read', { ...good, whoami: { ...good.whoami, pattern: '(x)' } }, 'whoami', 'one of them'],
+    ['no way to read', { ...good, whoami: { url: good.whoami.url } }, 'whoami', 'one of them'],
+    ['broken path', { ...good, whoami: { ...good.whoami, json: '$.a..b' } }, 'whoami.json ("$.a..b")', '$.user.nameId'],
+    [
+      'broken pattern',
+      { ...good, whoami: { url: good.whoami.url, pattern: '(' } },
+      'whoami.pattern ("(")',
+      'no regular expression',
+    ],
+    [
+      'pattern without group',
+      { ...good, whoami: { url: good.whoami.url, pattern: 'x' } },
+      'whoami.pattern ("x")',
+      'in a group',
+    ],
+    [
+      'attributes of HTML',
+      { ...good, whoami: { url: good.whoami.url, pattern: '(x)', attributes: '$.a' } },
+      'whoami.attributes',
+      'JSON answer',
+    ],
+    ['one person', { ...good, people: [good.people[0]] }, 'people', 'at least 2'],
+    [
+      'the same person',
+      { ...good, people: [good.people[0], good.people[0]] },
+      'people[1].nameId ("alice@example.com")',
+      'must differ',
+    ],
+    ['unknown feature', { ...good, supports: ['flying'] }, 'supports[0] ("flying")', 'idp-initiated'],
+    [
+      'off loopback',
+      { ...good, start: 'https://sp.example.com/login' },
+      'start ("https://sp.example.com/login")',
+      'on this machine',
+    ],
+    ['looks like loopback', { ...good, start: 'http://127.0.0.1.example.com/' }, 'start', 'on this machine'],
+    ['waits for nothing', { ...good, hooks: { readySeconds: 3 } }, 'hooks.readySeconds (3)', 'hooks.ready'],
+    ['unset variable', { ...good, name: ref('TENANT') }, `name ("${ref('TENANT')}")`, 'environment variable TENANT'],
+  ];
+  test.each(table)('%s', (_, profile, path, told) => {
+    const message = problemsOf(profile);
+    expect(message.split('\n')[0]).toBe('profile.yaml has 1 problem(s):');
+    expect(message).toContain(`  ${path}`);
+    expect(message).toContain(told);
+  });
+});
+
+test('all problems come at once', () => {
+  expect(problemsOf({ ...good, people: [], supports: ['flying'], colour: 'red' })).toMatch(
+    /^profile\.yaml has 3 problem/,
+  );
+});
+
+test('variables are filled in everywhere but in hooks', () => {
+  const command = `serve ${ref('PORT')} ${ref('SECRET')}`;
+  const profile = readProfile(
+    stringify({ ...good, start: `http://localhost:${ref('PORT')}/login`, hooks: { setup: command } }),
+    'profile.yaml',
+    { PORT: '4711' },
+  );
+  expect(profile.start).toBe('http://localhost:4711/login');
+  expect(profile.hooks?.setup).toBe(command);
+});
+
+test('what is no YAML is told as such', () => {
+  expect(() => readProfile('name: [', 'profile.yaml')).toThrow(/neither YAML nor JSON/);
+});
