@@ -47,7 +47,6 @@ export function AttributeStatements(props: {
       <div id="statements" tabIndex={-1}>
         {error !== undefined && <p class="error">{error}</p>}
         {[...props.rows, ...spares].map((row, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity beside their place
           <Row row={row} index={index} key={index} />
         ))}
       </div>

@@ -2,5 +2,4 @@
 export { applicationUsernames, attributeNameFormats, authnContextClasses, labelOf, nameIdFormats } from './choices.ts';
 export { createDrafts, type Drafts } from './draft.ts';
 export { wizardRoutes } from './routes.tsx';
-export { email } from './templates.ts';
 export { draftOfApp, emptyDraft } from './values.ts';

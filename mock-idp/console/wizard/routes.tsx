@@ -26,7 +26,7 @@ function cancel(visit: Visit, draft: Draft): Answer {
 }
 
 const ownErrors = (visit: Visit, draft: Draft) =>
-  wizardErrors(visit.services.org.applications.validate(appOf(draft.values)));
+  wizardErrors(visit.services.org.applications.validate(appOf(draft.values)), draft.values);
 
 function afterGeneralSettings(visit: Visit, draft: Draft): Answer {
   readGeneralSettings(draft, visit.form);
@@ -78,11 +78,12 @@ async function afterFeedback(visit: Visit, draft: Draft): Promise<Answer> {
 
 /** Finish was refused: show the step that holds the field. */
 function backToTheCause(visit: Visit, draft: Draft, error: OrgError): Answer {
-  const { label, ...others } = error.problems.length > 0 ? wizardErrors(error.problems) : { label: error.message };
+  const { label, ...others } =
+    error.problems.length > 0 ? wizardErrors(error.problems, draft.values) : { label: error.message };
   return label === undefined ? configureSaml(visit, draft, others) : generalSettings(visit, draft, { label });
 }
 
-const base = '/apps/saml-wizard/:draft';
+const base = '/applications/saml-wizard/:draft';
 
 export const wizardRoutes: readonly Route[] = [
   get(

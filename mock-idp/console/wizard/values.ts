@@ -1,28 +1,38 @@
-import type { App, AttributeStatement, NewApp, OrgProblem } from '../../org/index.ts';
+import {
+  type App,
+  type AttributeStatement,
+  type NewApp,
+  type OrgProblem,
+  settingsOf,
+  userNameTemplates,
+} from '../../org/index.ts';
+import { sentenceOf } from '../sentence.ts';
 import type { DraftValues, StatementRow } from './draft.ts';
-import { defaultIssuer, oktaUsername } from './templates.ts';
 
 /** Okta's defaults. */
-export const emptyDraft = (): DraftValues => ({
-  label: '',
-  hidden: false,
-  ssoAcsUrl: '',
-  useForBoth: true,
-  recipient: '',
-  destination: '',
-  audience: '',
-  defaultRelayState: '',
-  subjectNameIdFormat: 'urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified',
-  userNameTemplate: oktaUsername,
-  responseSigned: true,
-  assertionSigned: true,
-  authnContextClassRef: 'urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport',
-  honorForceAuthn: true,
-  idpIssuer: defaultIssuer,
-  statements: [],
-  customerOrPartner: 'customer',
-  internalApp: false,
-});
+export function emptyDraft(): DraftValues {
+  const signOn = settingsOf({ ssoAcsUrl: '', audience: '' });
+  return {
+    label: '',
+    hidden: false,
+    ssoAcsUrl: '',
+    useForBoth: true,
+    recipient: '',
+    destination: '',
+    audience: '',
+    defaultRelayState: signOn.defaultRelayState,
+    subjectNameIdFormat: signOn.subjectNameIdFormat,
+    userNameTemplate: userNameTemplates['Okta username'],
+    responseSigned: signOn.responseSigned,
+    assertionSigned: signOn.assertionSigned,
+    authnContextClassRef: signOn.authnContextClassRef,
+    honorForceAuthn: signOn.honorForceAuthn,
+    idpIssuer: signOn.idpIssuer,
+    statements: [],
+    customerOrPartner: 'customer',
+    internalApp: false,
+  };
+}
 
 /** The wizard opened on an existing app. */
 export function draftOfApp(app: App): DraftValues {
@@ -89,27 +99,31 @@ export function appOf(values: DraftValues): NewApp {
   };
 }
 
-const fieldOfPath: readonly (readonly [RegExp, string])[] = [
-  [/^\/label/, 'label'],
-  [/^\/signOn\/ssoAcsUrl/, 'ssoAcsUrl'],
-  [/^\/signOn\/recipient/, 'recipient'],
-  [/^\/signOn\/destination/, 'destination'],
-  [/^\/signOn\/audience/, 'audience'],
-  [/^\/signOn\/defaultRelayState/, 'defaultRelayState'],
-  [/^\/signOn\/subjectNameIdFormat/, 'subjectNameIdFormat'],
-  [/^\/signOn\/(responseSigned|assertionSigned)/, 'responseSigned'],
-  [/^\/signOn\/authnContextClassRef/, 'authnContextClassRef'],
-  [/^\/signOn\/idpIssuer/, 'idpIssuer'],
-  [/^\/signOn\/attributeStatements/, 'statements'],
-  [/^\/userNameTemplate/, 'userNameTemplate'],
+/** Where a problem of the organisation stands in the wizard: path, field, label. */
+const places: readonly (readonly [prefix: string, field: string, label: string])[] = [
+  ['/label', 'label', 'App name'],
+  ['/signOn/ssoAcsUrl', 'ssoAcsUrl', 'Single sign-on URL'],
+  ['/signOn/recipient', 'recipient', 'Recipient URL'],
+  ['/signOn/destination', 'destination', 'Destination URL'],
+  ['/signOn/audience', 'audience', 'Audience URI (SP Entity ID)'],
+  ['/signOn/defaultRelayState', 'defaultRelayState', 'Default RelayState'],
+  ['/signOn/subjectNameIdFormat', 'subjectNameIdFormat', 'Name ID format'],
+  ['/signOn/responseSigned', 'responseSigned', 'Response'],
+  ['/signOn/assertionSigned', 'assertionSigned', 'Assertion Signature'],
+  ['/signOn/authnContextClassRef', 'authnContextClassRef', 'Authentication context class'],
+  ['/signOn/idpIssuer', 'idpIssuer', 'SAML Issuer ID'],
+  ['/signOn/attributeStatements', 'statements', 'Attribute Statements'],
+  ['/userNameTemplate', 'userNameTemplate', 'Application username'],
 ];
 
 /** The organisation's problems, by field of the wizard. */
-export function wizardErrors(problems: readonly OrgProblem[]): Record<string, string> {
+export function wizardErrors(problems: readonly OrgProblem[], values: DraftValues): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const problem of problems) {
-    const field = fieldOfPath.find(([path]) => path.test(problem.path))?.[1] ?? 'label';
-    errors[field] ??= `${problem.message} ${problem.remedy}`.trim();
+    const [, field, label] = places.find(([prefix]) => problem.path.startsWith(prefix)) ?? ['', 'label', 'App name'];
+    // Ticked, both follow the Single sign-on URL: its own problem says it all.
+    if (values.useForBoth && (field === 'recipient' || field === 'destination')) continue;
+    errors[field] ??= sentenceOf(problem, label);
   }
   return errors;
 }

@@ -1,3 +1,4 @@
+import { fillTemplate } from '../../../expression/index.ts';
 import { type App, type AppUser, OrgError, type User } from '../../../org/index.ts';
 import {
   ActionForm,
@@ -14,7 +15,7 @@ import {
 } from '../../components/index.ts';
 import { type Answer, redirect, show, type Visit } from '../../engine/index.ts';
 import { paths } from '../../paths.ts';
-import { email } from '../../wizard/index.ts';
+import { sentenceOf } from '../../sentence.ts';
 import { personName } from '../person-name.ts';
 import { appPage } from './app-page.tsx';
 
@@ -147,6 +148,8 @@ export async function assignToPeople(visit: Visit): Promise<Answer> {
   });
 }
 
+const attributeField = (name: string) => `attribute:${name}`;
+
 interface AssignmentValues {
   userName: string;
   profile: Readonly<Record<string, string | string[]>>;
@@ -169,7 +172,7 @@ function page(
           <TextField name="userName" label="User Name" value={values.userName} required errors={errors} />
           {app.appUserAttributes.map((attribute) => {
             const value = values.profile[attribute.name] ?? '';
-            const name = `attribute:${attribute.name}`;
+            const name = attributeField(attribute.name);
             return attribute.type === 'string array' ? (
               <TextArea
                 key={name}
@@ -214,7 +217,7 @@ async function subject(visit: Visit): Promise<{ app: App; user: User; existing: 
 
 /** What the app's "Application username" makes of a person; the organisation applies the same rule when nothing is given. */
 function proposedUserName(app: App, user: User): string {
-  return app.userNameTemplate === email ? user.profile.email : user.profile.login;
+  return fillTemplate(app.userNameTemplate, { user: user.profile, appuser: {}, org: {} }) ?? user.profile.login;
 }
 
 /** The attribute form of one assignment, new or existing. */
@@ -230,11 +233,20 @@ export async function assignForm(visit: Visit): Promise<Answer> {
 function profileOf(visit: Visit, app: App): Record<string, string | string[]> {
   const profile: Record<string, string | string[]> = {};
   for (const { name, type } of app.appUserAttributes) {
-    const field = `attribute:${name}`;
+    const field = attributeField(name);
     const value = type === 'string array' ? visit.form.lines(field) : visit.form.text(field);
     if (value.length > 0) profile[name] = value;
   }
   return profile;
+}
+
+function refusals(error: OrgError): FieldErrors {
+  const errors: Record<string, string> = {};
+  for (const problem of error.problems) {
+    const attribute = /^\/profile\/(.+)$/.exec(problem.path)?.[1];
+    errors[attribute === undefined ? 'userName' : attributeField(attribute)] = sentenceOf(problem);
+  }
+  return Object.keys(errors).length > 0 ? errors : { userName: error.message };
 }
 
 /** "Save and Go Back", or "Save" of an existing assignment. */
@@ -253,7 +265,7 @@ export async function saveAssignment(visit: Visit): Promise<Answer> {
     return redirect(paths.app(app.id, 'assignments'), `The assignment of ${personName(user)} was saved.`);
   } catch (error) {
     if (!(error instanceof OrgError)) throw error;
-    return again({ userName: error.problems[0]?.message ?? error.message });
+    return again(refusals(error));
   }
 }
 

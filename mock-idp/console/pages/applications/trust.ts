@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import type { App } from '../../../org/index.ts';
-import { metadata } from '../../../saml/index.ts';
+import { certificatePem, metadata } from '../../../saml/index.ts';
 import type { Visit } from '../../engine/index.ts';
 
 /** What a service provider needs of an app, ready to be shown or copied. Public halves only. */
@@ -15,17 +15,12 @@ export interface Trust {
   validUntil: Date;
 }
 
-function pemOf(derBase64: string): string {
-  const lines = derBase64.replace(/\s/g, '').match(/.{1,64}/g) ?? [];
-  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
-}
-
 /** Reads the app's addresses and the certificate of its active key. */
 export async function trustOf(visit: Visit, app: App): Promise<Trust> {
   const { applications } = visit.services.org;
   const { entityId, ssoUrl, metadataUrl } = applications.addresses(app);
   const { certificate } = await applications.signingKey(app);
-  const pem = pemOf(certificate);
+  const pem = certificatePem({ certificate });
   const x509 = new X509Certificate(pem);
   return {
     entityId,

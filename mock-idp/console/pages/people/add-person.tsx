@@ -10,6 +10,7 @@ import {
 } from '../../components/index.ts';
 import { type Answer, redirect, type Submitted, show, type Visit } from '../../engine/index.ts';
 import { paths } from '../../paths.ts';
+import { sentenceOf } from '../../sentence.ts';
 import { personName } from '../person-name.ts';
 
 interface Values {
@@ -135,9 +136,9 @@ function refusals(error: OrgError): FieldErrors {
   if (error.code === 'login_taken') return { login: error.message };
   if (error.code === 'password_complexity') return { password: error.problems[0]?.message ?? error.message };
   const errors: Record<string, string> = {};
-  for (const { path, message, remedy } of error.problems) {
-    const field = path.split('/').at(-1) ?? 'login';
-    errors[field in blank || field === 'password' ? field : 'login'] = `${message} ${remedy}`.trim();
+  for (const problem of error.problems) {
+    const field = problem.path.split('/').at(-1) ?? 'login';
+    errors[field in blank || field === 'password' ? field : 'login'] = sentenceOf(problem);
   }
   return Object.keys(errors).length > 0 ? errors : { login: error.message };
 }

@@ -2,6 +2,7 @@ import { type App, type AppUserAttribute, OrgError } from '../../../org/index.ts
 import { Card, ErrorSummary, type FieldErrors, Form, SelectField, TextField } from '../../components/index.ts';
 import { type Answer, redirect, type Submitted, show, type Visit } from '../../engine/index.ts';
 import { paths } from '../../paths.ts';
+import { sentenceOf } from '../../sentence.ts';
 
 const blank: AppUserAttribute = { type: 'string', title: '', name: '', scope: 'NONE' };
 
@@ -28,7 +29,7 @@ function page(visit: Visit, app: App, values: AppUserAttribute, errors?: FieldEr
           <TextField
             name="name"
             label="Variable name"
-            hint="Letters, digits and underscores, beginning with a letter."
+            hint="Letters, digits and underscores, not beginning with a digit."
             value={values.name}
             required
             errors={errors}
@@ -75,9 +76,7 @@ const valuesOf = (form: Submitted): AppUserAttribute => ({
 function problems(app: App, values: AppUserAttribute): FieldErrors {
   const errors: Record<string, string> = {};
   if (values.title === '') errors.title = 'Display name: this field cannot be left blank';
-  if (!/^[A-Za-z]\w*$/.test(values.name)) {
-    errors.name = 'Variable name: use letters, digits and underscores, beginning with a letter';
-  } else if (values.name === 'userName' || app.appUserAttributes.some(({ name }) => name === values.name)) {
+  if (values.name === 'userName' || app.appUserAttributes.some(({ name }) => name === values.name)) {
     errors.name = `Variable name: the profile has an attribute ${values.name} already`;
   }
   return errors;
@@ -94,7 +93,9 @@ export async function saveAttribute(visit: Visit): Promise<Answer> {
     await applications.addAttribute(app.id, values);
   } catch (error) {
     if (!(error instanceof OrgError)) throw error;
-    return page(visit, app, values, { name: error.problems[0]?.message ?? error.message });
+    return page(visit, app, values, {
+      name: error.problems[0] === undefined ? error.message : sentenceOf(error.problems[0]),
+    });
   }
   const next = visit.form.text('then') === 'another' ? paths.addAttribute(app.id) : paths.profile(app.id);
   return redirect(next, `${values.title} was added: an attribute statement reads it as appuser.${values.name}.`);

@@ -1,0 +1,375 @@
+import { randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
+import express from 'express';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ConsoleServices } from '../http/index.ts';
+import { createKeyring, createOrg } from '../org/index.ts';
+import { readDemoKey } from '../saml/index.ts';
+import { createMemoryStore } from '../store/index.ts';
+import { createTraceLog } from '../trace/index.ts';
+import { createConsole } from './index.ts';
+
+const password = 'Correct-Horse-7';
+const now = () => new Date('2026-11-21T09:30:00Z');
+
+/** Real organisation and trace in memory; one administrator, one person, nothing else. */
+async function createServices(): Promise<ConsoleServices> {
+  const demoKey = await readDemoKey();
+  const org = createOrg({
+    store: createMemoryStore(),
+    now,
+    random: randomBytes,
+    keyring: createKeyring(demoKey, async () => demoKey),
+    samlUrl: () => 'http://127.0.0.1:4000',
+  });
+  const admin = { login: 'admin@example.com', firstName: 'Okta', lastName: 'Administrator', password };
+  await org.administrators.grant((await org.directory.create(admin)).id);
+  await org.directory.create({ login: 'alice@example.com', firstName: 'Alice', lastName: 'Anderson', password });
+  return {
+    org,
+    trace: createTraceLog(now),
+    armed: { arm: () => Promise.reject(new Error('not in this test')), disarm: () => false, list: () => [] },
+    transactions: { find: () => undefined, list: () => [] },
+    clock: { now, set: () => {}, advance: () => {}, reset: () => {}, offsetMs: () => 0 },
+    addresses: { saml: 'http://127.0.0.1:4000', admin: 'http://127.0.0.1:4001' },
+  };
+}
+
+interface Answer {
+  status: number;
+  location: string;
+  text: string;
+}
+
+/** A browser without script, as far as these tests need one: cookies, and the token of the last page. */
+class Visitor {
+  readonly #base: string;
+  readonly #cookies = new Map<string, string>();
+  #token = '';
+
+  constructor(base: string) {
+    this.#base = base;
+  }
+
+  get(path: string): Promise<Answer> {
+    return this.#send(path, {});
+  }
+
+  post(
+    path: string,
+    fields: readonly (readonly [string, string])[],
+    token: string | null = this.#token,
+  ): Promise<Answer> {
+    const body = new URLSearchParams(fields.map(([name, value]) => [name, value]));
+    if (token !== null) body.set('_csrf', token);
+    return this.#send(path, { method: 'POST', body });
+  }
+
+  async signIn(login: string): Promise<Answer> {
+    await this.get('/admin/login');
+    await this.post('/admin/login', [
+      ['step', 'identifier'],
+      ['identifier', login],
+    ]);
+    return this.post('/admin/login', [
+      ['step', 'password'],
+      ['identifier', login],
+      ['password', password],
+    ]);
+  }
+
+  async #send(path: string, init: RequestInit): Promise<Answer> {
+    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await fetch(new URL(path, this.#base), { ...init, redirect: 'manual', headers: { cookie } });
+    for (const line of response.headers.getSetCookie()) {
+      const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=');
+      this.#cookies.set(name, value);
+    }
+    const text = await response.text();
+    this.#token = /name="_csrf" value="([^"]+)"/.exec(text)?.[1] ?? this.#token;
+    return { status: response.status, location: response.headers.get('location') ?? '', text };
+  }
+}
+
+let server: Server;
+let services: ConsoleServices;
+let visitor: Visitor;
+
+beforeEach(async () => {
+  services = await createServices();
+  const app = express().use('/admin', createConsole(services));
+  server = await new Promise((resolve) => {
+    const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
+  });
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('no port');
+  visitor = new Visitor(`http://127.0.0.1:${address.port}`);
+});
+
+afterEach(() => new Promise((resolve) => server.close(resolve)));
+
+/** Fills the wizard up to the last page. */
+async function throughTheWizard(statements: readonly (readonly [string, string])[] = []): Promise<string> {
+  await visitor.get('/admin/applications/new');
+  const general = (await visitor.post('/admin/applications/new', [['method', 'saml2']])).location;
+  await visitor.get(general);
+  const configure = (
+    await visitor.post(general, [
+      ['go', 'forward'],
+      ['label', 'Workato Agentic'],
+    ])
+  ).location;
+  await visitor.get(configure);
+  const answer = await visitor.post(configure, [
+    ['go', 'forward'],
+    ['ssoAcsUrl', 'http://localhost:5000/saml/acs/1'],
+    ['useForBoth', 'on'],
+    ['recipient', 'http://localhost:5000/ignored-while-ticked'],
+    ['audience', 'http://localhost:5000/saml/metadata'],
+    ['subjectNameIdFormat', 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress'],
+    ['userNameTemplate', '$' + '{source.login}'],
+    ['responseSigned', 'signed'],
+    ['assertionSigned', 'signed'],
+    ['authnContextClassRef', 'urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport'],
+    ['honorForceAuthn', 'yes'],
+    ['idpIssuer', 'http://www.okta.com/$' + '{org.externalKey}'],
+    ...statements,
+  ]);
+  expect(answer.location).toMatch(/\/feedback$/);
+  await visitor.get(answer.location);
+  return answer.location;
+}
+
+describe('the door', () => {
+  it('demands an administrator in place of every page', async () => {
+    const answer = await visitor.get('/admin/applications');
+    expect(answer.status).toBe(401);
+    expect(answer.text).toContain('Username');
+    expect(answer.text).not.toContain('Create App Integration');
+  });
+
+  it('lets an administrator in, and back to the page that was wanted', async () => {
+    expect(await visitor.signIn('admin@example.com')).toMatchObject({ status: 303, location: '/admin/applications' });
+    expect((await visitor.get('/admin/applications')).text).toContain('Create App Integration');
+  });
+
+  it('refuses a person who is no administrator', async () => {
+    const answer = await visitor.signIn('alice@example.com');
+    expect(answer.status).toBe(403);
+    expect((await visitor.get('/admin/applications')).status).toBe(401);
+  });
+
+  it('never continues to a foreign address', async () => {
+    await visitor.get('/admin/login?fromURI=https://evil.example/admin/');
+    const answer = await visitor.post('/admin/login', [
+      ['step', 'password'],
+      ['identifier', 'admin@example.com'],
+      ['password', password],
+      ['fromURI', '//evil.example/'],
+    ]);
+    expect(answer.location).toBe('/admin/applications');
+  });
+
+  it('ends a session', async () => {
+    await visitor.signIn('admin@example.com');
+    await visitor.get('/admin/applications');
+    await visitor.post('/admin/signout', []);
+    expect((await visitor.get('/admin/applications')).status).toBe(401);
+  });
+});
+
+describe('the token of a form', () => {
+  it.each([null, '', 'forged'])('refuses a form with token %j and changes nothing', async (token) => {
+    await visitor.signIn('admin@example.com');
+    await visitor.get('/admin/users/new');
+    const fields = [
+      ['firstName', 'Bob'],
+      ['lastName', 'Brown'],
+      ['login', 'bob@example.com'],
+      ['email', 'bob@example.com'],
+    ] as const;
+    const forged = await visitor.post('/admin/users/new', fields, token);
+    expect(forged.status).toBe(403);
+    expect(await services.org.directory.find('bob@example.com')).toBeUndefined();
+    await visitor.get('/admin/users/new');
+    expect((await visitor.post('/admin/users/new', fields)).status).toBe(303);
+    expect(await services.org.directory.find('bob@example.com')).toBeDefined();
+  });
+
+  it('is in every form that posts', async () => {
+    await visitor.signIn('admin@example.com');
+    await visitor.post(await throughTheWizard(), [['go', 'forward']]);
+    const [app] = await services.org.applications.list();
+    const [, alice] = await services.org.directory.list();
+    const pages = [
+      '/applications',
+      '/applications/new',
+      `/applications/${app?.id}/general`,
+      `/applications/${app?.id}/assignments/people/${alice?.id}`,
+      '/users/new',
+      `/users/${alice?.id}`,
+      `/profile-editor/${app?.id}/add-attribute`,
+      '/clock',
+      '/faults',
+    ];
+    for (const page of pages) {
+      const { text, status } = await visitor.get(`/admin${page}`);
+      expect(status, page).toBe(200);
+      const forms = text.match(/<form method="post".*?<\/form>/gs) ?? [];
+      expect(forms.length, page).toBeGreaterThan(0);
+      for (const form of forms) expect(form, page).toContain('name="_csrf"');
+    }
+  });
+});
+
+describe('Create App Integration', () => {
+  beforeEach(() => visitor.signIn('admin@example.com'));
+
+  it('goes on with SAML 2.0 only, and says so', async () => {
+    await visitor.get('/admin/applications/new');
+    const answer = await visitor.post('/admin/applications/new', [['method', 'oidc']]);
+    expect(answer.status).toBe(400);
+    expect(answer.text).toContain('Choose SAML 2.0 to go on');
+  });
+
+  it('stores every page of the wizard, and lands on Sign On', async () => {
+    const feedback = await throughTheWizard([
+      ['statementName', 'workato_end_user_name'],
+      ['statementFormat', 'urn:oasis:names:tc:SAML:2.0:attrname-format:unspecified'],
+      ['statementValue', 'user.displayName'],
+      ['statementName', ''],
+      ['statementFormat', 'urn:oasis:names:tc:SAML:2.0:attrname-format:unspecified'],
+      ['statementValue', ''],
+    ]);
+    expect(await services.org.applications.list()).toEqual([]);
+    const answer = await visitor.post(feedback, [
+      ['go', 'forward'],
+      ['customerOrPartner', 'customer'],
+      ['appType', 'internal'],
+    ]);
+    const [app] = await services.org.applications.list();
+    expect(app).toMatchObject({
+      label: 'Workato Agentic',
+      status: 'ACTIVE',
+      internalApp: true,
+      settings: {
+        signOn: {
+          ssoAcsUrl: 'http://localhost:5000/saml/acs/1',
+          recipient: 'http://localhost:5000/saml/acs/1',
+          destination: 'http://localhost:5000/saml/acs/1',
+          audience: 'http://localhost:5000/saml/metadata',
+          subjectNameIdFormat: 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress',
+          attributeStatements: [{ name: 'workato_end_user_name', values: ['user.displayName'] }],
+        },
+      },
+    });
+    expect(answer.location).toBe(`/admin/applications/${app?.id}/sign-on`);
+    expect((await visitor.get(answer.location)).text).toContain(`/app/${app?.externalKey}/sso/saml/metadata`);
+  });
+
+  it('keeps what was filled when going back', async () => {
+    const feedback = await throughTheWizard();
+    const configure = (
+      await visitor.post(feedback, [
+        ['go', 'previous'],
+        ['appType', 'internal'],
+      ])
+    ).location;
+    const { text } = await visitor.get(configure);
+    expect(text).toContain('http://localhost:5000/saml/metadata');
+    expect((await visitor.get(feedback)).text).toMatch(/<option value="internal" selected/);
+  });
+
+  it('says at the field and in a summary what is wrong', async () => {
+    await visitor.get('/admin/applications/new');
+    const general = (await visitor.post('/admin/applications/new', [['method', 'saml2']])).location;
+    await visitor.get(general);
+    const answer = await visitor.post(general, [
+      ['go', 'forward'],
+      ['label', ''],
+    ]);
+    expect(answer.status).toBe(400);
+    expect(answer.text).toContain('id="label-error"');
+    expect(answer.text).toContain('href="#label"');
+  });
+
+  it('sends other recipient and destination when the box is not ticked', async () => {
+    const feedback = await throughTheWizard();
+    await visitor.post(feedback.replace(/feedback$/, 'configure-saml'), [
+      ['go', 'forward'],
+      ['ssoAcsUrl', 'http://localhost:5000/saml/acs/1'],
+      ['recipient', 'http://localhost:5000/recipient'],
+      ['destination', 'http://localhost:5000/destination'],
+      ['audience', 'urn:sp'],
+      ['subjectNameIdFormat', 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent'],
+      ['userNameTemplate', '$' + '{source.email}'],
+      ['responseSigned', 'unsigned'],
+      ['assertionSigned', 'signed'],
+      ['authnContextClassRef', 'urn:oasis:names:tc:SAML:2.0:ac:classes:Password'],
+      ['honorForceAuthn', 'no'],
+      ['idpIssuer', 'urn:idp'],
+    ]);
+    await visitor.post(feedback, [['go', 'forward']]);
+    const [app] = await services.org.applications.list();
+    expect(app?.internalApp).toBe(false);
+    expect(app?.settings.signOn).toMatchObject({
+      recipient: 'http://localhost:5000/recipient',
+      destination: 'http://localhost:5000/destination',
+      responseSigned: false,
+      honorForceAuthn: false,
+      idpIssuer: 'urn:idp',
+    });
+  });
+});
+
+describe('Assign to People', () => {
+  it('stores what appuser.* reads, one value per line', async () => {
+    await visitor.signIn('admin@example.com');
+    await visitor.post(await throughTheWizard(), [['go', 'forward']]);
+    const [app] = await services.org.applications.list();
+    const alice = await services.org.directory.find('alice@example.com');
+    await visitor.post(`/admin/profile-editor/${app?.id}/add-attribute`, [
+      ['type', 'string array'],
+      ['title', 'Groups'],
+      ['name', 'workato_end_user_groups'],
+      ['scope', 'SELF'],
+    ]);
+    const address = `/admin/applications/${app?.id}/assignments/people/${alice?.id}`;
+    expect((await visitor.get(address)).text).toContain('value="alice@example.com"');
+    const answer = await visitor.post(address, [
+      ['userName', 'alice@example.com'],
+      ['attribute:workato_end_user_groups', 'Sales\r\n\r\n Support '],
+    ]);
+    expect(answer.location).toBe(`/admin/applications/${app?.id}/assignments/people`);
+    const assignment = await services.org.assignments.find(app?.id ?? '', alice?.id ?? '');
+    expect(assignment).toMatchObject({
+      credentials: { userName: 'alice@example.com' },
+      profile: { workato_end_user_groups: ['Sales', 'Support'] },
+    });
+  });
+});
+
+describe('what comes from outside', () => {
+  it('never becomes markup', async () => {
+    await visitor.signIn('admin@example.com');
+    const hostile = `"><script>alert(1)</script>`;
+    await services.org.applications.create({
+      label: hostile,
+      signOn: { ssoAcsUrl: 'http://localhost:5000/acs', audience: hostile },
+    });
+    const [app] = await services.org.applications.list();
+    for (const page of [
+      '/applications',
+      `/applications/${app?.id}/general`,
+      '/reports/system-log',
+      '/profile-editor',
+    ]) {
+      const { text } = await visitor.get(`/admin${page}`);
+      expect(text).toContain('&lt;script');
+      expect(JSON.stringify(parse(text), (key, value) => (key === 'parentNode' ? undefined : value))).not.toContain(
+        '"#text","value":"alert(1)"',
+      );
+      expect(text).not.toContain('<script>alert');
+    }
+  });
+});
