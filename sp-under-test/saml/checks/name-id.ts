@@ -1,4 +1,4 @@
-import { attribute, child, children, ns, text } from '../xml/index.ts';
+import { attribute, child, children, elements, ns, text } from '../xml/index.ts';
 import type { Check } from './check.ts';
 
 const emailAddress = 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress';
@@ -19,7 +19,8 @@ export const nameIdPresent: Check = {
   clause: 'SAMLProf 4.1.4.2, SAMLCore 2.4.1',
   check(_context, { assertion }) {
     const found = child(assertion, ns.saml, 'Subject');
-    return found !== undefined && nameIds(assertion).length === 0 ? 'Subject without NameID' : undefined;
+    const saysSomething = found !== undefined && elements(found).length > 0;
+    return saysSomething && nameIds(assertion).length === 0 ? 'Subject without NameID' : undefined;
   },
 };
 

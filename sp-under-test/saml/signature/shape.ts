@@ -91,9 +91,10 @@ function algorithmObjection(signedInfo: Element, reference: Element): ShapeObjec
   };
 }
 
+/** By local name: xml-crypto, as a signer, puts one under the enveloped transform too, in that one's namespace. */
 function isPrefixList(transform: Element): boolean {
   const [only, ...rest] = elements(transform);
-  return rest.length === 0 && only?.localName === 'InclusiveNamespaces' && only.namespaceURI === ns.excC14n;
+  return rest.length === 0 && only?.localName === 'InclusiveNamespaces' && elements(only).length === 0;
 }
 
 /** Local names of the children; one in a foreign namespace keeps its namespace, and so matches nothing. */

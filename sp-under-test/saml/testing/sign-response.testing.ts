@@ -1,6 +1,6 @@
 import { createHash, createSign, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
 import forge from 'node-forge';
-import { SignedXml } from 'xml-crypto';
+import { ExclusiveCanonicalization, SignedXml } from 'xml-crypto';
 import type { ConsumeContext, PendingRequest, ReceivedForm } from '../contracts.ts';
 
 /** A signing key with its certificate. */
@@ -106,16 +106,24 @@ export function seal(xml: string, element: string, key: TestKey, recipe: Signatu
     digestAlgorithm: recipe.digest ?? sha256,
     ...(recipe.prefixList === undefined ? {} : { inclusiveNamespacesPrefixList: recipe.prefixList }),
   });
-  const issuer = `(${target})[1]/*[local-name(.)='Issuer']`;
-  const first = xml.match(/<(?:\w+:)?Issuer/) ? { reference: issuer, action: 'after' } : undefined;
-  signer.computeSignature(xml, {
-    prefix: 'ds',
-    location: first ? { reference: issuer, action: 'after' } : { reference: `(${target})[1]`, action: 'prepend' },
-  });
+  // Where the schema wants it: directly after the Issuer, or first where there is none.
+  const opening = xml.match(new RegExp(`<[\\w:]*${element}[ >][^>]*>\\s*<([\\w:]*)`))?.[1] ?? '';
+  const location = opening.endsWith('Issuer')
+    ? { reference: `(${target})[1]/*[local-name(.)='Issuer']`, action: 'after' as const }
+    : { reference: `(${target})[1]`, action: 'prepend' as const };
+  signer.computeSignature(xml, { prefix: 'ds', location });
   return signer.getSignedXml();
 }
 
+/** Prefixes in code point order, as the specification has it; xml-crypto alone would sign in locale order. */
+class Canonical extends ExclusiveCanonicalization {
+  override nsCompare(a: { prefix: string }, b: { prefix: string }): number {
+    return Buffer.compare(Buffer.from(a.prefix), Buffer.from(b.prefix));
+  }
+}
+
 function addAlgorithms(signer: SignedXml): void {
+  signer.CanonicalizationAlgorithms[excC14n] = Canonical;
   for (const bits of ['256', '384', '512']) {
     for (const [kind, dsaEncoding] of [
       ['rsa', undefined],
@@ -125,7 +133,9 @@ function addAlgorithms(signer: SignedXml): void {
       signer.SignatureAlgorithms[name] = class {
         getAlgorithmName = () => name;
         getSignature(info: string) {
-          const key = dsaEncoding ? { key: signer.privateKey as KeyObject, dsaEncoding } : (signer.privateKey as KeyObject);
+          const key = dsaEncoding
+            ? { key: signer.privateKey as KeyObject, dsaEncoding }
+            : (signer.privateKey as KeyObject);
           return createSign(`sha${bits}`).update(info).sign(key, 'base64');
         }
         verifySignature = () => false;
