@@ -68,7 +68,7 @@ function Attempt({ entry }: { entry: ActivityEntry }) {
     <li>
       <div class="row-main">
         <div class="actions">
-          <h3>{entry.email ?? 'Unknown person'}</h3>
+          <h2>{entry.email ?? 'Unknown person'}</h2>
           {entry.outcome === 'signed-in' ? <Badge kind="good">Signed in</Badge> : <Badge kind="bad">Refused</Badge>}
           {entry.reason && <code>{entry.reason}</code>}
         </div>

@@ -42,7 +42,7 @@ export function FeatureAccessPage(props: FeatureAccessProps) {
           <ul class="rows">
             {bound.map((group) => (
               <li key={group.id}>
-                <h3 id={`group-${group.id}`}>{group.name}</h3>
+                <h2 id={`group-${group.id}`}>{group.name}</h2>
                 <Action
                   action={`${action}/remove`}
                   csrf={visit.csrf}

@@ -29,9 +29,9 @@ export function GroupsTab({ visit, environments, environment, groups }: GroupsTa
           {groups.map((group) => (
             <li key={group.id}>
               <div class="row-main">
-                <h3>
+                <h2>
                   <a href={`${here}/groups/${group.id}`}>{group.name}</a>
-                </h3>
+                </h2>
                 <span class="muted small">{people(group.members)}</span>
               </div>
               {group.builtIn && <Badge kind="neutral">Built in</Badge>}

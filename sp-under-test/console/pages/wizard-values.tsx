@@ -34,6 +34,7 @@ export function WizardValuesPage(props: WizardValuesProps) {
         <Form action={`${here}/set-up`} csrf={visit.csrf}>
           <input type="hidden" name="page" value="2" />
           <MetadataQuestion typed={typed} errors={errors} />
+          <p class="hint">If you can answer now, choose "Set up". Otherwise choose "Next", or come back later.</p>
           <div class="actions">
             <button type="submit" class="primary" formAction={`${here}/next`}>
               Next
