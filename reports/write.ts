@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue } from './catalogue/index.ts';
 import {
+  type Built,
   buildReport,
   type ConformanceReport,
   type RunFacts,

@@ -81,6 +81,15 @@ export class MessageReader {
     });
   }
 
+  /** What is known of one scenario that has just ended. */
+  finished(testCaseStartedId: string): { evidence?: CaseEvidence; alive?: boolean } {
+    const running = this.#attempts.get(testCaseStartedId);
+    return {
+      ...(running?.evidence === undefined ? {} : { evidence: running.evidence }),
+      ...(running?.alive === undefined ? {} : { alive: running.alive }),
+    };
+  }
+
   #result(pickle: messages.Pickle, running: Running | undefined): ScenarioResult {
     return {
       name: pickle.name,

@@ -1,7 +1,11 @@
 import type { CaseEvidence } from '../../reports/index.ts';
 
-/** What the breaker watches: the end of a case, or a sign-in after it. */
-export type BreakerEvent = { kind: 'case'; evidence: CaseEvidence } | { kind: 'liveness'; alive: boolean };
+/** What the breaker watches: what a scenario left at its end. Scenarios that are no case leave nothing. */
+export interface BreakerEvent {
+  evidence?: CaseEvidence;
+  /** Whether a good sign-in afterwards worked. */
+  alive?: boolean;
+}
 
 /** Says when an SP that is gone need not be asked any more. */
 export class CircuitBreaker {
@@ -14,13 +18,13 @@ export class CircuitBreaker {
 
   /** Answers the reason to stop, or undefined. */
   observe(event: BreakerEvent): string | undefined {
-    const silent = event.kind === 'liveness' ? !event.alive : isSilent(event.evidence);
-    // A refusal proves only that somebody answers; what resets the count is an answer of any kind or a good sign-in.
+    if (event.evidence === undefined || event.evidence.notApplicable !== undefined) return undefined;
+    const silent = event.alive === undefined ? isSilent(event.evidence) : !event.alive;
     this.#inARow = silent ? this.#inARow + 1 : 0;
     if (this.#inARow < this.#limit) return undefined;
     return `The SP stopped working: ${this.#limit} times in a row it did not answer or signed nobody in.`;
   }
 }
 
-const isSilent = ({ outcome, notApplicable }: CaseEvidence): boolean =>
-  notApplicable === undefined && (outcome === 'hung' || outcome === 'not-delivered' || outcome === 'inconclusive');
+const isSilent = ({ outcome }: CaseEvidence): boolean =>
+  outcome === 'hung' || outcome === 'not-delivered' || outcome === 'inconclusive';

@@ -118,7 +118,10 @@ export class IdpControl {
   }
 
   async unassign(app: string, login: string): Promise<void> {
-    await this.#call('DELETE', `/organisation/apps/${encodeURIComponent(app)}/assignments/${encodeURIComponent(login)}`);
+    await this.#call(
+      'DELETE',
+      `/organisation/apps/${encodeURIComponent(app)}/assignments/${encodeURIComponent(login)}`,
+    );
   }
 
   /** Moves the IdP's clock, seconds. */

@@ -1,8 +1,9 @@
 import { After, AfterAll, Before, Status, setDefaultTimeout, setWorldConstructor } from '@cucumber/cucumber';
+import { evidenceMediaType, livenessMediaType } from '../../reports/index.ts';
 import { attempt } from '../oracle/index.ts';
 import { expectationOf } from './expectation.ts';
 import { defineParameterTypes } from './parameter-types.ts';
-import { evidenceMediaType, livenessMediaType } from './parameters.ts';
+
 import { chromiumPool, World } from './world.ts';
 
 setWorldConstructor(World);
@@ -18,7 +19,8 @@ Before({ name: 'Begin the case' }, function (this: World, { pickle }) {
 });
 
 Before({ name: 'Skip what the SP does not declare' }, function (this: World, { pickle }) {
-  const declared = new Set<string>(this.driver.declares.supports);
+  const { declares, exposes } = this.driver;
+  const declared = new Set<string>([...declares.supports, ...(exposes.clock ? ['clock'] : [])]);
   const missing = pickle.tags
     .filter((tag) => tag.name.startsWith('@needs-'))
     .map((tag) => tag.name.slice('@needs-'.length))

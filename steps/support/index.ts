@@ -1,13 +1,11 @@
 /** World, hooks and parameter types. `hooks.ts` registers them with Cucumber when it is imported. */
 export { defineParameterTypes } from './parameter-types.ts';
-export {
-  type CaseParameters,
-  evidenceMediaType,
-  livenessMediaType,
-  type RunParameters,
-  type Sealing,
-  type StationParameters,
-  type SutParameters,
+export type {
+  CaseParameters,
+  RunParameters,
+  Sealing,
+  StationParameters,
+  SutParameters,
 } from './parameters.ts';
 export { openDriver, Station } from './station.ts';
 export { World } from './world.ts';

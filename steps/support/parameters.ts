@@ -1,4 +1,5 @@
 import type { Expected, Level, Obligation } from '../../reports/index.ts';
+import type { Profile } from '../../sp-under-test/drivers/index.ts';
 import type { IdpAddress, Person } from '../oracle/index.ts';
 
 /** What is signed: Assertion, Response, both. */
@@ -7,7 +8,7 @@ export type Sealing = 'A' | 'R' | 'AR';
 /** How a worker reaches its SP. */
 export type SutParameters =
   | { kind: 'reference'; url: string; controlToken: string }
-  | { kind: 'black-box'; profile: string };
+  | { kind: 'black-box'; profile: Profile; directory: string };
 
 /** One mock IdP and one SP under test, wired to each other. */
 export interface StationParameters {
@@ -34,8 +35,3 @@ export interface RunParameters {
   /** Sign the same person in again after each negative case. */
   liveness: boolean;
 }
-
-/** The attachment of a case. */
-export const evidenceMediaType = 'application/vnd.saml-assay.evidence+json';
-/** `{ alive: boolean }`, attached after a negative case. */
-export const livenessMediaType = 'application/vnd.saml-assay.liveness+json';

@@ -1,9 +1,4 @@
-import {
-  createBlackBoxDriver,
-  createReferenceDriver,
-  readProfile,
-  type SutDriver,
-} from '../../sp-under-test/drivers/index.ts';
+import { createBlackBoxDriver, createReferenceDriver, type SutDriver } from '../../sp-under-test/drivers/index.ts';
 import { IdpControl, type Person, type Stage } from '../oracle/index.ts';
 import { HttpAgent, type JudgeAgent } from '../user-agents/index.ts';
 import type { RunParameters, Sealing, StationParameters, SutParameters } from './parameters.ts';
@@ -52,12 +47,14 @@ export class Station implements Stage {
 
 /** The driver of an SP that is already set up. */
 export function openDriver(sut: SutParameters): SutDriver {
-  return sut.kind === 'reference' ? createReferenceDriver(sut) : createBlackBoxDriver(readProfile(sut.profile));
+  return sut.kind === 'reference'
+    ? createReferenceDriver(sut)
+    : createBlackBoxDriver(sut.profile, { directory: sut.directory, env: {} });
 }
 
 /** The station of this worker; Cucumber numbers its workers in the environment, and a serial run has none. */
 export function openStation(run: RunParameters): Station {
-  const index = Number(process.env['CUCUMBER_WORKER_ID'] ?? '0');
+  const index = Number(process.env.CUCUMBER_WORKER_ID ?? '0');
   const parameters = run.stations[index];
   if (parameters === undefined)
     throw new Error(`The run has ${run.stations.length} stations, but this is worker ${index}`);

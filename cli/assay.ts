@@ -1,0 +1,23 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { addCases } from './commands/cases.ts';
+import { addCertify } from './commands/certify.ts';
+import { addStart } from './commands/start.ts';
+import { sentenceOf } from './failure.ts';
+import { toolVersion } from './version.ts';
+
+const program = new Command('assay')
+  .description('Find out whether a SAML service provider can be trusted.')
+  .version(toolVersion())
+  .exitOverride();
+addStart(program);
+addCertify(program);
+addCases(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2);
+  console.error(sentenceOf(error));
+  process.exit(2);
+}

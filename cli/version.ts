@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+/** The version of the package. */
+export function toolVersion(): string {
+  const file = createRequire(import.meta.url).resolve('#package/package.json');
+  const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const known =
+    typeof parsed === 'object' && parsed !== null && 'version' in parsed && typeof parsed.version === 'string';
+  return known ? parsed.version : 'unknown';
+}

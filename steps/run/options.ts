@@ -1,0 +1,47 @@
+import type { Level } from '../../reports/index.ts';
+
+/** Where a run leaves its words for people. */
+export interface Terminal {
+  write(text: string): void;
+  /** A line that is written over; a plain list otherwise. */
+  live: boolean;
+}
+
+export interface RunOptions {
+  sp: { kind: 'reference'; checksOff?: readonly string[] } | { kind: 'black-box'; profile: string };
+  level: Level;
+  /** Case slugs or tags; each brings its control along. */
+  only?: readonly string[];
+  /** A Cucumber tag expression on top. */
+  tags?: string;
+  /** Scenario names, as regular expressions. */
+  names?: readonly string[];
+  /** A team's own features and steps, beside ours. */
+  features?: string;
+  /** Workers, each with its own IdP and SP; a black-box SP trusts one IdP. */
+  parallel: number;
+  /** Folder of the report. */
+  out: string;
+  /** Finds the browser; asked only when a selected scenario needs one. Throws a sentence with the remedy. */
+  findChromium: () => string;
+  headed: boolean;
+  slowMs: number;
+  /** Fills `${NAME}` in a profile, and is what its hooks see. */
+  environment: Readonly<Record<string, string | undefined>>;
+  terminal: Terminal;
+  /** Ends the run early; the report is written as incomplete. */
+  stop?: AbortSignal;
+  toolVersion: string;
+  /** Prefix of the command that reproduces one case. */
+  command: string;
+}
+
+/** The run cannot begin: the message names what is wrong and the remedy. */
+export class ConfigurationError extends Error {
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.name = 'ConfigurationError';
+    this.code = code;
+  }
+}

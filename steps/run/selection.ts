@@ -1,0 +1,92 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { loadSources } from '@cucumber/cucumber/api';
+import type { Catalogue } from '../../reports/index.ts';
+import { ConfigurationError, type RunOptions } from './options.ts';
+
+/** What Cucumber shall load. */
+export interface Selection {
+  sources: { defaultDialect: string; paths: string[]; names: string[]; tagExpression: string; order: 'defined' };
+  support: { requireModules: string[]; requirePaths: string[]; importPaths: string[]; loaders: string[] };
+  /** Number of scenarios. */
+  planned: number;
+  needsChromium: boolean;
+}
+
+const chromiumTag = '@chromium';
+
+/** Settles which scenarios run with which code; nothing selected is an error. */
+export async function select(options: RunOptions, catalogue: Catalogue): Promise<Selection> {
+  const sources = sourcesOf(options, catalogue);
+  const { errors, plan } = await loadSources(sources);
+  if (errors.length > 0) {
+    throw new ConfigurationError('feature_invalid', errors.map(({ message, uri }) => `${uri}: ${message}`).join('\n'));
+  }
+  if (plan.length === 0) {
+    throw new ConfigurationError(
+      'nothing_selected',
+      'No scenario is selected: check --only, --tags, --name and --features; `assay cases` lists the cases.',
+    );
+  }
+  const browser = await loadSources({ ...sources, tagExpression: and(sources.tagExpression, chromiumTag) });
+  return { sources, support: supportOf(options), planned: plan.length, needsChromium: browser.plan.length > 0 };
+}
+
+function sourcesOf(options: RunOptions, catalogue: Catalogue): Selection['sources'] {
+  const root = packageRoot();
+  // Behaviour and walks speak of the reference SP's pages; any SP can run the conformance cases.
+  const own = options.sp.kind === 'reference' ? 'features' : 'features/conformance';
+  const theirs = options.features === undefined ? [] : [`${existing(options.features)}/**/*.feature`];
+  return {
+    defaultDialect: 'en',
+    paths: [`${join(root, own)}/**/*.feature`, ...theirs],
+    names: [...(options.names ?? [])],
+    tagExpression: and(onlyExpression(options.only ?? [], catalogue), options.tags ?? ''),
+    order: 'defined',
+  };
+}
+
+/** Slugs and tags as a tag expression; the control of a case comes along, or its verdict would be incomplete. */
+export function onlyExpression(only: readonly string[], catalogue: Catalogue): string {
+  const slugs = new Map(catalogue.cases.map((entry) => [entry.slug, entry]));
+  const wanted = only.flatMap((name) => {
+    const [slug = '', variant] = name.replace(/^@/, '').split('/');
+    const control = slugs.get(slug)?.control;
+    const tags = [`@${slug}`, ...(control === undefined ? [] : [`@${control}`])];
+    return variant === undefined ? tags : tags.map((tag) => `(${tag} and @variant:${variant})`);
+  });
+  return [...new Set(wanted)].join(' or ');
+}
+
+const and = (...expressions: string[]): string =>
+  expressions
+    .filter((expression) => expression !== '')
+    .map((expression) => `(${expression})`)
+    .join(' and ');
+
+function supportOf(options: RunOptions): Selection['support'] {
+  const root = join(import.meta.dirname, '..');
+  const definitions = join(root, 'definitions');
+  // Compiled code lies beside its declarations; run from source, it is TypeScript.
+  const extension = import.meta.filename.endsWith('.ts') ? '.ts' : '.js';
+  const own = readdirSync(definitions)
+    .filter((name) => name.endsWith(extension) && !name.endsWith('.d.ts') && !name.endsWith(`.test${extension}`))
+    .sort()
+    .map((name) => join(definitions, name));
+  const theirs = options.features === undefined ? [] : [`${existing(options.features)}/**/*.{js,mjs}`];
+  return {
+    requireModules: [],
+    requirePaths: [],
+    importPaths: [join(root, 'support', `hooks${extension}`), ...own, ...theirs],
+    loaders: [],
+  };
+}
+
+function existing(folder: string): string {
+  const path = resolve(folder);
+  if (existsSync(path)) return path;
+  throw new ConfigurationError('features_missing', `The folder ${path} does not exist: check --features.`);
+}
+
+const packageRoot = (): string => dirname(createRequire(import.meta.url).resolve('#package/package.json'));

@@ -1,0 +1,127 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { createMockIdp } from '../../mock-idp/index.ts';
+import {
+  createBlackBoxDriver,
+  createReferenceDriver,
+  type IdpTrust,
+  loadProfile,
+  type SpFacts,
+  type SutDriver,
+} from '../../sp-under-test/drivers/index.ts';
+import { createReferenceSp } from '../../sp-under-test/index.ts';
+import { type IdpAddress, type IdpApp, IdpControl, type Person } from '../oracle/index.ts';
+import type { StationParameters, SutParameters } from '../support/index.ts';
+import type { RunOptions } from './options.ts';
+
+/** A mock IdP and an SP, running and wired to each other. */
+export interface OpenStation {
+  driver: SutDriver;
+  facts: SpFacts;
+  /** Without what preflight will find. */
+  parameters: Omit<StationParameters, 'sealings'>;
+  close(): Promise<void>;
+}
+
+const appLabel = 'SP under test';
+/** An app cannot be made without an ACS URL, and an SP may need our metadata before it has one. */
+const notYet = 'http://localhost/not-yet-known';
+
+/** Starts one IdP and, for the reference, one SP; makes each trust the other. Closes again whatever was opened when it fails. */
+export async function openStation(options: RunOptions, workFolder: string): Promise<OpenStation> {
+  const closers: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    const idp = await createMockIdp();
+    closers.push(() => idp.close());
+    const { driver, parameters: sut, stop } = await openSut(options);
+    closers.push(stop);
+    const address: IdpAddress = { adminUrl: idp.adminUrl, controlToken: idp.controlToken, samlUrl: idp.samlUrl };
+    const people = driver.people.map((person) => ({ ...person, login: loginOf(person.alias) }));
+    const control = new IdpControl(address);
+    const app = await createApp(control, people, options.sp.kind);
+    closers.push(() => driver.tearDown());
+    await driver.setUp(await trustOf(app, workFolder));
+    const facts = await driver.facts();
+    await control.organisation({ apps: [{ label: appLabel, signOn: signOnOf(facts) }] });
+    return { driver, facts, parameters: { idp: { ...address, appLabel }, sut, people }, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openSut(
+  options: RunOptions,
+): Promise<{ driver: SutDriver; parameters: SutParameters; stop: () => Promise<void> }> {
+  if (options.sp.kind === 'reference') {
+    const sp = await createReferenceSp({ checks: { off: options.sp.checksOff ?? [] } });
+    const address = { url: sp.url, controlToken: sp.controlToken };
+    return {
+      driver: createReferenceDriver(address),
+      parameters: { kind: 'reference', ...address },
+      stop: () => sp.close(),
+    };
+  }
+  const file = resolve(options.sp.profile);
+  const profile = loadProfile(file, options.environment);
+  const directory = dirname(file);
+  const driver = createBlackBoxDriver(profile, {
+    directory,
+    env: options.environment,
+    log: (line) => options.terminal.write(`  ${line}\n`),
+  });
+  return { driver, parameters: { kind: 'black-box', profile, directory }, stop: async () => {} };
+}
+
+const loginOf = (alias: string): string => `${alias.toLowerCase()}@example.com`;
+
+async function createApp(control: IdpControl, people: readonly Person[], kind: SutParameters['kind']): Promise<IdpApp> {
+  const name = kind === 'reference' ? 'workato_end_user_name' : 'displayName';
+  await control.organisation({
+    people: people.map(({ displayName, login }) => {
+      const [firstName = displayName, ...rest] = displayName.split(' ');
+      return { login, email: login, firstName, lastName: rest.join(' ') || firstName, displayName, status: 'ACTIVE' };
+    }),
+    apps: [
+      {
+        label: appLabel,
+        signOn: {
+          ssoAcsUrl: notYet,
+          audience: notYet,
+          attributeStatements: [
+            {
+              type: 'EXPRESSION',
+              name,
+              namespace: 'urn:oasis:names:tc:SAML:2.0:attrname-format:unspecified',
+              values: ['user.displayName'],
+            },
+          ],
+        },
+        assignments: people.map(({ login, nameId }) => ({ login, userName: nameId })),
+      },
+    ],
+  });
+  return control.app(appLabel);
+}
+
+function signOnOf(facts: SpFacts): object {
+  return {
+    ssoAcsUrl: facts.acsUrl,
+    recipient: facts.acsUrl,
+    destination: facts.acsUrl,
+    audience: facts.entityId,
+    subjectNameIdFormat: facts.nameIdFormat,
+  };
+}
+
+async function trustOf(app: IdpApp, workFolder: string): Promise<IdpTrust> {
+  const response = await fetch(app.metadataUrl);
+  mkdirSync(workFolder, { recursive: true });
+  const metadataFile = join(workFolder, 'idp-metadata.xml');
+  writeFileSync(metadataFile, await response.text());
+  const { certificate, entityId, metadataUrl, ssoUrl } = app;
+  return { entityId, ssoUrl, metadataUrl, metadataFile, certificate };
+}
