@@ -1,3 +1,19 @@
 /** The face of the control API. */
-export type { ArmedFault, ArmedFaults, ArmInput } from './armed.ts';
-export type { Transaction, TransactionFault, Transactions } from './transactions.ts';
+export {
+  type ArmedFault,
+  type ArmedFaults,
+  type ArmedFaultsForIssuing,
+  type ArmInput,
+  createArmedFaults,
+} from './armed.ts';
+export type { FaultChoice, FaultPorts } from './chosen-fault.ts';
+export { ControlError, type ControlErrorCode, type ControlProblem } from './errors.ts';
+export {
+  createTransactions,
+  type Transaction,
+  type TransactionFault,
+  type TransactionInput,
+  type Transactions,
+  type TransactionsForServing,
+  transactionCookie,
+} from './transactions.ts';

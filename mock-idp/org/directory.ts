@@ -155,6 +155,13 @@ export function createDirectory(dependencies: OrgDependencies, parts: DirectoryP
       const taken = await links.take(token);
       return setPassword(taken.id, password);
     },
+    startPasswordChange: async (id) => {
+      const user = await get(id);
+      if (user.status !== 'PASSWORD_EXPIRED') {
+        throw new OrgError('status_forbids', 'This operation is not allowed in the current status of the user.');
+      }
+      return (await links.create(id)).token;
+    },
     passwordProblems,
     passwordRequirements,
   };

@@ -19,17 +19,22 @@ export function credentialLinks(
   const holder = async (print: string, entry: { userId: string } | undefined): Promise<User | undefined> => {
     const user = entry && (await users.get(entry.userId));
     // A person suspended or deactivated since, or sent a newer link, has no use for this one.
-    const waiting = user?.status === 'PROVISIONED' || user?.status === 'RECOVERY';
+    const waiting = user && ['PROVISIONED', 'RECOVERY', 'PASSWORD_EXPIRED'].includes(user.status);
     return waiting && user.pendingToken === print ? user : undefined;
+  };
+  const create = async (userId: string): Promise<{ user: User; token: string }> => {
+    const token = newToken(random);
+    const print = fingerprint(token);
+    const user = await users.change(userId, (current) => ({ ...current, pendingToken: print }));
+    if (!user) throw new OrgError('not_found', `Not found: Resource not found: ${userId} (User)`);
+    await tokens.put(print, { userId }, new Date(now().getTime() + validityMs));
+    return { user, token };
   };
   return {
     invalid,
+    create,
     send: async (userId: string, template: Mail['template']): Promise<void> => {
-      const token = newToken(random);
-      const print = fingerprint(token);
-      const user = await users.change(userId, (current) => ({ ...current, pendingToken: print }));
-      if (!user) throw new OrgError('not_found', `Not found: Resource not found: ${userId} (User)`);
-      await tokens.put(print, { userId }, new Date(now().getTime() + validityMs));
+      const { user, token } = await create(userId);
       const { name } = await organisation.get();
       await outbox.send(user, template, name, `${samlUrl()}/tokens/${token}/verify`);
     },

@@ -72,6 +72,8 @@ export interface Directory {
   personOfToken(token: string): Promise<User | undefined>;
   /** Uses the link up, sets the password, makes the person ACTIVE. */
   redeemToken(token: string, password: string): Promise<User>;
+  /** PASSWORD_EXPIRED: a one-time token that leads to a new password, for somebody who just proved the old one. */
+  startPasswordChange(id: string): Promise<string>;
   /** What a new password must satisfy, in Okta's words; empty when it does. */
   passwordProblems(password: string, login: string): string[];
   readonly passwordRequirements: readonly string[];

@@ -52,7 +52,8 @@ export interface Journal<T extends object> {
 export interface Store {
   collection<T extends object>(name: string, keys: Readonly<Record<string, KeyDefinition<T>>>): Collection<T>;
   sessions<T extends object>(name: string): SessionStore<T>;
-  oneShots<T extends object>(name: string): OneShots<T>;
+  /** `capacity`: how many may wait at once; the oldest goes. */
+  oneShots<T extends object>(name: string, capacity?: number): OneShots<T>;
   journal<T extends object>(name: string, capacity: number): Journal<T>;
   /** Remembers everything under an id. */
   snapshot(): Promise<string>;

@@ -2,10 +2,10 @@ import type { OneShots, SessionStore } from './contracts.ts';
 import type { Part } from './memory-collection.ts';
 
 /** Nobody needs more at once in a test organisation; beyond it the oldest in line goes, so that abandoned ones cannot pile up. */
-const capacity = 100_000;
+const defaultCapacity = 100_000;
 
 /** Values with a time to live: sessions and one-shots alike. */
-export function memoryExpiring<T extends object>(): SessionStore<T> & OneShots<T> & Part {
+export function memoryExpiring<T extends object>(capacity = defaultCapacity): SessionStore<T> & OneShots<T> & Part {
   const entries = new Map<string, { value: T; expiresAt: number }>();
 
   const live = (id: string, now: Date): T | undefined => {

@@ -38,7 +38,7 @@ export function createMemoryStore(): Store {
   return {
     collection: (name, keys) => add(memoryCollection(name, keys)),
     sessions: <T extends object>() => add(memoryExpiring<T>()),
-    oneShots: <T extends object>() => add(memoryExpiring<T>()),
+    oneShots: <T extends object>(_name: string, capacity?: number) => add(memoryExpiring<T>(capacity)),
     journal: <T extends object>(_name: string, capacity: number) => add(memoryJournal<T>(capacity)),
     snapshot: async () => {
       snapshotNumber += 1;

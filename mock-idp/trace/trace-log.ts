@@ -34,6 +34,12 @@ export function createTraceLog(now: () => Date, limits: Partial<TraceLimits> = {
     ids?.delete(exchange.id);
     if (ids?.size === 0) byTransaction.delete(exchange.transaction);
   };
+  const bind = ({ id, transaction }: Exchange) => {
+    if (transaction === undefined) return;
+    const ids = byTransaction.get(transaction);
+    if (ids) ids.add(id);
+    else byTransaction.set(transaction, new Set([id]));
+  };
   const prune = () => {
     const oldest = now().getTime() - maxAgeMs;
     for (const exchange of exchanges.values()) {
@@ -45,18 +51,18 @@ export function createTraceLog(now: () => Date, limits: Partial<TraceLimits> = {
     open: (exchange) => {
       number += 1;
       const id = `exchange-${number}`;
-      exchanges.set(id, { ...exchange, id, at: now().toISOString(), checks: [], held: false });
-      if (exchange.transaction !== undefined) {
-        const ids = byTransaction.get(exchange.transaction);
-        if (ids) ids.add(id);
-        else byTransaction.set(exchange.transaction, new Set([id]));
-      }
+      const opened: Exchange = { ...exchange, id, at: now().toISOString(), checks: [], held: false };
+      exchanges.set(id, opened);
+      bind(opened);
       prune();
       return id;
     },
     amend: (id, patch) => {
       const exchange = exchanges.get(id);
-      if (exchange) exchanges.set(id, { ...exchange, ...patch });
+      if (!exchange) return;
+      const amended = { ...exchange, ...patch };
+      exchanges.set(id, amended);
+      bind(amended);
     },
     find: (id) => exchanges.get(id),
     list: ({ limit = capacity, transaction } = {}) => {

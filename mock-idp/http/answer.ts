@@ -1,0 +1,214 @@
+/** From a person at the door to a Response in the browser. */
+import { createHash } from 'node:crypto';
+import type { Response } from 'express';
+import type { TransactionFault } from '../control/index.ts';
+import type { ArmedFault, OtherPerson } from '../faults/index.ts';
+import { type App, record, targetApp, targetUser, type User } from '../org/index.ts';
+import {
+  type AuthnRequest,
+  type IssuedResponse,
+  issueResponse,
+  planErrorResponse,
+  planResponse,
+  type ResponsePlan,
+  type WireMessage,
+} from '../saml/index.ts';
+import type { Emission, TracedFault, TracedPlan } from '../trace/index.ts';
+import { type Claims, claimsOf } from './claims.ts';
+import type { Face } from './face-dependencies.ts';
+import { badRequest, notAssigned } from './refusal.ts';
+import { originOf, sendPage } from './respond.ts';
+
+/** A question that passed its checks. */
+export interface Question {
+  app: App;
+  exchange: string;
+  request?: AuthnRequest;
+  acsUrl: string;
+  relayState?: string;
+  /** Key of the transaction the browser carries. */
+  transaction?: string;
+}
+
+export interface Person {
+  user: User;
+  authnInstant: Date;
+}
+
+/** A field named `submit` would hide the form's own method, so the script does not ask the form for it. */
+const submitScript = 'HTMLFormElement.prototype.submit.call(document.getElementById("appForm"))';
+/** A fault may keep the browser waiting, but not for ever. */
+const longestDelayMs = 120_000;
+
+/** What both kinds of answer are planned from. */
+async function planBasis(face: Face, { app, request, acsUrl, relayState }: Question) {
+  const { signOn } = app.settings;
+  return {
+    now: face.clock.now(),
+    freshId: () => face.issuing.freshId(),
+    issuer: face.org.applications.addresses(app).entityId,
+    acsUrl,
+    destination: acsUrl === signOn.ssoAcsUrl ? signOn.destination : acsUrl,
+    ...(request && { request: { id: request.id } }),
+    ...(relayState !== undefined && { relayState }),
+    signing: {
+      assertionSigned: signOn.assertionSigned,
+      responseSigned: signOn.responseSigned,
+      key: await face.org.applications.signingKey(app),
+    },
+  };
+}
+
+async function claimsFor(face: Face, app: App, user: User): Promise<Claims | undefined> {
+  const appUser = await face.org.assignments.find(app.id, user.id);
+  return appUser && claimsOf(app, user, appUser, await face.org.organisation.get());
+}
+
+/** The person whom a fault's parameter `as` names, as this app would see that person. */
+async function otherPerson(face: Face, app: App, login: string | undefined): Promise<OtherPerson | undefined> {
+  const user = login === undefined ? undefined : await face.org.directory.find(login);
+  if (!user) return undefined;
+  const claims = await claimsFor(face, app, user);
+  return {
+    nameId: claims?.nameId ?? user.profile.login,
+    displayName: user.profile.displayName ?? user.profile.login,
+    ...(claims && { attributes: claims.attributes }),
+  };
+}
+
+interface Taken {
+  armed: ArmedFault[];
+  /** Says which of them went in; the others stay armed. */
+  settle(applied: ReadonlySet<string>): void;
+}
+
+/** The faults of this one message: those of its transaction, else those armed for whoever comes. Never both. */
+async function takeFaults(face: Face, question: Question, login: string): Promise<Taken> {
+  const { app, transaction } = question;
+  const prepare = async (faults: readonly Pick<TransactionFault, 'fault' | 'parameters'>[]): Promise<ArmedFault[]> => {
+    const armed: ArmedFault[] = [];
+    for (const { fault, parameters } of faults) {
+      const other = await otherPerson(face, app, parameters.as);
+      armed.push({ fault, parameters, ...(other && { other }) });
+    }
+    return armed;
+  };
+  if (transaction !== undefined) {
+    const taken = face.transactions.take(transaction, app.label);
+    const settle = (applied: ReadonlySet<string>) => face.transactions.settle(transaction, taken, applied);
+    return { armed: await prepare(taken), settle };
+  }
+  const { faults, giveBack } = face.armed.take(app.label, login);
+  const settle = (applied: ReadonlySet<string>) => {
+    for (const fault of faults) if (!applied.has(fault.fault.name)) giveBack(fault);
+  };
+  return { armed: await prepare(faults), settle };
+}
+
+function tracedPlan({ sealing: { key, ...sealing }, ...plan }: ResponsePlan): TracedPlan {
+  return { ...plan, sealing: { ...sealing, keyId: key.kid } };
+}
+
+function tracedFaults(armed: readonly ArmedFault[], applied: ReadonlySet<string>): TracedFault[] {
+  return armed
+    .filter(({ fault }) => applied.has(fault.name))
+    .map(({ fault: { name, point, summary, clause }, parameters }) => ({ name, point, summary, clause, parameters }));
+}
+
+async function emissionOf(
+  face: Face,
+  plan: ResponsePlan,
+  issued: IssuedResponse,
+  faults: TracedFault[],
+): Promise<Emission> {
+  const { xml, ...message } = issued.message;
+  const value = message.fields.find((field) => field.name === 'SAMLResponse')?.value ?? '';
+  return {
+    at: face.clock.now().toISOString(),
+    responseId: issued.responseId,
+    ...(issued.assertionId !== undefined && { assertionId: issued.assertionId }),
+    xml,
+    plainXml: issued.plainXml ? await issued.plainXml() : issued.xml,
+    samlResponseSha256: createHash('sha256').update(value).digest('hex'),
+    acsUrl: plan.delivery.acsUrl,
+    ...(plan.delivery.relayState !== undefined && { relayState: plan.delivery.relayState }),
+    message,
+    plan: tracedPlan(plan),
+    faults,
+  };
+}
+
+/** Issues what was planned, with its faults, and traces it. */
+async function issue(face: Face, question: Question, plan: ResponsePlan, login: string): Promise<WireMessage> {
+  const { armed, settle } = await takeFaults(face, question, login);
+  let applied: ReadonlySet<string> = new Set();
+  try {
+    const issued = await issueResponse(plan, armed, face.issuing);
+    applied = new Set(issued.applied);
+    const emitted = await emissionOf(face, plan, issued, tracedFaults(armed, applied));
+    face.trace.amend(question.exchange, { emitted });
+    return issued.message;
+  } finally {
+    settle(applied);
+  }
+}
+
+function wait(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.min(milliseconds, longestDelayMs)));
+}
+
+async function deliver(face: Face, response: Response, app: App, message: WireMessage): Promise<void> {
+  if (message.delayMs !== undefined && message.delayMs > 0) await wait(message.delayMs);
+  const html = face.views.delivery({ appLabel: app.label, message, script: submitScript });
+  sendPage(response, html, { formAction: originOf(message.action), script: submitScript });
+}
+
+/** Answers with an assertion about the person, if the app is theirs. */
+export async function answer(face: Face, response: Response, question: Question, { user, authnInstant }: Person) {
+  const { app, exchange, request } = question;
+  const { login } = user.profile;
+  face.trace.amend(exchange, { person: login });
+  const claims = await claimsFor(face, app, user);
+  const requestId = request && { requestId: request.id };
+  if (!claims) {
+    const targets = [targetApp(app), targetUser(user)];
+    const failure = 'User is not assigned to this application.';
+    await record(face.org.systemLog, 'app.generic.unauth_app_access_attempt', targets, { actor: user, failure });
+    throw notAssigned(app.label, {
+      check: 'app-assigned',
+      clause: 'SAMLCore §3.4.1.4',
+      message: `${login} is not assigned to ${app.label}, so nothing is sent to the SP.`,
+      exchange,
+      ...requestId,
+    });
+  }
+  if (claims.nameId === undefined || claims.nameId === '') {
+    const message = `The application username template of ${app.label} comes to nothing for ${login}.`;
+    throw badRequest({ check: 'name-id', clause: 'SAMLCore §2.2.3', message, exchange, ...requestId });
+  }
+  const { signOn } = app.settings;
+  const plan = planResponse({
+    ...(await planBasis(face, question)),
+    recipient: question.acsUrl === signOn.ssoAcsUrl ? signOn.recipient : question.acsUrl,
+    audience: signOn.audience,
+    nameId: { value: claims.nameId, format: signOn.subjectNameIdFormat },
+    attributes: claims.attributes,
+    authnContextClassRef: signOn.authnContextClassRef,
+    authnInstant,
+  });
+  const message = await issue(face, question, plan, login);
+  await record(face.org.systemLog, 'user.authentication.sso', [targetApp(app), targetUser(user)], { actor: user });
+  await deliver(face, response, app, message);
+}
+
+/** Answers that nobody is signed in and nobody may be asked (`IsPassive`). */
+export async function answerNoPassive(face: Face, response: Response, question: Question): Promise<void> {
+  const plan = planErrorResponse({
+    ...(await planBasis(face, question)),
+    status: {
+      code: 'urn:oasis:names:tc:SAML:2.0:status:Responder',
+      subcodes: ['urn:oasis:names:tc:SAML:2.0:status:NoPassive'],
+    },
+  });
+  await deliver(face, response, question.app, await issue(face, question, plan, ''));
+}

@@ -1,0 +1,55 @@
+/** My Apps, and the way out. */
+import type { Request, Response } from 'express';
+import { record, targetUser } from '../org/index.ts';
+import { readCookie, sessionCookie } from './cookies.ts';
+import { csrfToken, requireCsrf } from './csrf.ts';
+import type { Face } from './face-dependencies.ts';
+import { formOf } from './form.ts';
+import { sendPage } from './respond.ts';
+import { dashboardPath, signInPath } from './sign-in.ts';
+
+export const signOutPath = '/login/signout';
+
+async function tilesOf({ org }: Face, userId: string): Promise<{ label: string; url: string }[]> {
+  const tiles: { label: string; url: string }[] = [];
+  for (const { appId } of await org.assignments.ofUser(userId)) {
+    const app = await org.applications.get(appId);
+    if (app.status === 'ACTIVE' && !app.hidden) {
+      tiles.push({ label: app.label, url: org.applications.addresses(app).idpInitiatedUrl });
+    }
+  }
+  return tiles;
+}
+
+/** `GET /app/UserHome` */
+export async function showDashboard(face: Face, request: Request, response: Response): Promise<void> {
+  const found = await face.org.sessions.find(readCookie(request, sessionCookie) ?? '', 'end-user');
+  if (!found) return response.redirect(303, `${signInPath}?fromURI=${encodeURIComponent(dashboardPath)}`);
+  const { id, profile } = found.user;
+  const html = face.views.dashboard({
+    organisation: (await face.org.organisation.get()).name,
+    person: { displayName: profile.displayName ?? `${profile.firstName} ${profile.lastName}`, login: profile.login },
+    tiles: await tilesOf(face, id),
+    signOutAction: signOutPath,
+    csrf: csrfToken(request, response, face.random),
+    ...((await face.org.administrators.includes(id)) && { adminUrl: `${face.addresses().admin}/admin` }),
+  });
+  sendPage(response, html);
+}
+
+async function leave(face: Face, request: Request, response: Response): Promise<void> {
+  const id = readCookie(request, sessionCookie);
+  const found = id === undefined ? undefined : await face.org.sessions.find(id, 'end-user');
+  if (id !== undefined) await face.org.sessions.close(id);
+  if (found) await record(face.org.systemLog, 'user.session.end', [targetUser(found.user)], { actor: found.user });
+  response.clearCookie(sessionCookie, { path: '/' }).redirect(303, signInPath);
+}
+
+/** `POST /login/signout`, from the dashboard. */
+export async function signOut(face: Face, request: Request, response: Response): Promise<void> {
+  requireCsrf(request, formOf(request));
+  await leave(face, request, response);
+}
+
+/** `GET /login/signout`, Okta's address for links; the worst another site does with it is to sign somebody out. */
+export const signOutByLink = leave;

@@ -1,0 +1,35 @@
+import type { ArmedFaultsForIssuing, TransactionsForServing } from '../control/index.ts';
+import type { OrgServices, Random } from '../org/index.ts';
+import type { IssuePorts } from '../saml/index.ts';
+import type { OneShots, Store } from '../store/index.ts';
+import type { TraceLog } from '../trace/index.ts';
+import type { PendingRequest } from './pending.ts';
+import type { Addresses, Clock } from './services.ts';
+import type { Views } from './views.ts';
+
+/** What the program writes down about itself. Never a secret. */
+export interface Logger {
+  info(entry: Readonly<Record<string, unknown>>, message: string): void;
+  error(entry: Readonly<Record<string, unknown>>, message: string): void;
+}
+
+/** What the SAML face is built from. */
+export interface FaceDependencies {
+  org: OrgServices;
+  trace: TraceLog;
+  armed: ArmedFaultsForIssuing;
+  transactions: TransactionsForServing;
+  clock: Clock;
+  store: Store;
+  views: Views;
+  random: Random;
+  issuing: IssuePorts;
+  /** Known once both listeners listen. */
+  addresses(): Addresses;
+  log: Logger;
+}
+
+/** The same, with what the face makes for itself. */
+export interface Face extends FaceDependencies {
+  pending: OneShots<PendingRequest>;
+}

@@ -1,0 +1,105 @@
+/** The sign-in page: identifier first, then the password, then on to where the person was going. */
+import type { Request, Response } from 'express';
+import { readCookie, sessionCookie, setCookie } from './cookies.ts';
+import { csrfToken, requireCsrf } from './csrf.ts';
+import type { Face } from './face-dependencies.ts';
+import { formOf } from './form.ts';
+import { ownPath, sendPage } from './respond.ts';
+import type { Asking, FormProblem, SignInProps } from './views.ts';
+
+export const signInPath = '/login/login.htm';
+export const dashboardPath = '/app/UserHome';
+/** "Keep me signed in": the cookie outlives the browser for as long as the session lives. */
+const keepSeconds = 2 * 60 * 60;
+const blank = 'This field cannot be left blank';
+
+/** `GET /login/login.htm` */
+export async function showSignIn(face: Face, request: Request, response: Response): Promise<void> {
+  const query = new URL(request.originalUrl, 'http://idp').searchParams;
+  const identifier = query.get('login_hint') ?? '';
+  await show(face, request, response, { fromUri: query.get('fromURI'), identifier, step: 'identifier' });
+}
+
+interface Shown {
+  fromUri: string | null;
+  identifier: string;
+  step: SignInProps['step'];
+  rememberMe?: boolean;
+  problems?: FormProblem[];
+}
+
+async function show(face: Face, request: Request, response: Response, shown: Shown): Promise<void> {
+  const fromUri = ownPath(shown.fromUri, face.addresses().saml);
+  const asking = fromUri === undefined ? undefined : await askingOf(face, fromUri);
+  const { name } = await face.org.organisation.get();
+  const html = face.views.signIn({
+    step: shown.step,
+    organisation: name,
+    action: signInPath,
+    csrf: csrfToken(request, response, face.random),
+    identifier: shown.identifier,
+    rememberMe: shown.rememberMe ?? false,
+    problems: shown.problems ?? [],
+    ...(fromUri !== undefined && { fromUri }),
+    ...(asking && { asking }),
+  });
+  sendPage(response, html, { status: shown.problems?.length ? 400 : 200 });
+}
+
+/** Who is waiting behind the sign-in page. */
+async function askingOf(face: Face, fromUri: string): Promise<Asking | undefined> {
+  const id = new URL(fromUri, 'http://idp').searchParams.get('pending');
+  const pending = id === null ? undefined : await face.pending.peek(id, face.clock.now());
+  if (!pending) return undefined;
+  const { label } = await face.org.applications.get(pending.appId);
+  const { request, acsUrl, relayState } = pending;
+  return {
+    appLabel: label,
+    acsUrl,
+    ...(relayState !== undefined && { relayState }),
+    ...(request && {
+      binding: request.binding,
+      requestId: request.id,
+      forceAuthn: request.forceAuthn,
+      xml: request.xml,
+    }),
+    ...(request?.issuer !== undefined && { issuer: request.issuer }),
+  };
+}
+
+/** `POST /login/login.htm`, both steps. */
+export async function submitSignIn(face: Face, request: Request, response: Response): Promise<void> {
+  const form = formOf(request);
+  requireCsrf(request, form);
+  const identifier = (form.get('identifier') ?? '').trim();
+  const fromUri = form.get('fromURI');
+  const rememberMe = form.get('rememberMe') === 'on';
+  const again = (step: SignInProps['step'], problems: FormProblem[] = []) =>
+    show(face, request, response, { fromUri, identifier, step, rememberMe, problems });
+  if (identifier === '') return again('identifier', [{ message: blank, field: 'identifier' }]);
+  if (form.get('step') !== 'password') return again('password');
+  const password = form.get('password') ?? '';
+  if (password === '') return again('password', [{ message: blank, field: 'password' }]);
+  const outcome = await face.org.directory.authenticate(identifier, password);
+  const target = ownPath(fromUri, face.addresses().saml);
+  if (outcome.ok) return enter(face, request, response, outcome.user.id, { target, rememberMe });
+  if (outcome.reason !== 'password_expired' || !outcome.user) return again('password', [{ message: outcome.message }]);
+  const token = await face.org.directory.startPasswordChange(outcome.user.id);
+  const onward = target === undefined ? '' : `?fromURI=${encodeURIComponent(target)}`;
+  response.redirect(303, `/tokens/${token}/verify${onward}`);
+}
+
+/** Opens a fresh session, never one the browser brought, and goes on. */
+export async function enter(
+  face: Face,
+  request: Request,
+  response: Response,
+  userId: string,
+  { target, rememberMe = false }: { target?: string | undefined; rememberMe?: boolean },
+): Promise<void> {
+  const previous = readCookie(request, sessionCookie);
+  if (previous !== undefined) await face.org.sessions.close(previous);
+  const session = await face.org.sessions.open(userId, 'end-user');
+  setCookie(response, sessionCookie, session.id, rememberMe ? keepSeconds : undefined);
+  response.redirect(303, target ?? dashboardPath);
+}

@@ -1,0 +1,254 @@
+/** Single sign-on, asked for by an SP or begun at the IdP. */
+import type { Request, Response } from 'express';
+import { transactionCookie } from '../control/index.ts';
+import type { App } from '../org/index.ts';
+import {
+  type AuthnRequest,
+  AuthnRequestRefused,
+  authnRequestChecks,
+  type Binding,
+  checkAuthnRequest,
+  decodeAuthnRequest,
+  decodeXml,
+  type EncodedAuthnRequest,
+} from '../saml/index.ts';
+import type { TracedCheck } from '../trace/index.ts';
+import { answer, answerNoPassive, type Person, type Question } from './answer.ts';
+import { readCookie, sessionCookie } from './cookies.ts';
+import type { Face } from './face-dependencies.ts';
+import { formOf } from './form.ts';
+import { type PendingRequest, setAside } from './pending.ts';
+import { badRequest, PageRefusal, pageNotFound } from './refusal.ts';
+import { sendPage } from './respond.ts';
+
+const skewSeconds = 300;
+/** What a path parameter may hold; anything longer or stranger is no app of ours. */
+const param = (request: Request, name: string): string => {
+  const value = request.params[name];
+  return typeof value === 'string' ? value : '';
+};
+
+/** `GET|POST /app/{name}/{exk}/sso/saml` */
+export async function serveSso(face: Face, request: Request, response: Response): Promise<void> {
+  const app = await face.org.applications.findByExternalKey(param(request, 'externalKey'));
+  if (app?.name !== param(request, 'name')) throw pageNotFound();
+  const parameters =
+    request.method === 'POST' ? formOf(request) : new URL(request.originalUrl, 'http://idp').searchParams;
+  const aside = parameters.get('pending');
+  if (request.method === 'GET' && aside !== null) return resume(face, request, response, app, aside);
+  if (request.method === 'GET' && !parameters.has('SAMLRequest')) {
+    return begin(face, request, response, app, parameters.get('RelayState') ?? undefined);
+  }
+  await proceed(
+    face,
+    request,
+    response,
+    receive(face, app, request.method === 'POST' ? 'HTTP-POST' : 'HTTP-Redirect', parameters),
+  );
+}
+
+/** `GET /home/{name}/{0oa}/{aln}`: the tile and the embed link. */
+export async function serveIdpInitiated(face: Face, request: Request, response: Response): Promise<void> {
+  const app = await face.org.applications.get(param(request, 'id'));
+  if (app.name !== param(request, 'name') || app.linkId !== param(request, 'linkId')) throw pageNotFound();
+  const relayState = new URL(request.originalUrl, 'http://idp').searchParams.get('RelayState') ?? undefined;
+  await begin(face, request, response, app, relayState);
+}
+
+async function begin(
+  face: Face,
+  request: Request,
+  response: Response,
+  app: App,
+  given: string | undefined,
+): Promise<void> {
+  const exchange = face.trace.open({ kind: 'idp-initiated', app: app.label });
+  const { defaultRelayState, ssoAcsUrl } = app.settings.signOn;
+  // Okta sends a blank RelayState where none is set.
+  await proceed(face, request, response, { app, exchange, acsUrl: ssoAcsUrl, relayState: given ?? defaultRelayState });
+}
+
+/** Reads and checks an AuthnRequest; what arrived is in the trace before anything is believed. */
+function receive(face: Face, app: App, binding: Binding, parameters: URLSearchParams): Question {
+  const exchange = face.trace.open({
+    kind: 'AuthnRequest',
+    app: app.label,
+    binding,
+    parameters: Object.fromEntries(parameters),
+  });
+  const encoded = readParameters(binding, parameters);
+  try {
+    if ('refused' in encoded) throw encoded.refused;
+    const decoded = readRequest(face, exchange, encoded);
+    const { acsUrl } = check(face, app, exchange, decoded);
+    const { relayState } = decoded;
+    return { app, exchange, request: decoded, acsUrl, ...(relayState !== undefined && { relayState }) };
+  } catch (error) {
+    if (!(error instanceof AuthnRequestRefused)) throw error;
+    const { check: name, clause, message } = error;
+    const requestId = face.trace.find(exchange)?.request?.id;
+    face.trace.amend(exchange, { refusal: { check: name, clause, message } });
+    throw badRequest({ check: name, clause, message, exchange, ...(requestId !== undefined && { requestId }) });
+  }
+}
+
+function readParameters(
+  binding: Binding,
+  parameters: URLSearchParams,
+): EncodedAuthnRequest | { refused: AuthnRequestRefused } {
+  const clause = binding === 'HTTP-Redirect' ? 'SAMLBind §3.4.4' : 'SAMLBind §3.5.4';
+  for (const name of ['SAMLRequest', 'RelayState', 'SAMLEncoding']) {
+    const count = parameters.getAll(name).length;
+    if (count > 1 || (count === 0 && name === 'SAMLRequest')) {
+      const message = `The parameter ${name} is there ${count} times.`;
+      return { refused: new AuthnRequestRefused({ check: 'parameters', clause, message }) };
+    }
+  }
+  const relayState = parameters.get('RelayState');
+  const samlEncoding = parameters.get('SAMLEncoding');
+  return {
+    binding,
+    samlRequest: parameters.get('SAMLRequest') ?? '',
+    ...(relayState !== null && { relayState }),
+    ...(samlEncoding !== null && { samlEncoding }),
+  };
+}
+
+function readRequest(face: Face, exchange: string, encoded: EncodedAuthnRequest): AuthnRequest {
+  face.trace.amend(exchange, { xml: decodeXml(encoded) });
+  const request = decodeAuthnRequest(encoded);
+  face.trace.amend(exchange, { request });
+  return request;
+}
+
+function check(face: Face, app: App, exchange: string, request: AuthnRequest): { acsUrl: string } {
+  const checks: TracedCheck[] = authnRequestChecks.map(({ name, clause }) => ({ check: name, clause, ok: true }));
+  try {
+    return checkAuthnRequest(request, {
+      now: face.clock.now(),
+      ssoUrl: face.org.applications.addresses(app).ssoUrl,
+      defaultAcsUrl: app.settings.signOn.ssoAcsUrl,
+      otherAcsUrls: [],
+      habits: 'okta',
+      skewSeconds,
+    });
+  } catch (error) {
+    const failed =
+      error instanceof AuthnRequestRefused ? checks.findIndex(({ check: name }) => name === error.check) : -1;
+    if (failed >= 0) checks.splice(failed, checks.length, { ...checks[failed], ok: false } as TracedCheck);
+    throw error;
+  } finally {
+    face.trace.amend(exchange, { checks });
+  }
+}
+
+/** Comes back to a question that was put aside. */
+async function resume(face: Face, request: Request, response: Response, app: App, id: string): Promise<void> {
+  const pending = await face.pending.peek(id, face.clock.now());
+  if (!pending || pending.appId !== app.id) {
+    const message = 'The sign-in was finished already, or took too long. Start again at the application.';
+    throw badRequest({ check: 'pending-request', message });
+  }
+  const { appId: _appId, arrivedWith, ...question } = pending;
+  await proceed(face, request, response, { app, ...question }, { id, arrivedWith });
+}
+
+interface Aside {
+  id: string;
+  arrivedWith: PendingRequest['arrivedWith'];
+}
+
+/** Decides who the browser is, asks where that is not known, and answers. */
+async function proceed(
+  face: Face,
+  request: Request,
+  response: Response,
+  asked: Question,
+  aside?: Aside,
+): Promise<void> {
+  if (asked.app.status !== 'ACTIVE') {
+    throw pageNotFound({
+      check: 'app-active',
+      clause: 'SAMLCore §3.4.1.4',
+      message: `${asked.app.label} is deactivated.`,
+      exchange: asked.exchange,
+    });
+  }
+  const transaction = face.transactions.find(readCookie(request, transactionCookie) ?? '');
+  const question: Question = transaction ? { ...asked, transaction: transaction.key } : asked;
+  if (transaction) {
+    face.trace.amend(question.exchange, { transaction: transaction.key });
+    if (transaction.held) return hold(face, response, question, transaction.key);
+    return finish(face, response, question, await unattended(face, question, transaction.person), aside);
+  }
+  const found = await face.org.sessions.find(readCookie(request, sessionCookie) ?? '', 'end-user');
+  const arrivedWith = settle(aside, request.method, found?.session.id);
+  const mustRepeat = question.request?.forceAuthn === true && question.app.settings.signOn.honorForceAuthn;
+  const repeated = arrivedWith !== 'unknown' && aside !== undefined && arrivedWith.session !== found?.session.id;
+  if (found && (!mustRepeat || repeated)) {
+    const authnInstant = new Date(found.session.authnInstant);
+    return finish(face, response, question, { user: found.user, authnInstant }, aside);
+  }
+  await ask(face, response, question, arrivedWith, aside);
+}
+
+/** With which session the question arrived: known at once by GET, and after a cross-site POST at the first GET. */
+function settle(aside: Aside | undefined, method: string, session: string | undefined): PendingRequest['arrivedWith'] {
+  if (aside && aside.arrivedWith !== 'unknown') return aside.arrivedWith;
+  return method === 'POST' && session === undefined ? 'unknown' : { session };
+}
+
+async function ask(
+  face: Face,
+  response: Response,
+  question: Question,
+  arrivedWith: PendingRequest['arrivedWith'],
+  aside: Aside | undefined,
+): Promise<void> {
+  const { app, exchange, request, acsUrl, relayState } = question;
+  if (request?.isPassive && arrivedWith !== 'unknown') {
+    await take(face, aside);
+    return answerNoPassive(face, response, question);
+  }
+  const pending: PendingRequest = {
+    appId: app.id,
+    exchange,
+    acsUrl,
+    arrivedWith,
+    ...(request && { request }),
+    ...(relayState !== undefined && { relayState }),
+  };
+  const id = await setAside(face, pending, aside?.id);
+  const resumePath = `/app/${app.name}/${app.externalKey}/sso/saml?pending=${id}`;
+  // Back to ourselves by GET first: only then does the browser bring cookies it holds back from a cross-site POST.
+  const next = arrivedWith === 'unknown' ? resumePath : `/login/login.htm?fromURI=${encodeURIComponent(resumePath)}`;
+  response.redirect(303, next);
+}
+
+async function unattended(face: Face, question: Question, login: string): Promise<Person> {
+  const user = await face.org.directory.find(login);
+  if (user?.status === 'ACTIVE') return { user, authnInstant: face.clock.now() };
+  throw new PageRefusal(403, 'Unable to sign in', 'Unable to sign in', {
+    check: 'person-active',
+    clause: 'SAMLCore §3.4.1.4',
+    message: `${login} is ${user?.status ?? 'no longer there'}; only an ACTIVE person signs in.`,
+    exchange: question.exchange,
+  });
+}
+
+function hold(face: Face, response: Response, { app, exchange }: Question, key: string): void {
+  face.transactions.countHeld(key);
+  face.trace.amend(exchange, { held: true });
+  sendPage(response, face.views.held({ organisation: '', appLabel: app.label, key }));
+}
+
+async function take(face: Face, aside: Aside | undefined): Promise<void> {
+  if (!aside) return;
+  if (await face.pending.take(aside.id, face.clock.now())) return;
+  throw badRequest({ check: 'pending-request', message: 'This sign-in was finished already.' });
+}
+
+async function finish(face: Face, response: Response, question: Question, person: Person, aside: Aside | undefined) {
+  await take(face, aside);
+  await answer(face, response, question, person);
+}
