@@ -107,9 +107,9 @@ describe('the XML', () => {
     ['duplicate_id', 'two on one element', swap('ID="_r1"', 'ID="_r1" samlp:ID="_r2"')],
   ];
   test.each(wires)('%s: %s', async (reason, _title, wire) => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     expect((await reasons(form(compose({ sign: 'assertion', wire }))))[0]).toBe(reason);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(process.cpuUsage(started).user).toBeLessThan(1_000_000);
   });
 
   const switched: readonly [SamlReasonCode, Recipe][] = [
