@@ -4,6 +4,8 @@ import type { WorkspaceSeed } from '../sp-under-test/index.ts';
 /** People and places of `assay start`. */
 export const demoPassword = 'Correct-Horse-7';
 
+export const demoApp = 'Workato Agentic';
+
 export const demoPeople = [
   { login: 'alice@example.com', firstName: 'Alice', lastName: 'Anderson', groups: ['Sales', 'Managers'] },
   { login: 'bob@example.com', firstName: 'Bob', lastName: 'Brown', groups: ['Sales'] },
@@ -28,7 +30,7 @@ export function idpSeed(spUrl: string): OrgSeed {
     })),
     apps: [
       {
-        label: 'Workato Agentic',
+        label: demoApp,
         signOn: {
           ssoAcsUrl: acsUrl,
           recipient: acsUrl,

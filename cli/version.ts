@@ -5,7 +5,6 @@ import { createRequire } from 'node:module';
 export function toolVersion(): string {
   const file = createRequire(import.meta.url).resolve('#package/package.json');
   const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  const known =
-    typeof parsed === 'object' && parsed !== null && 'version' in parsed && typeof parsed.version === 'string';
-  return known ? parsed.version : 'unknown';
+  if (typeof parsed !== 'object' || parsed === null || !('version' in parsed)) return 'unknown';
+  return String(parsed.version);
 }

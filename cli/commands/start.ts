@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import { createMockIdp, type MockIdp } from '../../mock-idp/index.ts';
+import { createReferenceDriver } from '../../sp-under-test/drivers/index.ts';
 import { createReferenceSp, type ReferenceSp } from '../../sp-under-test/index.ts';
-import { demoPassword, demoPeople, demoWorkspace, idpSeed } from '../demo.ts';
+import { IdpControl } from '../../steps/index.ts';
+import { demoApp, demoPassword, demoPeople, demoWorkspace, idpSeed } from '../demo.ts';
 
 /** `assay start`: both servers on fixed ports, wired to each other, with people who can sign in at once. */
 export function addStart(program: Command): void {
@@ -23,30 +25,13 @@ async function startDemo(): Promise<{ idp: MockIdp; sp: ReferenceSp }> {
   const sp = await createReferenceSp({ port: 7090 });
   try {
     const idp = await createMockIdp({ samlPort: 7080, adminPort: 7081, seed: idpSeed(sp.url) });
-    await patch(`${sp.url}/_assay/workspace`, sp.controlToken, demoWorkspace(await appOf(idp)));
+    const app = await new IdpControl(idp).app(demoApp);
+    await createReferenceDriver({ url: sp.url, controlToken: sp.controlToken }).workspace.patch(demoWorkspace(app));
     return { idp, sp };
   } catch (error) {
     await sp.close();
     throw error;
   }
-}
-
-async function appOf(idp: MockIdp): Promise<{ entityId: string; ssoUrl: string; certificate: string }> {
-  const answer = await patch(`${idp.adminUrl}/_assay/organisation`, idp.controlToken, {});
-  const apps =
-    typeof answer === 'object' && answer !== null && 'apps' in answer && Array.isArray(answer.apps) ? answer.apps : [];
-  const [app] = apps;
-  return { entityId: String(app?.entityId), ssoUrl: String(app?.ssoUrl), certificate: String(app?.certificate) };
-}
-
-async function patch(url: string, token: string, body: object): Promise<unknown> {
-  const response = await fetch(url, {
-    method: 'PATCH',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
-  return response.json();
 }
 
 function welcome(idp: MockIdp, sp: ReferenceSp): string {

@@ -51,7 +51,7 @@ export class HttpAgent implements JudgeAgent {
   }
 
   async visit(url: string): Promise<void> {
-    await this.#navigate({ method: 'GET', url, initiator: undefined });
+    await this.#navigate({ method: 'GET', url: new URL(url).href, initiator: undefined });
   }
 
   async fill(label: string, value: string): Promise<void> {

@@ -14,7 +14,8 @@ const unspecifiedGraceMs = 120_000;
 /** Scheme and registrable host, as browsers compare sites: 127.0.0.1 and localhost are two, ports do not count. */
 export function siteOf(url: string): string {
   const { protocol, hostname } = new URL(url);
-  const registrable = /^[\d.]+$|^\[/.test(hostname) ? hostname : (getPublicSuffix(hostname) ?? hostname);
+  if (/^[\d.]+$|^\[/.test(hostname)) return `${protocol}//${hostname}`;
+  const registrable = getPublicSuffix(hostname, { allowSpecialUseDomain: true, ignoreError: true }) ?? hostname;
   return `${protocol}//${registrable}`;
 }
 

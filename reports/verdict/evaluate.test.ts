@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { type Circumstances, evaluate, gradeOf } from './evaluate.ts';
+import { type CaseEvidence, type Expected, expectations, type Outcome, outcomes } from './model.ts';
+
+const m = 'met';
+const l = 'lenient';
+const v = 'violated';
+const u = 'unproven';
+const r = 'recorded';
+
+/** The whole table, written out a second time on purpose: columns in the order of `outcomes`. */
+const table: Record<Expected, readonly string[]> = {
+  //               expected else signed unknown refused crash hung loop throttled interaction undelivered inconclusive
+  reject: [v, v, v, v, m, l, l, l, u, u, u, u],
+  accept: [m, v, m, v, v, v, v, v, u, u, u, u],
+  unforged: [l, v, l, v, m, l, l, l, u, u, u, u],
+  'keep-distinct': [m, v, m, l, m, l, l, l, u, u, u, u],
+  survive: [m, v, m, m, m, v, v, v, u, u, u, u],
+  'no-fetch': [u, u, u, u, u, u, u, u, u, u, u, u],
+  inspect: [u, u, u, u, u, u, u, u, u, u, u, u],
+  record: [r, r, r, r, r, r, r, r, u, u, u, u],
+};
+
+const cells = expectations.flatMap((expected) =>
+  outcomes.map((outcome, index) => [expected, outcome, table[expected][index]] as const),
+);
+const evidence = (expected: Expected, outcome: Outcome, more: Partial<CaseEvidence> = {}): CaseEvidence => ({
+  id: 'x',
+  expected,
+  outcome,
+  delivered: true,
+  durationMs: 1,
+  timeline: [],
+  ...more,
+});
+const must: Circumstances = { obligation: 'MUST', reasonsExposed: true };
+const verdict = (given: CaseEvidence, circumstances: Partial<Circumstances> = {}) =>
+  evaluate(given, { ...must, ...circumstances }).verdict;
+
+describe('outcome × expectation', () => {
+  it.each(cells)('%s, %s: %s', (expected, outcome, grade) => {
+    expect(gradeOf(outcome, expected)).toBe(grade);
+  });
+
+  it.each(cells)('%s, %s: a sentence for every verdict', (expected, outcome) => {
+    expect(evaluate(evidence(expected, outcome), must).because).toMatch(/^[A-Z].*\.$/);
+  });
+});
+
+describe('how binding the rule is', () => {
+  it.each([
+    ['MUST', 'fail'],
+    ['SHOULD', 'warning'],
+    ['MAY', 'info'],
+  ] as const)('%s violated is %s', (obligation, expected) => {
+    expect(verdict(evidence('reject', 'accepted-as-expected'), { obligation })).toBe(expected);
+  });
+
+  it('a rule that does not bind at the level is not applicable, whatever happened', () => {
+    expect(verdict(evidence('reject', 'accepted-as-expected'), { obligation: undefined })).toBe('not-applicable');
+  });
+
+  it.each([
+    ['met', 'refused', 'pass'],
+    ['lenient', 'crashed', 'warning'],
+    ['unproven', 'not-delivered', 'incomplete'],
+  ] as const)('%s under MUST', (_, outcome, expected) => {
+    expect(verdict(evidence('reject', outcome))).toBe(expected);
+  });
+
+  it('what is recorded is information', () => {
+    expect(verdict(evidence('record', 'accepted-unknown'))).toBe('info');
+  });
+});
+
+describe('what spoils a refusal', () => {
+  const refused = evidence('reject', 'refused', { expectedReason: 'audience_mismatch', reason: 'audience_mismatch' });
+
+  it('another reason than the one due, where reasons are exposed', () => {
+    expect(verdict(refused)).toBe('pass');
+    expect(verdict({ ...refused, reason: 'signature_invalid' })).toBe('fail');
+    expect(verdict({ ...refused, reason: 'signature_invalid' }, { reasonsExposed: false })).toBe('pass');
+    expect(verdict(evidence('reject', 'refused', { expectedReason: 'audience_mismatch' }))).toBe('fail');
+    expect(verdict({ ...refused, reason: 'signature_invalid' }, { obligation: 'SHOULD' })).toBe('fail');
+  });
+
+  it('a twin that was not accepted, or did not run', () => {
+    expect(verdict(refused, { twin: 'accepted' })).toBe('pass');
+    expect(verdict(refused, { twin: 'not-accepted' })).toBe('incomplete');
+    expect(verdict(refused, { twin: 'not-run' })).toBe('incomplete');
+  });
+
+  it('a person who cannot sign in afterwards', () => {
+    expect(verdict(refused, { liveness: 'dead' })).toBe('incomplete');
+    expect(verdict(evidence('reject', 'crashed'), { liveness: 'dead' })).toBe('fail');
+    expect(verdict(evidence('reject', 'crashed'), { liveness: 'alive' })).toBe('warning');
+  });
+
+  it('never hides that somebody was let in', () => {
+    expect(verdict(evidence('reject', 'accepted-as-someone-else'), { twin: 'not-run', liveness: 'dead' })).toBe('fail');
+  });
+
+  it('a case that does not apply is counted as such', () => {
+    expect(evaluate(evidence('reject', 'inconclusive', { notApplicable: 'No clock.' }), must)).toEqual({
+      verdict: 'not-applicable',
+      because: 'No clock.',
+    });
+  });
+});
