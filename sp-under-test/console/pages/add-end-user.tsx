@@ -21,8 +21,7 @@ function EnvironmentRow({
   const { key, name, groups } = environment;
   const explicit = groups.filter((group) => !group.builtIn);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a grid row; the group tells three equal labels apart.
-    <div class="environment-row" role="group" aria-label={`Access to ${name}`}>
+    <div class="environment-row">
       <Choice
         id={`environment-${key}`}
         name="environments"
@@ -32,7 +31,7 @@ function EnvironmentRow({
       />
       <div class="when-ticked">
         <label class="visually-hidden" for={groupField(key)}>
-          Select a group
+          Select a group in {name}
         </label>
         <select id={groupField(key)} name={groupField(key)} disabled={explicit.length === 0}>
           <option value="">{explicit.length === 0 ? 'Everyone only: no other group yet' : 'Select a group'}</option>
