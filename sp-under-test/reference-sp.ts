@@ -74,15 +74,14 @@ async function createContext(options: ReferenceSpOptions, ready: Ready): Promise
   const store = createMemoryStore();
   const clock = createClock(options.now ?? (() => new Date()));
   const outbox = createOutbox();
-  const id = (prefix: string) => `${prefix}-${randomBytes(20).toString('hex')}`;
   const invitations = store.oneShots<string>('invitations');
   const workspace = await createWorkspace({
     now: clock.now,
-    id,
+    id: freshId,
     policy: { ...workatoPolicy, ...options.policy },
     spValues: (providerId) => ({ entityId, acsUrl: `${url}/saml/acs/${providerId}` }),
     fetchMetadata,
-    invite: (user) => invite({ url, clock, id, invitations, outbox }, user),
+    invite: (user) => invite({ url, clock, id: freshId, invitations, outbox }, user),
     document: store.document<WorkspaceState>('workspace'),
   });
   await seedOrThrow(workspace, ready, options.seed);
@@ -94,7 +93,8 @@ async function createContext(options: ReferenceSpOptions, ready: Ready): Promise
     workspace,
     outbox,
     clock,
-    id,
+    id: freshId,
+    reference: () => randomBytes(6).toString('hex'),
     csrf: createCsrf(randomBytes(32)),
     views: portalViews,
     log: ready.log,
@@ -107,7 +107,6 @@ async function createContext(options: ReferenceSpOptions, ready: Ready): Promise
     controlToken: randomBytes(24).toString('hex'),
     checksOff: ready.checksOff,
     readSeed: ready.readSeed,
-    applySeed: workspace.applySeed,
     reset: async () => {
       await store.clear();
       outbox.clear();
@@ -131,6 +130,11 @@ function readChecks(off: readonly string[], log: Log): SamlReasonCode[] {
     throw new Error(`No such SAML check: ${unknown.join(', ')}. Known: ${samlReasonCodes.join(', ')}.`);
   if (off.length > 0) log.warn({ off }, 'SAML checks are switched off: this SP accepts what it must refuse');
   return known.filter((code) => code !== undefined);
+}
+
+/** 160 random bits behind a prefix: good for secrets and, beginning with a letter, for XML IDs. */
+function freshId(prefix: string): string {
+  return `${prefix}-${randomBytes(20).toString('hex')}`;
 }
 
 /** A clock that can be moved; it goes on from wherever it is put. */

@@ -123,7 +123,7 @@ async function enter(
   };
   await openSession(context, request, response, session, asked?.id);
   context.workspace.record({
-    reference: context.id('ref'),
+    reference: context.reference(),
     at: context.clock.now().toISOString(),
     method: 'saml',
     outcome: 'signed-in',

@@ -53,7 +53,7 @@ function failed(context: ServerContext): ErrorRequestHandler {
       response.status(status).json({ errors: [{ message: status < 500 ? 'The body could not be read.' : 'Failed.' }] });
       return;
     }
-    const reference = context.id('ref');
+    const reference = context.reference();
     const reason = 'request_failed';
     sendPage(response, context.views.refused({ sentence: sentenceFor(reason), reason, reference }), status);
   };

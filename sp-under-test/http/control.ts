@@ -11,7 +11,7 @@ export function controlRoutes(context: ServerContext): Router {
   router.get('/_assay/workspace', (_request, response) => void response.json(workspaceView(context)));
   router.patch('/_assay/workspace', async (request, response) => {
     const seed = context.readSeed(request.body);
-    const applied = seed.ok ? await context.applySeed(seed.value) : seed;
+    const applied = seed.ok ? await context.workspace.applySeed(seed.value) : seed;
     if (!applied.ok) return void response.status(422).json({ errors: applied.errors });
     response.json(workspaceView(context));
   });

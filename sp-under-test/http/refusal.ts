@@ -37,7 +37,7 @@ export async function recordRefusal(
   response: Response,
   { tryAgainHref: _, ...entry }: Refusal,
 ): Promise<string> {
-  const reference = context.id('ref');
+  const reference = context.reference();
   context.workspace.record({
     reference,
     at: context.clock.now().toISOString(),

@@ -1,7 +1,7 @@
 import type { Outbox } from '../outbox/index.ts';
 import type { SamlReasonCode } from '../saml/index.ts';
 import type { OneShots, Sessions } from '../store/index.ts';
-import type { Workspace, WorkspaceSeed } from '../workspace/index.ts';
+import type { Result, Workspace, WorkspaceSeed } from '../workspace/index.ts';
 import type { BrowserRecord } from './browser.ts';
 import type { Csrf } from './csrf.ts';
 import type { SignedIn } from './session.ts';
@@ -37,6 +37,8 @@ export interface ServerContext {
   clock: MovableClock;
   /** A fresh, unguessable identifier that is an XML ID, too. */
   id(prefix: string): string;
+  /** A short name for one attempt, to be read out on the phone. */
+  reference(): string;
   csrf: Csrf;
   views: PortalViews;
   log: Log;
@@ -53,8 +55,7 @@ export interface ServerContext {
   controlToken: string;
   /** SAML checks that are switched off, to prove that a suite notices. */
   checksOff: readonly SamlReasonCode[];
-  readSeed(input: unknown): ReturnType<ReturnType<typeof import('../workspace/index.ts').createSeedReader>>;
-  applySeed(seed: WorkspaceSeed): ReturnType<Workspace['applySeed']>;
+  readSeed(input: unknown): Result<WorkspaceSeed>;
   reset(): Promise<void>;
 }
 
