@@ -79,15 +79,16 @@ function idOf(slug: string, tags: readonly string[]): string {
 }
 
 /** The twin of the same variant, or the only one the control has. */
-function twinOf(entry: CatalogueCase, tags: readonly string[], accepted: Accepted): CaseReport['twin'] {
-  if (entry.control === undefined) return null;
-  const exact = idOf(entry.control, tags);
-  const id = accepted.has(exact) ? exact : entry.control;
+function twinOf(tags: readonly string[], accepted: Accepted): CaseReport['twin'] {
+  const control = tags.findLast((tag) => tag.startsWith('control:'))?.slice('control:'.length);
+  if (control === undefined) return null;
+  const exact = idOf(control, tags);
+  const id = accepted.has(exact) ? exact : control;
   const result = accepted.get(id);
   if (result !== undefined) return { id, result: result ? 'accepted' : 'not-accepted' };
-  const variants = [...accepted].filter(([key]) => key.startsWith(`${entry.control}/`));
-  if (variants.length === 0) return { id: exact, result: 'not-run' };
-  return { id: entry.control, result: variants.every(([, ok]) => ok) ? 'accepted' : 'not-accepted' };
+  const variants = [...accepted].filter(([key]) => key.startsWith(`${control}/`));
+  if (variants.length === 0) return { id: control, result: 'not-run' };
+  return { id: control, result: variants.every(([, ok]) => ok) ? 'accepted' : 'not-accepted' };
 }
 
 function caseReport(
@@ -100,7 +101,7 @@ function caseReport(
   const { evidence } = scenario;
   const requirements = entry.requirements.flatMap((id) => catalogue.requirements.get(id) ?? []);
   const obligation = strongestAt(requirements, facts.level) ?? null;
-  const twin = twinOf(entry, scenario.tags, accepted);
+  const twin = twinOf(scenario.tags, accepted);
   const liveness = scenario.alive === undefined ? null : scenario.alive ? 'alive' : 'dead';
   const { because, verdict } = judge(scenario, obligation, twin, liveness, facts);
   return {

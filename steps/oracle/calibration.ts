@@ -19,8 +19,8 @@ export interface Calibration {
   findings: CalibrationFinding[];
 }
 
-/** Faults of the registry calibration relies on. */
-const brokenSignature = 'signature-value-altered';
+/** The fault of the registry that calibration relies on. */
+const brokenSignature = 'signature-value-tampered';
 
 const sealingWords: Readonly<Record<SealingName, string>> = {
   A: 'only the Assertion signed',

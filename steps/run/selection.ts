@@ -52,9 +52,11 @@ export function onlyExpression(only: readonly string[], catalogue: Catalogue): s
   const slugs = new Map(catalogue.cases.map((entry) => [entry.slug, entry]));
   const wanted = only.flatMap((name) => {
     const [slug = '', variant] = name.replace(/^@/, '').split('/');
-    const control = slugs.get(slug)?.control;
-    const tags = [`@${slug}`, ...(control === undefined ? [] : [`@${control}`])];
-    return variant === undefined ? tags : tags.map((tag) => `(${tag} and @variant:${variant})`);
+    const known = slugs.get(slug);
+    const controls = [known?.control, ...Object.values(known?.perVariant ?? {}).map((own) => own?.control)];
+    const twins = [...new Set(controls)].filter((control) => control !== undefined).map((control) => `@${control}`);
+    if (variant === undefined) return [`@${slug}`, ...twins];
+    return [`(@${slug} and @variant:${variant})`, ...twins];
   });
   return [...new Set(wanted)].join(' or ');
 }
