@@ -74,6 +74,8 @@ interface FaultBase {
   modes?: readonly SealingMode[];
   /** Parameter name → sentence. Parameter `as` (a person) is resolved to `context.other`. */
   parameters?: Readonly<Record<string, string>>;
+  /** Values of the parameters that may be left out. */
+  defaults?: Readonly<Record<string, string>>;
 }
 
 export type Fault = FaultBase &

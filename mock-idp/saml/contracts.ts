@@ -31,8 +31,8 @@ export interface SigningKey {
 
 /** How a signature is made where it is not the plain one: RSA-SHA256 by the app's key, its certificate shown. */
 export interface SignatureChoice {
-  /** `certificate-as-secret` keys an HMAC with the octets of the public certificate. */
-  signer?: 'app' | 'stranger' | 'certificate-as-secret' | 'nobody';
+  /** The two certificate signers key an HMAC with what everybody knows: the certificate's octets, or its PEM text. */
+  signer?: 'app' | 'stranger' | 'certificate-der' | 'certificate-pem' | 'nobody';
   /** Whose certificate `ds:KeyInfo` shows. */
   shown?: 'app' | 'stranger' | 'none';
   signatureMethod?: string;
@@ -45,6 +45,10 @@ export interface Layout {
   assertionPrefix?: string;
   /** Prefix of the SAML protocol vocabulary. */
   protocolPrefix?: string;
+  /** Namespace in place of SAML's assertion vocabulary. */
+  assertionNamespace?: string;
+  /** Namespace in place of SAML's protocol vocabulary. */
+  protocolNamespace?: string;
   /** Indented, before signing. */
   indented?: boolean;
 }

@@ -4,6 +4,7 @@ export type * from './contracts.ts';
 export * from './keys/index.ts';
 export { type MetadataInput, metadata } from './metadata/index.ts';
 export {
+  attributeStatement,
   createMessageIds,
   type ErrorPlanInput,
   type IssuedResponse,

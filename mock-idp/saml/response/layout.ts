@@ -12,26 +12,33 @@ import {
 /** Lays a composed, not yet signed tree out another way. A part that is already signed stays as it is. */
 export function layOut(tree: XmlElement, layout: Layout | undefined): XmlElement {
   if (layout === undefined) return tree;
-  const prefixes: Record<string, string> = {};
-  if (layout.assertionPrefix !== undefined) prefixes.saml2 = layout.assertionPrefix;
-  if (layout.protocolPrefix !== undefined) prefixes.saml2p = layout.protocolPrefix;
-  const renamed = renamePrefixes(tree, prefixes);
+  const vocabularies: Vocabulary[] = [
+    { prefix: 'saml2', uri: SAML_ASSERTION, newPrefix: layout.assertionPrefix, newUri: layout.assertionNamespace },
+    { prefix: 'saml2p', uri: SAML_PROTOCOL, newPrefix: layout.protocolPrefix, newUri: layout.protocolNamespace },
+  ];
+  const renamed = rename(tree, vocabularies);
   return layout.indented === true ? indent(renamed, 0) : renamed;
 }
 
-const URIS: Readonly<Record<string, string>> = { saml2: SAML_ASSERTION, saml2p: SAML_PROTOCOL };
+interface Vocabulary {
+  prefix: string;
+  uri: string;
+  newPrefix: string | undefined;
+  newUri: string | undefined;
+}
 
-function renamePrefixes(node: XmlElement, prefixes: Readonly<Record<string, string>>): XmlElement {
-  const prefix = node.name.slice(0, Math.max(0, node.name.indexOf(':')));
-  const renamed = prefixes[prefix];
-  const namespaces = Object.fromEntries(
-    Object.entries(node.namespaces).map(([name, uri]) => [URIS[name] === uri ? (prefixes[name] ?? name) : name, uri]),
-  );
+function rename(node: XmlElement, vocabularies: readonly Vocabulary[]): XmlElement {
+  const own = vocabularies.find(({ prefix }) => node.name.startsWith(`${prefix}:`));
+  const prefix = own?.newPrefix;
+  const namespaces = Object.entries(node.namespaces).map(([name, uri]) => {
+    const found = vocabularies.find((vocabulary) => vocabulary.prefix === name && vocabulary.uri === uri);
+    return [found?.newPrefix ?? name, found?.newUri ?? uri];
+  });
   return {
     ...node,
-    namespaces,
-    name: renamed === undefined ? node.name : `${renamed}${renamed === '' ? '' : ':'}${localName(node.name)}`,
-    children: node.children.map((item) => (isElement(item) ? renamePrefixes(item, prefixes) : item)),
+    namespaces: Object.fromEntries(namespaces),
+    name: prefix === undefined ? node.name : `${prefix}${prefix === '' ? '' : ':'}${localName(node.name)}`,
+    children: node.children.map((item) => (isElement(item) ? rename(item, vocabularies) : item)),
   };
 }
 

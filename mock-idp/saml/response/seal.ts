@@ -1,4 +1,5 @@
 import type { ResponsePlan, SigningKey } from '../contracts.ts';
+import { certificatePem } from '../keys/index.ts';
 import { type SignatureRecipe, signElement, type XmlElement } from '../xml/index.ts';
 
 /** Signs an Assertion or a Response as its plan says. */
@@ -18,7 +19,8 @@ async function recipe(
   const keys = { app: key, stranger: signer === 'stranger' || shown === 'stranger' ? await strangerKey() : key };
   const made: SignatureRecipe = {};
   if (signer === 'app' || signer === 'stranger') made.signer = keys[signer].privateKey;
-  if (signer === 'certificate-as-secret') made.signer = Buffer.from(key.certificate, 'base64');
+  if (signer === 'certificate-der') made.signer = Buffer.from(key.certificate, 'base64');
+  if (signer === 'certificate-pem') made.signer = Buffer.from(certificatePem(key), 'utf8');
   if (shown !== 'none') made.certificate = keys[shown].certificate;
   if (signatureMethod !== undefined) made.signatureMethod = signatureMethod;
   if (digestMethod !== undefined) made.digestMethod = digestMethod;

@@ -26,7 +26,7 @@ const RSA_HASHES: Readonly<Record<string, string>> = {
 
 /** Who signs, and what the signature says of itself. */
 export interface SignatureRecipe {
-  /** An RSA private key, or the octets of an HMAC-SHA256 secret; without it SignatureValue stays empty. */
+  /** An RSA private key, or the octets of an HMAC secret; without it SignatureValue stays empty. */
   signer?: KeyObject | Buffer;
   /** DER in base64 for `ds:X509Certificate`; without it there is no `ds:KeyInfo`. */
   certificate?: string;
@@ -112,7 +112,10 @@ export function wrapAt76(base64: string, lineEnd = '\n'): string {
 async function signatureValue(octets: Buffer, recipe: SignatureRecipe): Promise<string> {
   const { signer } = recipe;
   if (signer === undefined) return '';
-  if (Buffer.isBuffer(signer)) return createHmac('sha256', signer).update(octets).digest('base64');
+  if (Buffer.isBuffer(signer)) {
+    const hash = recipe.signatureMethod?.endsWith('#hmac-sha1') === true ? 'sha1' : 'sha256';
+    return createHmac(hash, signer).update(octets).digest('base64');
+  }
   const hash = RSA_HASHES[recipe.signatureMethod ?? RSA_SHA256] ?? 'sha256';
   return new Promise((resolve, reject) => {
     rsaSign(hash, octets, signer, (error, value) =>

@@ -1,0 +1,57 @@
+/** The closed registry of deliberate deviations. Verdicts rest on these names; nothing else may be armed by name. */
+import { algorithmFamily } from './algorithm.ts';
+import { attributesFamily } from './attributes.ts';
+import { audienceFamily } from './audience.ts';
+import { authnContextFamily } from './authn-context.ts';
+import { correlationFamily } from './correlation.ts';
+import { envelopeFamily } from './envelope.ts';
+import type { Fault } from './fault.ts';
+import { issuerFamily } from './issuer.ts';
+import { nameIdFamily } from './name-id.ts';
+import { signatureFamily } from './signature.ts';
+import { statusFamily } from './status.ts';
+import { subjectConfirmationFamily } from './subject-confirmation.ts';
+import { timeFamily } from './time.ts';
+import { transportFamily } from './transport.ts';
+import { wrappingFamily } from './wrapping.ts';
+import { xmlFamily } from './xml.ts';
+
+export type {
+  ArmedFault,
+  Fault,
+  FaultContext,
+  FaultFamily,
+  FaultPoint,
+  OtherPerson,
+  SealingMode,
+} from './fault.ts';
+export { checkFaultParameters, FaultParametersInvalid } from './parameters.ts';
+
+/** Every fault, family by family. */
+export const faults: readonly Fault[] = [
+  ...statusFamily,
+  ...issuerFamily,
+  ...envelopeFamily,
+  ...correlationFamily,
+  ...subjectConfirmationFamily,
+  ...timeFamily,
+  ...audienceFamily,
+  ...authnContextFamily,
+  ...nameIdFamily,
+  ...attributesFamily,
+  ...signatureFamily,
+  ...algorithmFamily,
+  ...wrappingFamily,
+  ...xmlFamily,
+  ...transportFamily,
+];
+
+const byName: ReadonlyMap<string, Fault> = new Map(faults.map((fault) => [fault.name, fault]));
+
+/** Every name, in the order of the registry. */
+export const faultNames: readonly string[] = [...byName.keys()];
+
+/** The fault of that name, if there is one. */
+export function findFault(name: string): Fault | undefined {
+  return byName.get(name);
+}

@@ -1,0 +1,96 @@
+import type { ResponsePlan, SignatureChoice } from '../saml/index.ts';
+import type { FaultEntry } from './parts.ts';
+
+function key(
+  name: string,
+  effect: 'negative' | 'benign' | 'open',
+  summary: string,
+  clause: string,
+  signature: SignatureChoice,
+): FaultEntry {
+  return {
+    name,
+    effect,
+    summary,
+    clause,
+    point: 'plan',
+    apply: (plan) => ({ ...plan, sealing: { ...plan.sealing, signature } }),
+  };
+}
+
+function sealed(plan: ResponsePlan, change: Partial<ResponsePlan['sealing']>): ResponsePlan {
+  return { ...plan, sealing: { ...plan.sealing, ...change } };
+}
+
+const RULE = 'SAMLProf §4.1.4.5; CWE-347';
+const TRUST = 'SAMLCore §5.4.5; CWE-347';
+
+/** Whether anything is signed, by whom, and whom KeyInfo names. */
+export const signatureKeyFaults: readonly FaultEntry[] = [
+  {
+    name: 'signature-none',
+    effect: 'negative',
+    summary: 'Nothing is signed.',
+    clause: RULE,
+    point: 'plan',
+    apply: (plan) => sealed(plan, { signAssertion: false, signResponse: false }),
+  },
+  {
+    name: 'signature-missing-on-assertion',
+    effect: 'open',
+    summary: 'Only the Response is signed where both were.',
+    clause: 'SAMLMeta §2.4.4',
+    modes: ['both'],
+    point: 'plan',
+    apply: (plan) => sealed(plan, { signAssertion: false }),
+  },
+  {
+    name: 'signature-missing-on-response',
+    effect: 'open',
+    summary: 'Only the Assertion is signed where both were.',
+    clause: 'IIP-SP13',
+    modes: ['both'],
+    point: 'plan',
+    apply: (plan) => sealed(plan, { signResponse: false }),
+  },
+  key(
+    'signature-by-stranger',
+    'negative',
+    'A key no metadata names signed, and KeyInfo shows its certificate.',
+    TRUST,
+    {
+      signer: 'stranger',
+      shown: 'stranger',
+    },
+  ),
+  key(
+    'signature-by-stranger-without-key-info',
+    'negative',
+    'A key no metadata names signed, and there is no KeyInfo.',
+    TRUST,
+    {
+      signer: 'stranger',
+      shown: 'none',
+    },
+  ),
+  key(
+    'signature-by-stranger-as-idp',
+    'negative',
+    "A key no metadata names signed, and KeyInfo shows the IdP's certificate.",
+    TRUST,
+    {
+      signer: 'stranger',
+      shown: 'app',
+    },
+  ),
+  key('key-info-absent', 'benign', 'There is no KeyInfo.', 'SAMLCore §5.4.5', { shown: 'none' }),
+  key(
+    'key-info-misleading',
+    'open',
+    "The IdP's key signed, and KeyInfo shows an unrelated certificate.",
+    'SAMLCore §5.4.5',
+    {
+      shown: 'stranger',
+    },
+  ),
+];

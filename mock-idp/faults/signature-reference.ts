@@ -1,0 +1,204 @@
+import {
+  child,
+  digestOf,
+  EXCLUSIVE_C14N,
+  editChild,
+  element,
+  find,
+  withAttribute,
+  withChildren,
+  withoutChildren,
+  type XmlElement,
+} from '../saml/xml/index.ts';
+import type { FaultContext } from './fault.ts';
+import type { FaultEntry } from './parts.ts';
+import { editOutermost, editReference, editSignatures, envelopedDigest, pointTo, reseal } from './signed.ts';
+
+const RULE = 'SAMLCore §5.4.2; CWE-347';
+const TRANSFORMS = 'SAMLCore §5.4.4';
+
+/** Makes the outermost signature refer to the whole document. */
+function wholeDocument(name: string, summary: string, uri: string | undefined): FaultEntry {
+  return {
+    name,
+    effect: 'negative',
+    summary,
+    clause: RULE,
+    point: 'signed-response',
+    apply: (response, context) =>
+      editOutermost(response, async (signature, carrier) => {
+        // The signature vanishes from the document it is made over, wherever in it the signature stands.
+        const seen =
+          carrier === response
+            ? withoutChildren(response, 'Signature')
+            : editChild(response, 'Assertion', (assertion) => withoutChildren(assertion, 'Signature'));
+        return [
+          await reseal(
+            editReference(signature, (found) => pointTo(found, uri, digestOf(seen))),
+            context,
+          ),
+        ];
+      }),
+  };
+}
+
+/** Gives one child of each signed level an ID and signs that child instead of its parent. */
+function overChild(name: string, summary: string, inResponse: string, inAssertion: string): FaultEntry {
+  return {
+    name,
+    effect: 'negative',
+    summary,
+    clause: RULE,
+    point: 'signed-response',
+    apply: async (response, context) => {
+      const ids = { [inResponse]: context.freshId(), [inAssertion]: context.freshId() };
+      const mark = (carrier: XmlElement, target: string) =>
+        child(carrier, 'Signature') === undefined
+          ? carrier
+          : editChild(carrier, target, (found) => withAttribute(found, 'ID', ids[target]));
+      const marked = mark(
+        editChild(response, 'Assertion', (assertion) => mark(assertion, inAssertion)),
+        inResponse,
+      );
+      return editSignatures(marked, async (signature, carrier) => {
+        const target = child(carrier, carrier.name.endsWith('Response') ? inResponse : inAssertion);
+        if (target === undefined) return [signature];
+        const over = `#${target.attributes.ID ?? ''}`;
+        return [
+          await reseal(
+            editReference(signature, (found) => pointTo(found, over, digestOf(target))),
+            context,
+          ),
+        ];
+      });
+    },
+  };
+}
+
+/** Rewrites the transforms of every signature; `seen` is what they leave of the signed element. */
+function transforms(
+  name: string,
+  effect: 'negative' | 'open',
+  summary: string,
+  edit: (list: XmlElement) => XmlElement,
+  seen: (carrier: XmlElement) => XmlElement,
+): FaultEntry {
+  const change = async (signature: XmlElement, carrier: XmlElement, context: FaultContext) => {
+    const uri = find(signature, 'Reference')?.attributes.URI;
+    const digest = digestOf(withoutChildren(seen(carrier), 'Signature'));
+    const signedInfo = editReference(signature, (reference) =>
+      pointTo(editChild(reference, 'Transforms', edit), uri, digest),
+    );
+    return [await reseal(signedInfo, context)];
+  };
+  return {
+    name,
+    effect,
+    summary,
+    clause: TRANSFORMS,
+    point: 'signed-response',
+    apply: (response, context) => editSignatures(response, (signature, carrier) => change(signature, carrier, context)),
+  };
+}
+
+const withoutSubject = (from: XmlElement): XmlElement =>
+  editChild(withoutChildren(from, 'Subject'), 'Assertion', (assertion) => withoutChildren(assertion, 'Subject'));
+
+/** Signatures that hold, but not over what they stand for. */
+export const signatureReferenceFaults: readonly FaultEntry[] = [
+  wholeDocument('reference-uri-empty', 'The Reference of the outermost signature is empty: the whole document.', ''),
+  wholeDocument('reference-uri-missing', 'The Reference of the outermost signature has no URI.', undefined),
+  overChild(
+    'reference-to-other-element',
+    'Each signature is genuine and covers only the Issuer beside it.',
+    'Issuer',
+    'Issuer',
+  ),
+  overChild(
+    'reference-to-conditions',
+    'Each signature is genuine and covers only Conditions, or the Status.',
+    'Status',
+    'Conditions',
+  ),
+  {
+    name: 'reference-dangling',
+    effect: 'negative',
+    summary: 'The Reference of each signature names an ID that is not there.',
+    clause: RULE,
+    point: 'signed-response',
+    apply: (response, context) =>
+      editSignatures(response, async (signature, carrier) => [
+        await reseal(
+          editReference(signature, (found) => pointTo(found, '#assay-nowhere', envelopedDigest(carrier))),
+          context,
+        ),
+      ]),
+  },
+  {
+    name: 'reference-twice',
+    effect: 'negative',
+    summary: 'Each SignedInfo has two References, both valid.',
+    clause: RULE,
+    point: 'signed-response',
+    apply: (response, context) =>
+      editSignatures(response, async (signature, carrier) => {
+        const uri = find(signature, 'Reference')?.attributes.URI;
+        const twice = editReference(signature, (found) => {
+          const one = pointTo(found, uri, envelopedDigest(carrier));
+          return [one, one];
+        });
+        return [await reseal(twice, context)];
+      }),
+  },
+  {
+    name: 'reference-none',
+    effect: 'negative',
+    summary: 'Each SignedInfo has no Reference.',
+    clause: RULE,
+    point: 'signed-response',
+    apply: (response, context) =>
+      editSignatures(response, async (signature) => [
+        await reseal(
+          editReference(signature, () => []),
+          context,
+        ),
+      ]),
+  },
+  transforms(
+    'transform-xpath',
+    'negative',
+    'Each signature has an XPath transform that leaves the Subject out.',
+    (list) =>
+      withChildren(list, [
+        ...list.children.slice(0, 1),
+        element('ds:Transform', {
+          attributes: { Algorithm: 'http://www.w3.org/TR/1999/REC-xpath-19991116' },
+          children: [element('ds:XPath', { children: ["not(ancestor-or-self::*[local-name()='Subject'])"] })],
+        }),
+        ...list.children.slice(1),
+      ]),
+    withoutSubject,
+  ),
+  transforms(
+    'transforms-many',
+    'open',
+    'Each signature repeats canonicalisation twenty times.',
+    (list) =>
+      withChildren(list, [
+        ...list.children,
+        ...Array.from({ length: 20 }, () => element('ds:Transform', { attributes: { Algorithm: EXCLUSIVE_C14N } })),
+      ]),
+    (carrier) => carrier,
+  ),
+  {
+    name: 'signature-object',
+    effect: 'open',
+    summary: 'The outermost Signature holds a harmless Object.',
+    clause: 'SAMLCore §5.4 with E91',
+    point: 'signed-response',
+    apply: (response) =>
+      editOutermost(response, (signature) => [
+        withChildren(signature, [...signature.children, element('ds:Object', { children: ['assay'] })]),
+      ]),
+  },
+];
