@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import type { MetadataReading, WorkspaceContext } from './context.ts';
 import { done, objections, refused } from './context.ts';
 import type { ProviderForm, WorkspaceCommands } from './contracts.ts';
@@ -59,9 +60,11 @@ function isHttpUrl(text: string): boolean {
 
 function toPem(typed: string): string | undefined {
   const body = typed.replace(/-----(BEGIN|END) CERTIFICATE-----/g, '').replace(/\s+/g, '');
-  // A DER certificate is a SEQUENCE of more than 255 bytes, so its base64 begins with "MI".
-  if (!/^MI[A-Za-z0-9+/]{200,}={0,2}$/.test(body)) return undefined;
-  return `-----BEGIN CERTIFICATE-----\n${body.match(/.{1,64}/g)?.join('\n')}\n-----END CERTIFICATE-----\n`;
+  try {
+    return new X509Certificate(Buffer.from(body, 'base64')).toString();
+  } catch {
+    return undefined;
+  }
 }
 
 function startDraft(context: WorkspaceContext, state: WorkspaceState, environment: string): Result<WizardDraft> {
