@@ -6,9 +6,53 @@ Feature: Algorithms
   Rule: An algorithm cannot turn a public key into a secret
 
     @al-hmac-confusion
-    Scenario Outline: HMAC-SHA256 keyed with the IdP's certificate
+    Scenario Outline: HMAC-SHA256 keyed with the text of the IdP's certificate
       Given the IdP signs <signed>
-      And the IdP will send "algorithm-hmac"
+      And the IdP will send "algorithm-hmac-certificate-pem"
+      When Alice signs in
+      Then the SP refuses with "signature_algorithm_forbidden"
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+    @al-hmac-der
+    Scenario Outline: HMAC-SHA256 keyed with the octets of the IdP's certificate
+      Given the IdP signs <signed>
+      And the IdP will send "algorithm-hmac-certificate-der"
+      When Alice signs in
+      Then the SP refuses with "signature_algorithm_forbidden"
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+    @al-hmac-sha1
+    Scenario Outline: HMAC-SHA1 keyed with the text of the IdP's certificate
+      Given the IdP signs <signed>
+      And the IdP will send "algorithm-hmac-sha1-certificate-pem"
       When Alice signs in
       Then the SP refuses with "signature_algorithm_forbidden"
 
@@ -31,9 +75,31 @@ Feature: Algorithms
   Rule: An unknown algorithm is refused
 
     @al-none
-    Scenario Outline: The signature algorithm is none
+    Scenario Outline: The algorithm is none, and SignatureValue is empty
       Given the IdP signs <signed>
       And the IdP will send "algorithm-none"
+      When Alice signs in
+      Then the SP refuses with "signature_algorithm_forbidden"
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+    @al-unknown
+    Scenario Outline: The algorithm is a URI nobody knows
+      Given the IdP signs <signed>
+      And the IdP will send "algorithm-unknown"
       When Alice signs in
       Then the SP refuses with "signature_algorithm_forbidden"
 
@@ -80,7 +146,7 @@ Feature: Algorithms
     @al-digest-sha1
     Scenario Outline: A SHA-1 digest
       Given the IdP signs <signed>
-      And the IdP will send "digest-sha1"
+      And the IdP will send "algorithm-digest-sha1"
       When Alice signs in
       Then the SP refuses with "signature_algorithm_forbidden"
 
@@ -98,3 +164,18 @@ Feature: Algorithms
       Examples:
         | signed                         |
         | the Assertion and the Response |
+
+  @req:sha512-accepted
+  Rule: SHA-512 is accepted
+
+    @al-rsa-sha384-512
+    Scenario: RSA with SHA-512
+      Given the IdP will send "algorithm-rsa-sha512"
+      When Alice signs in
+      Then the SP signs Alice in
+
+    @al-digest-sha512
+    Scenario: A SHA-512 digest
+      Given the IdP will send "algorithm-digest-sha512"
+      When Alice signs in
+      Then the SP signs Alice in

@@ -15,7 +15,7 @@ Feature: Audience
     Scenario: The audience is empty
       Given the IdP will send "audience-empty"
       When Alice signs in
-      Then the SP refuses with "audience_mismatch"
+      Then the SP refuses
 
     @au-acs-url @control:st-success-baseline
     Scenario: The audience is the ACS address instead of the entity ID
@@ -44,18 +44,33 @@ Feature: Audience
       When Alice signs in
       Then the SP refuses with "audience_mismatch"
 
+    @au-comment-split @control:st-success-baseline
+    Scenario: A comment splits the audience after the entity ID
+      Given the IdP will send "audience-comment-split"
+      When Alice signs in
+      Then the SP refuses
+
+  @req:audience-whitespace
+  Rule: Blanks around an audience are part of it
+
+    @au-whitespace @control:st-success-baseline
+    Scenario: The audience is padded with blanks
+      Given the IdP will send "audience-padded"
+      When Alice signs in
+      Then the SP refuses
+
   @req:audience-any-of-list
   Rule: Within a restriction one matching audience is enough
 
     @au-list-first
     Scenario: The SP is the first of two
-      Given the IdP will send "audience-list-first"
+      Given the IdP will send "audience-ours-first"
       When Alice signs in
       Then the SP signs Alice in
 
     @au-list-last
     Scenario: The SP is the last of two
-      Given the IdP will send "audience-list-last"
+      Given the IdP will send "audience-ours-last"
       When Alice signs in
       Then the SP signs Alice in
 
@@ -63,14 +78,20 @@ Feature: Audience
   Rule: Several restrictions must all be met
 
     @au-conjunction-reject @control:st-success-baseline
-    Scenario: Two restrictions, one names another SP
-      Given the IdP will send "audience-conjunction-one-wrong"
+    Scenario: The second of two restrictions names another SP
+      Given the IdP will send "audience-second-restriction-wrong"
+      When Alice signs in
+      Then the SP refuses with "audience_mismatch"
+
+    @au-conjunction-first-wrong @control:st-success-baseline
+    Scenario: The first of two restrictions names another SP
+      Given the IdP will send "audience-first-restriction-wrong"
       When Alice signs in
       Then the SP refuses with "audience_mismatch"
 
     @au-conjunction-accept
-    Scenario: Two restrictions, both name the SP
-      Given the IdP will send "audience-conjunction-both-right"
+    Scenario: Two restrictions, both with the SP
+      Given the IdP will send "audience-two-restrictions"
       When Alice signs in
       Then the SP signs Alice in
 

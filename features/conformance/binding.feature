@@ -7,7 +7,13 @@ Feature: Binding and transport
 
     @bn-duplicate-param @control:st-success-baseline
     Scenario: Two SAMLResponse fields
-      Given the IdP will send "duplicate-parameter"
+      Given the IdP will send "saml-response-duplicated"
+      When Alice signs in
+      Then the SP refuses with "form_invalid"
+
+    @bn-both-params @control:st-success-baseline
+    Scenario: SAMLRequest beside SAMLResponse
+      Given the IdP will send "saml-request-beside"
       When Alice signs in
       Then the SP refuses with "form_invalid"
 
@@ -16,30 +22,45 @@ Feature: Binding and transport
 
     @bn-param-missing @control:st-success-baseline
     Scenario: SAMLResponse is missing
-      Given the IdP will send "parameter-missing"
+      Given the IdP will send "saml-response-missing"
       When Alice signs in
       Then the SP refuses with "form_invalid"
+
+    @xm-empty-param @control:st-success-baseline
+    Scenario: SAMLResponse is empty
+      Given the IdP will send "empty-document"
+      When Alice signs in
+      Then the SP refuses
 
   @req:base64-strict
   Rule: The message is base64
 
     @xm-not-base64 @control:st-success-baseline
-    Scenario: SAMLResponse is not base64
+    Scenario: SAMLResponse is the XML itself
       Given the IdP will send "not-base64"
       When Alice signs in
       Then the SP refuses with "encoding_invalid"
-
-    @xm-json @control:st-success-baseline
-    Scenario: JSON instead of XML
-      Given the IdP will send "json"
-      When Alice signs in
-      Then the SP refuses with "xml_invalid"
 
   @req:base64-lines
   Rule: Line breaks in the base64 are fine
 
     @fmt-base64-wrapped
-    Scenario: Base64 with line breaks
+    Scenario: Base64 in lines of 76
       Given the IdP will send "base64-wrapped"
       When Alice signs in
       Then the SP signs Alice in
+
+  @req:post-only
+  Rule: A Response comes by POST, uncompressed
+
+    @bn-get-acs @control:st-success-baseline
+    Scenario: The form is sent by GET
+      Given the IdP will send "get-instead-of-post"
+      When Alice signs in
+      Then the SP refuses
+
+    @bn-post-deflated @control:st-success-baseline
+    Scenario: SAMLResponse is compressed
+      Given the IdP will send "deflated"
+      When Alice signs in
+      Then the SP refuses

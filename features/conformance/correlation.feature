@@ -7,13 +7,19 @@ Feature: Correlation and replay
 
     @ir-response-wrong @control:st-success-baseline
     Scenario: InResponseTo of the Response is another request
-      Given the IdP will send "in-response-to-wrong"
+      Given the IdP will send "response-in-response-to-wrong"
       When Alice signs in
       Then the SP refuses with "in_response_to_unknown"
 
     @ir-empty @control:st-success-baseline
     Scenario: InResponseTo of the Response is empty
-      Given the IdP will send "in-response-to-empty"
+      Given the IdP will send "response-in-response-to-empty"
+      When Alice signs in
+      Then the SP refuses with "in_response_to_unknown"
+
+    @ir-unknown-request @control:st-success-baseline
+    Scenario: Response and confirmation both name a request nobody sent
+      Given the IdP will send "in-response-to-unknown"
       When Alice signs in
       Then the SP refuses with "in_response_to_unknown"
 
@@ -26,14 +32,35 @@ Feature: Correlation and replay
       When Alice signs in
       Then the SP refuses with "in_response_to_mismatch"
 
+    @ir-scd-empty @control:st-success-baseline
+    Scenario: InResponseTo of the subject confirmation is empty
+      Given the IdP will send "confirmation-in-response-to-empty"
+      When Alice signs in
+      Then the SP refuses with "in_response_to_mismatch"
+
   @req:solicited-response-names-request
   Rule: An answer says which request it answers
 
     @ir-response-missing @control:st-success-baseline
     Scenario: InResponseTo of the Response is missing
-      Given the IdP will send "in-response-to-missing"
+      Given the IdP will send "response-in-response-to-missing"
       When Alice signs in
-      Then the SP refuses with "in_response_to_mismatch"
+      Then the SP refuses
+
+  @req:unsolicited-look-alike
+  Rule: An answer that looks unsolicited is recorded, not judged
+
+    @ir-scd-missing-solicited
+    Scenario: InResponseTo of the subject confirmation is missing
+      Given the IdP will send "confirmation-in-response-to-missing"
+      When Alice signs in
+      Then it is recorded
+
+    @ir-looks-unsolicited
+    Scenario: InResponseTo is missing in both places
+      Given the IdP will send "in-response-to-removed"
+      When Alice signs in
+      Then it is recorded
 
   @req:unsolicited-accepted
   Rule: A declared IdP-initiated sign-in works
@@ -48,7 +75,7 @@ Feature: Correlation and replay
 
     @ir-unsolicited-with-irt @needs-idp-initiated @control:ir-unsolicited-accept
     Scenario: From the IdP, with an unknown InResponseTo
-      Given the IdP will send "in-response-to-wrong"
+      Given the IdP will send "in-response-to-unknown"
       When Alice signs in from the IdP
       Then the SP refuses with "in_response_to_unknown"
 
@@ -79,6 +106,13 @@ Feature: Correlation and replay
 
     @rpl-other-browser @needs-idp-initiated @control:ir-unsolicited-accept
     Scenario: The same unsolicited Response again, by another browser
+      When Alice signs in from the IdP
+      And the same Response is posted again by another browser
+      Then the SP refuses with "assertion_replayed"
+
+    @rpl-onetimeuse @needs-idp-initiated @control:ir-unsolicited-accept
+    Scenario: The same unsolicited Response again, with OneTimeUse
+      Given the IdP will send "one-time-use"
       When Alice signs in from the IdP
       And the same Response is posted again by another browser
       Then the SP refuses with "assertion_replayed"

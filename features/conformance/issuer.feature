@@ -7,7 +7,7 @@ Feature: Issuer
 
     @is-response-unknown @control:st-success-baseline
     Scenario: The Response comes from an unknown entity
-      Given the IdP will send "response-issuer-wrong"
+      Given the IdP will send "response-issuer-unknown"
       When Alice signs in
       Then the SP refuses with "response_issuer_mismatch"
 
@@ -17,10 +17,28 @@ Feature: Issuer
       When Alice signs in
       Then the SP refuses with "response_issuer_mismatch"
 
+    @is-response-case @control:st-success-baseline
+    Scenario: The Issuer of the Response differs in case
+      Given the IdP will send "response-issuer-case"
+      When Alice signs in
+      Then the SP refuses with "response_issuer_mismatch"
+
+    @is-response-slash @control:st-success-baseline
+    Scenario: The Issuer of the Response differs by a trailing slash
+      Given the IdP will send "response-issuer-trailing-slash"
+      When Alice signs in
+      Then the SP refuses with "response_issuer_mismatch"
+
+    @is-response-comment-split @control:st-success-baseline
+    Scenario: A comment splits the Issuer of the Response
+      Given the IdP will send "response-issuer-comment-split"
+      When Alice signs in
+      Then the SP refuses
+
   @req:signed-response-needs-issuer
   Rule: A signed Response says who sent it
 
-    @is-response-missing-signed @control:st-success-baseline
+    @is-response-missing-signed @control:sg-both
     Scenario: A signed Response without Issuer
       Given the IdP signs the Assertion and the Response
       And the IdP will send "response-issuer-missing"
@@ -38,7 +56,7 @@ Feature: Issuer
       Then the SP signs Alice in
 
   @req:issuer-format-is-entity
-  Rule: The Format of an Issuer is entity or absent
+  Rule: The Format of an Issuer is not anything but entity
 
     @is-response-format @control:st-success-baseline
     Scenario: The Issuer of the Response has another Format
@@ -52,12 +70,27 @@ Feature: Issuer
       When Alice signs in
       Then the SP refuses with "assertion_issuer_mismatch"
 
+  @req:issuer-format-optional
+  Rule: The Format of an Issuer may be left out
+
+    @is-format-omitted
+    Scenario: The Issuer of the Assertion has no Format
+      Given the IdP will send "assertion-issuer-format-omitted"
+      When Alice signs in
+      Then the SP signs Alice in
+
+    @is-response-format-omitted
+    Scenario: The Issuer of the Response has no Format
+      Given the IdP will send "response-issuer-format-omitted"
+      When Alice signs in
+      Then the SP signs Alice in
+
   @req:assertion-issuer-must-match
   Rule: The Issuer of the Assertion is the trusted IdP
 
     @is-assertion-unknown @control:st-success-baseline
     Scenario: The Assertion comes from an unknown entity
-      Given the IdP will send "assertion-issuer-wrong"
+      Given the IdP will send "assertion-issuer-unknown"
       When Alice signs in
       Then the SP refuses with "assertion_issuer_mismatch"
 
@@ -67,11 +100,23 @@ Feature: Issuer
       When Alice signs in
       Then the SP refuses with "assertion_issuer_mismatch"
 
-    @is-case-slash @control:st-success-baseline
-    Scenario: The Issuer of the Assertion differs by a trailing slash
-      Given the IdP will send "assertion-issuer-slash"
+    @is-case @control:st-success-baseline
+    Scenario: The Issuer of the Assertion differs in case
+      Given the IdP will send "assertion-issuer-case"
       When Alice signs in
       Then the SP refuses with "assertion_issuer_mismatch"
+
+    @is-case-slash @control:st-success-baseline
+    Scenario: The Issuer of the Assertion differs by a trailing slash
+      Given the IdP will send "assertion-issuer-trailing-slash"
+      When Alice signs in
+      Then the SP refuses with "assertion_issuer_mismatch"
+
+    @is-comment-split @control:st-success-baseline
+    Scenario: A comment splits the Issuer of the Assertion
+      Given the IdP will send "assertion-issuer-comment-split"
+      When Alice signs in
+      Then the SP refuses
 
   @req:assertion-needs-issuer
   Rule: An Assertion says who made it
@@ -87,6 +132,12 @@ Feature: Issuer
 
     @is-whitespace @control:st-success-baseline
     Scenario: The Issuer of the Assertion is padded with blanks
-      Given the IdP will send "assertion-issuer-whitespace"
+      Given the IdP will send "assertion-issuer-padded"
       When Alice signs in
-      Then the SP refuses with "assertion_issuer_mismatch"
+      Then the SP refuses
+
+    @is-response-whitespace @control:st-success-baseline
+    Scenario: The Issuer of the Response is padded with blanks
+      Given the IdP will send "response-issuer-padded"
+      When Alice signs in
+      Then the SP refuses

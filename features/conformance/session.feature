@@ -6,8 +6,15 @@ Feature: Sessions
   Rule: A refused message leaves the session alone
 
     @se-bad-response-keeps-session
-    Scenario: A bad Response for Bob arrives in Alice's browser
+    Scenario: A Response for Bob, meant for another SP, arrives in Alice's browser
       When Alice signs in
       Given the IdP will send "audience-wrong"
       When Bob signs in in the same browser
+      Then the SP keeps Alice signed in
+
+    @st-error-keeps-session
+    Scenario: An error Response arrives in Alice's browser
+      When Alice signs in
+      Given the IdP will send "status-responder"
+      When Alice signs in in the same browser
       Then the SP keeps Alice signed in

@@ -26,8 +26,14 @@ Feature: Status
       Then the SP refuses with "status_not_success"
 
     @st-code-no-value @control:st-success-baseline
+    Scenario: StatusCode has no Value
+      Given the IdP will send "status-code-value-missing"
+      When Alice signs in
+      Then the SP refuses with "status_not_success"
+
+    @st-code-empty-value @control:st-success-baseline
     Scenario: StatusCode has an empty Value
-      Given the IdP will send "status-code-empty"
+      Given the IdP will send "status-code-value-empty"
       When Alice signs in
       Then the SP refuses with "status_not_success"
 
@@ -41,20 +47,32 @@ Feature: Status
       Then the SP refuses with "status_not_success"
 
     @st-code-case @control:st-success-baseline
-    Scenario: Success in other letter case
+    Scenario: Success in lower case
       Given the IdP will send "status-case"
       When Alice signs in
       Then the SP refuses with "status_not_success"
 
     @st-error-with-assertion @control:st-success-baseline
     Scenario: Responder beside a good Assertion
-      Given the IdP will send "status-error-with-assertion"
+      Given the IdP will send "status-responder-with-assertion"
+      When Alice signs in
+      Then the SP refuses with "status_not_success"
+
+    @st-requester-with-assertion @control:st-success-baseline
+    Scenario: Requester beside a good Assertion
+      Given the IdP will send "status-requester-with-assertion"
+      When Alice signs in
+      Then the SP refuses with "status_not_success"
+
+    @st-second-level-at-top @control:st-success-baseline
+    Scenario: AuthnFailed at the top, beside a good Assertion
+      Given the IdP will send "status-second-level-at-top"
       When Alice signs in
       Then the SP refuses with "status_not_success"
 
     @st-success-as-second-level @control:st-success-baseline
     Scenario: Responder at the top, Success below it
-      Given the IdP will send "status-success-second-level"
+      Given the IdP will send "status-success-as-second-level"
       When Alice signs in
       Then the SP refuses with "status_not_success"
 
@@ -65,19 +83,55 @@ Feature: Status
     Scenario: Requester
       Given the IdP will send "status-requester"
       When Alice signs in
-      Then the SP refuses with "status_not_success"
+      Then the SP refuses
 
     @st-responder @control:st-success-baseline
     Scenario: Responder
       Given the IdP will send "status-responder"
       When Alice signs in
-      Then the SP refuses with "status_not_success"
+      Then the SP refuses
+
+    @st-versionmismatch @control:st-success-baseline
+    Scenario: VersionMismatch
+      Given the IdP will send "status-version-mismatch"
+      When Alice signs in
+      Then the SP refuses
+
+    @st-authnfailed @control:st-success-baseline
+    Scenario: Responder with AuthnFailed below
+      Given the IdP will send "status-second-level" with "code" "AuthnFailed"
+      When Alice signs in
+      Then the SP refuses
+
+    @st-nopassive @control:st-success-baseline
+    Scenario: Responder with NoPassive below
+      Given the IdP will send "status-second-level" with "code" "NoPassive"
+      When Alice signs in
+      Then the SP refuses
+
+    @st-requestdenied @control:st-success-baseline
+    Scenario: Responder with RequestDenied below
+      Given the IdP will send "status-second-level" with "code" "RequestDenied"
+      When Alice signs in
+      Then the SP refuses
+
+    @st-statusmessage-xss @control:st-success-baseline
+    Scenario: A script in StatusMessage
+      Given the IdP will send "status-message-markup"
+      When Alice signs in
+      Then the SP refuses
+
+    @st-statusdetail-foreign @control:st-success-baseline
+    Scenario: Foreign XML in StatusDetail
+      Given the IdP will send "status-detail-foreign"
+      When Alice signs in
+      Then the SP refuses
 
   @req:success-needs-assertion
   Rule: Success without an Assertion is refused
 
     @st-success-no-assertion @control:st-success-baseline
     Scenario: Success, and nothing else
-      Given the IdP will send "assertion-missing"
+      Given the IdP will send "status-success-without-assertion"
       When Alice signs in
       Then the SP refuses with "assertion_count_invalid"

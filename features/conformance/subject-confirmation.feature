@@ -12,11 +12,32 @@ Feature: Subject and SubjectConfirmation
       When Alice signs in
       Then the SP refuses with "subject_missing"
 
+    @sc-subject-empty @control:st-success-baseline
+    Scenario: The Subject is empty
+      Given the IdP will send "subject-empty"
+      When Alice signs in
+      Then the SP refuses
+
     @sc-missing @control:st-success-baseline
     Scenario: The Subject has no SubjectConfirmation
-      Given the IdP will send "subject-confirmation-missing"
+      Given the IdP will send "confirmation-missing"
       When Alice signs in
       Then the SP refuses with "subject_confirmation_missing"
+
+  @req:confirmation-method-present
+  Rule: A confirmation says its method
+
+    @sc-method-missing @control:st-success-baseline
+    Scenario: Method is missing
+      Given the IdP will send "confirmation-method-missing"
+      When Alice signs in
+      Then the SP refuses with "subject_confirmation_method"
+
+    @sc-method-empty @control:st-success-baseline
+    Scenario: Method is empty
+      Given the IdP will send "confirmation-method-empty"
+      When Alice signs in
+      Then the SP refuses with "subject_confirmation_method"
 
   @req:bearer-required
   Rule: The confirmation is a bearer one
@@ -90,7 +111,16 @@ Feature: Subject and SubjectConfirmation
       When Alice signs in
       Then the SP refuses with "subject_confirmation_expired"
 
-  @req:confirmation-not-before
+  @req:confirmation-time-readable
+  Rule: The time of the confirmation is a time
+
+    @sc-notonorafter-format @control:st-success-baseline
+    Scenario: NotOnOrAfter is no dateTime
+      Given the IdP will send "confirmation-not-on-or-after-malformed"
+      When Alice signs in
+      Then the SP refuses with "subject_confirmation_expired"
+
+  @req:confirmation-not-yet
   Rule: The confirmation is valid now
 
     @sc-notbefore-future @control:st-success-baseline
@@ -99,11 +129,56 @@ Feature: Subject and SubjectConfirmation
       When Alice signs in
       Then the SP refuses with "subject_confirmation_not_before"
 
+  @req:confirmation-no-not-before
+  Rule: A bearer confirmation has no NotBefore
+
+    @sc-notbefore-present @control:st-success-baseline
+    Scenario: NotBefore is there and has passed
+      Given the IdP will send "confirmation-not-before-present"
+      When Alice signs in
+      Then the SP refuses
+
+  @req:confirmation-whole
+  Rule: Two halves do not make a confirmation
+
+    @sc-multiple-none-valid @control:st-success-baseline
+    Scenario: Two bearer confirmations, neither valid
+      Given the IdP will send "confirmation-several-none-valid"
+      When Alice signs in
+      Then the SP refuses
+
+    @sc-multiple-split @control:st-success-baseline
+    Scenario: The right Recipient in one, the live time in the other
+      Given the IdP will send "confirmation-several-valid-only-together"
+      When Alice signs in
+      Then the SP refuses
+
   @req:other-confirmations-ignored
   Rule: One valid bearer confirmation among several is enough
 
     @sc-multiple-one-valid
-    Scenario: A bearer confirmation for another site comes first
-      Given the IdP will send "confirmation-second-valid"
+    Scenario: The second of two bearer confirmations is valid
+      Given the IdP will send "confirmation-several-second-valid"
       When Alice signs in
       Then the SP signs Alice in
+
+    @sc-multiple-first-valid
+    Scenario: The first of two bearer confirmations is valid
+      Given the IdP will send "confirmation-several-first-valid"
+      When Alice signs in
+      Then the SP signs Alice in
+
+    @sc-bearer-plus-others
+    Scenario: A bearer confirmation beside other methods
+      Given the IdP will send "confirmation-bearer-beside-others"
+      When Alice signs in
+      Then the SP signs Alice in
+
+  @req:address-check-optional
+  Rule: A foreign Address is recorded, not judged
+
+    @sc-address-mismatch
+    Scenario: Address is another one than that of the client
+      Given the IdP will send "confirmation-address-other"
+      When Alice signs in
+      Then it is recorded

@@ -7,11 +7,16 @@ Feature: Signature wrapping
   Rule: A forged part beside the signed one signs nobody in
 
     @xs-1
-    Scenario Outline: XSW1: a forged Response holds the original in its signature
+    Scenario Outline: XSW1: a forged Response holds the genuine part in its Signature
       Given the IdP signs <signed>
       And the IdP will send "xsw-1" naming Bob
       When Alice signs in
       Then the SP does not sign in Bob
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
 
       @variant:R @needs-response-signed-only @control:sg-response-only
       Examples:
@@ -24,11 +29,16 @@ Feature: Signature wrapping
         | the Assertion and the Response |
 
     @xs-2
-    Scenario Outline: XSW2: a forged Response follows the original beside a detached signature
+    Scenario Outline: XSW2: a forged Response holds the genuine part beside its Signature
       Given the IdP signs <signed>
       And the IdP will send "xsw-2" naming Bob
       When Alice signs in
       Then the SP does not sign in Bob
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
 
       @variant:R @needs-response-signed-only @control:sg-response-only
       Examples:
@@ -41,7 +51,7 @@ Feature: Signature wrapping
         | the Assertion and the Response |
 
     @xs-3
-    Scenario Outline: XSW3: a forged Assertion before the signed one
+    Scenario Outline: XSW3: a forged Assertion before the signed part
       Given the IdP signs <signed>
       And the IdP will send "xsw-3" naming Bob
       When Alice signs in
@@ -52,13 +62,18 @@ Feature: Signature wrapping
         | signed        |
         | the Assertion |
 
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
       @variant:AR @control:sg-both
       Examples:
         | signed                         |
         | the Assertion and the Response |
 
     @xs-4
-    Scenario Outline: XSW4: the signed Assertion inside the forged one
+    Scenario Outline: XSW4: the signed part inside a forged Assertion
       Given the IdP signs <signed>
       And the IdP will send "xsw-4" naming Bob
       When Alice signs in
@@ -69,13 +84,18 @@ Feature: Signature wrapping
         | signed        |
         | the Assertion |
 
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
       @variant:AR @control:sg-both
       Examples:
         | signed                         |
         | the Assertion and the Response |
 
     @xs-5
-    Scenario Outline: XSW5: the forged Assertion keeps the signature
+    Scenario Outline: XSW5: a forged Assertion took over the Signature
       Given the IdP signs <signed>
       And the IdP will send "xsw-5" naming Bob
       When Alice signs in
@@ -86,13 +106,18 @@ Feature: Signature wrapping
         | signed        |
         | the Assertion |
 
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
       @variant:AR @control:sg-both
       Examples:
         | signed                         |
         | the Assertion and the Response |
 
     @xs-6
-    Scenario Outline: XSW6: the original inside the Signature of the forged one
+    Scenario Outline: XSW6: the genuine part inside the Signature of a forged Assertion
       Given the IdP signs <signed>
       And the IdP will send "xsw-6" naming Bob
       When Alice signs in
@@ -103,13 +128,18 @@ Feature: Signature wrapping
         | signed        |
         | the Assertion |
 
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
       @variant:AR @control:sg-both
       Examples:
         | signed                         |
         | the Assertion and the Response |
 
     @xs-7
-    Scenario Outline: XSW7: the forged Assertion in Extensions
+    Scenario Outline: XSW7: a forged Assertion in Extensions
       Given the IdP signs <signed>
       And the IdP will send "xsw-7" naming Bob
       When Alice signs in
@@ -120,32 +150,20 @@ Feature: Signature wrapping
         | signed        |
         | the Assertion |
 
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
       @variant:AR @control:sg-both
       Examples:
         | signed                         |
         | the Assertion and the Response |
 
     @xs-8
-    Scenario Outline: XSW8: the original in ds:Object of the forged one
+    Scenario Outline: XSW8: the genuine part in ds:Object of a forged Assertion
       Given the IdP signs <signed>
       And the IdP will send "xsw-8" naming Bob
-      When Alice signs in
-      Then the SP does not sign in Bob
-
-      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
-      Examples:
-        | signed        |
-        | the Assertion |
-
-      @variant:AR @control:sg-both
-      Examples:
-        | signed                         |
-        | the Assertion and the Response |
-
-    @xs-forged-last
-    Scenario Outline: A forged Assertion after the signed one
-      Given the IdP signs <signed>
-      And the IdP will send "assertion-appended" naming Bob
       When Alice signs in
       Then the SP does not sign in Bob
 
@@ -165,9 +183,9 @@ Feature: Signature wrapping
         | the Assertion and the Response |
 
     @xs-advice
-    Scenario Outline: The signed Assertion in Advice of the forged one
+    Scenario Outline: The signed part in Advice of a forged Assertion
       Given the IdP signs <signed>
-      And the IdP will send "xsw-advice" naming Bob
+      And the IdP will send "wrapped-in-advice" naming Bob
       When Alice signs in
       Then the SP does not sign in Bob
 
@@ -175,11 +193,65 @@ Feature: Signature wrapping
       Examples:
         | signed        |
         | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+    @xs-attributevalue
+    Scenario Outline: The signed part in an AttributeValue of a forged Assertion
+      Given the IdP signs <signed>
+      And the IdP will send "wrapped-in-attribute-value" naming Bob
+      When Alice signs in
+      Then the SP does not sign in Bob
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+    @xs-scdata
+    Scenario Outline: The signed part in SubjectConfirmationData of a forged Assertion
+      Given the IdP signs <signed>
+      And the IdP will send "wrapped-in-subject-confirmation-data" naming Bob
+      When Alice signs in
+      Then the SP does not sign in Bob
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
 
     @xs-statusdetail
-    Scenario Outline: The signed Assertion in StatusDetail
+    Scenario Outline: The signed part in StatusDetail
       Given the IdP signs <signed>
-      And the IdP will send "xsw-status-detail" naming Bob
+      And the IdP will send "wrapped-in-status-detail" naming Bob
       When Alice signs in
       Then the SP does not sign in Bob
 
@@ -187,6 +259,121 @@ Feature: Signature wrapping
       Examples:
         | signed        |
         | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+    @xs-issuer-nested
+    Scenario Outline: The signed part inside the Issuer of a forged Response
+      Given the IdP signs <signed>
+      And the IdP will send "wrapped-in-issuer" naming Bob
+      When Alice signs in
+      Then the SP does not sign in Bob
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+    @xs-response-in-response
+    Scenario Outline: The signed part in Extensions of a forged Response
+      Given the IdP signs <signed>
+      And the IdP will send "wrapped-in-extensions" naming Bob
+      When Alice signs in
+      Then the SP does not sign in Bob
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+    @xs-forged-last
+    Scenario Outline: A forged Assertion after the signed part
+      Given the IdP signs <signed>
+      And the IdP will send "forged-assertion-last" naming Bob
+      When Alice signs in
+      Then the SP does not sign in Bob
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+    @xs-forged-in-object
+    Scenario Outline: A forged Assertion in ds:Object of the genuine Signature
+      Given the IdP signs <signed>
+      And the IdP will send "forged-assertion-in-object" naming Bob
+      When Alice signs in
+      Then the SP does not sign in Bob
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+    @xs-forged-second-signed-response
+    Scenario Outline: A forged Assertion put into a signed Response
+      Given the IdP signs <signed>
+      And the IdP will send "forged-assertion-after-signing" naming Bob
+      When Alice signs in
+      Then the SP does not sign in Bob
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
 
   @req:ids-unique
   Rule: An ID stands once
@@ -194,11 +381,93 @@ Feature: Signature wrapping
     @xs-duplicate-id
     Scenario Outline: A forged Assertion with the ID of the signed one
       Given the IdP signs <signed>
-      And the IdP will send "duplicate-id" naming Bob
+      And the IdP will send "forged-assertion-with-same-id" naming Bob
       When Alice signs in
-      Then the SP refuses with "duplicate_id"
+      Then the SP does not sign in Bob
 
       @variant:A @needs-assertion-signed-only @control:sg-assertion-only
       Examples:
         | signed        |
         | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+  @req:one-person
+  Rule: One message names one person
+
+    @xs-two-users-both-signed
+    Scenario Outline: A second genuine Assertion, about Bob
+      Given the IdP signs <signed>
+      And the IdP will send "two-people-both-signed" naming Bob
+      When Alice signs in
+      Then the SP does not sign in Bob
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+  @req:one-root
+  Rule: A message has one root
+
+    @xs-two-roots-first
+    Scenario Outline: A forged Response before the genuine one
+      Given the IdP signs <signed>
+      And the IdP will send "forged-root-first" naming Bob
+      When Alice signs in
+      Then the SP does not sign in Bob
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+    @xs-two-roots-last
+    Scenario Outline: A forged Response after the genuine one
+      Given the IdP signs <signed>
+      And the IdP will send "forged-root-last" naming Bob
+      When Alice signs in
+      Then the SP does not sign in Bob
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
