@@ -1,4 +1,5 @@
 /** The face of the control API. */
+export { type ControlServices, controlErrors, createControl } from './api.ts';
 export {
   type ArmedFault,
   type ArmedFaults,
@@ -8,6 +9,7 @@ export {
 } from './armed.ts';
 export type { FaultChoice, FaultPorts } from './chosen-fault.ts';
 export { ControlError, type ControlErrorCode, type ControlProblem } from './errors.ts';
+export { requireLoopbackHost } from './guard.ts';
 export {
   createTransactions,
   type Transaction,

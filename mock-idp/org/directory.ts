@@ -8,8 +8,8 @@ import { credentialLinks } from './links.ts';
 import type { User } from './model.ts';
 import type { OutboxWithSend } from './outbox.ts';
 import { hashPassword, passwordProblems, passwordRequirements } from './password.ts';
-import { changedProfile, loginKey, newProfile } from './people.ts';
-import type { Directory, NewPerson, OrganisationService, SystemLog } from './services.ts';
+import { changedProfile, imposedProfile, loginKey, newProfile, personProblems } from './people.ts';
+import type { Directory, ImposedPerson, NewPerson, OrganisationService, SystemLog } from './services.ts';
 import { record, targetUser } from './system-log.ts';
 
 /** What the directory leans on within the organisation. */
@@ -96,6 +96,8 @@ export function createDirectory(dependencies: OrgDependencies, parts: DirectoryP
       if (input.password === undefined || input.mustChangePassword !== true) return get(user.id);
       return step(user.id, lifeCycle.expirePassword, 'user.account.expire_password');
     },
+    validate: personProblems,
+    impose,
     get,
     find,
     list: async ({ search, limit = 200 } = {}) => {
@@ -165,6 +167,25 @@ export function createDirectory(dependencies: OrgDependencies, parts: DirectoryP
     passwordProblems,
     passwordRequirements,
   };
+
+  async function impose(input: ImposedPerson): Promise<User> {
+    const existing = await find(input.login);
+    const at = now().toISOString();
+    const base: User = existing ?? {
+      id: newId(random, '00u'),
+      status: 'ACTIVE',
+      profile: imposedProfile(undefined, input),
+      created: at,
+      lastUpdated: at,
+    };
+    const imposed = lifeCycle.imposed(base, input, imposedProfile(base.profile, input), now());
+    await asLoginTaken(users.put(base.id, imposed));
+    if (imposed.status === 'DEPROVISIONED') await parts.unassignAll(base.id);
+    if (imposed.status === 'PROVISIONED' && existing?.status !== 'PROVISIONED')
+      await links.send(base.id, 'UserActivation');
+    await record(systemLog, existing ? 'user.account.update_profile' : 'user.lifecycle.create', [targetUser(imposed)]);
+    return get(base.id);
+  }
 
   async function insert(input: NewPerson): Promise<User> {
     const profile = newProfile(input);

@@ -13,5 +13,6 @@ export { type Random, randomLetters } from './ids.ts';
 export { createKeyring } from './keyring.ts';
 export { failuresUntilLockOut } from './life-cycle.ts';
 export type * from './model.ts';
+export { hashPassword } from './password.ts';
 export type * from './services.ts';
 export { actorOf, record, targetApp, targetUser } from './system-log.ts';

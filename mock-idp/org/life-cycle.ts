@@ -94,3 +94,16 @@ export function failedOnce(user: User, now: Date): User {
 export function signedIn(user: User, now: Date): User {
   return { ...user, failedAttempts: 0, lastLogin: now.toISOString() };
 }
+
+/** As a seed says. What a deactivated person must not have is taken away here, too. */
+export function imposed(
+  user: User,
+  { status = user.status, passwordHash }: { status?: UserStatus; passwordHash?: string },
+  profile: User['profile'],
+  now: Date,
+): User {
+  const next = at({ ...user, profile }, now, { status, ...(passwordHash !== undefined && { passwordHash }) });
+  if (status === 'DEPROVISIONED' && user.status !== 'DEPROVISIONED')
+    return deactivate({ ...next, status: 'ACTIVE' }, now);
+  return status === 'ACTIVE' ? { ...next, failedAttempts: 0 } : next;
+}

@@ -1,6 +1,7 @@
 import { OrgError } from './errors.ts';
 import type { User } from './model.ts';
-import type { NewPerson, OrgProblem, ProfileInput } from './services.ts';
+import { passwordProblems } from './password.ts';
+import type { ImposedPerson, NewPerson, OrgProblem, ProfileInput } from './services.ts';
 
 const emailShape = /^[^\s@]+@[^\s@]+$/;
 const attributeName = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/;
@@ -84,4 +85,28 @@ function checked(profile: User['profile']): User['profile'] {
   const problems = problemsOf(profile);
   if (problems.length > 0) throw new OrgError('validation_failed', 'Api validation failed: newUser', problems);
   return profile;
+}
+
+/** Everything that is wrong with a new person, password included. */
+export function personProblems(input: NewPerson): OrgProblem[] {
+  const unmet = input.password === undefined ? [] : passwordProblems(input.password, input.login);
+  const weak = unmet.map((requirement) => ({ path: '/password', message: requirement, remedy: `${requirement}.` }));
+  try {
+    newProfile(input);
+    return weak;
+  } catch (error) {
+    if (error instanceof OrgError) return [...error.problems, ...weak];
+    throw error;
+  }
+}
+
+/** The profile of a seeded person: what is there stays unless the seed names it. */
+export function imposedProfile(current: User['profile'] | undefined, input: ImposedPerson): User['profile'] {
+  if (!current) {
+    const { firstName = '', lastName = '' } = input;
+    return newProfile({ ...input, firstName, lastName });
+  }
+  const { email, firstName, lastName, displayName, attributes } = input;
+  const named = Object.entries({ email, firstName, lastName, displayName }).filter(([, value]) => value !== undefined);
+  return changedProfile(current, { ...attributes, ...Object.fromEntries(named) });
 }

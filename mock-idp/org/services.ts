@@ -30,6 +30,19 @@ export interface NewPerson {
   mustChangePassword?: boolean;
 }
 
+/** A person as a seed says: status and all, whatever the life cycle would have to say. */
+export interface ImposedPerson {
+  login: string;
+  email?: string;
+  firstName?: string;
+  lastName?: string;
+  displayName?: string;
+  attributes?: ProfileInput;
+  passwordHash?: string;
+  /** Default for a new person: ACTIVE. */
+  status?: User['status'];
+}
+
 /** Answer to user name and password. `reason` is for the log; `message` is Okta's text for the person. */
 export type Authentication =
   | { ok: true; user: User }
@@ -42,6 +55,10 @@ export type Authentication =
 
 export interface Directory {
   create(input: NewPerson): Promise<User>;
+  /** What `create` would refuse, by field; nothing is stored. Whether the login is free is not asked. */
+  validate(input: NewPerson): OrgProblem[];
+  /** Upsert by login, without mails except the one a PROVISIONED person waits for. */
+  impose(input: ImposedPerson): Promise<User>;
   /** By id; throws `not_found`. */
   get(id: string): Promise<User>;
   /** By login, ignoring case. */

@@ -55,12 +55,8 @@ export interface Store {
   /** `capacity`: how many may wait at once; the oldest goes. */
   oneShots<T extends object>(name: string, capacity?: number): OneShots<T>;
   journal<T extends object>(name: string, capacity: number): Journal<T>;
-  /** Remembers everything under an id. */
-  snapshot(): Promise<string>;
-  /** False when there is no such snapshot. */
-  restore(id: string): Promise<boolean>;
-  /** Forgets everything, snapshots too. */
-  clear(): Promise<void>;
+  /** Remembers everything; the answer puts it back, as often as wanted. */
+  snapshot(): Promise<() => Promise<void>>;
 }
 
 /** A write that would put two documents under one unique key. */

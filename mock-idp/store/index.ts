@@ -9,3 +9,4 @@ export {
   StoreConflict,
 } from './contracts.ts';
 export { createMemoryStore } from './memory.ts';
+export { createSnapshots, type Snapshots } from './snapshots.ts';

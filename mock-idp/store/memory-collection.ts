@@ -4,7 +4,6 @@ import { type Collection, type KeyDefinition, StoreConflict } from './contracts.
 export interface Part {
   /** Remembers the present content; the answer puts it back. */
   capture(): () => void;
-  clear(): void;
 }
 
 /** Freezes a document so that nobody changes it behind the indexes' back. */
@@ -113,6 +112,5 @@ export function memoryCollection<T extends object>(
         for (const [id, document] of content) write(id, document);
       };
     },
-    clear,
   };
 }

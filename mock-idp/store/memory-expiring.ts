@@ -43,6 +43,5 @@ export function memoryExpiring<T extends object>(capacity = defaultCapacity): Se
         for (const [id, entry] of content) entries.set(id, entry);
       };
     },
-    clear: () => entries.clear(),
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createMemoryStore, StoreConflict } from './index.ts';
+import { createMemoryStore, createSnapshots, StoreConflict } from './index.ts';
 
 interface Pet {
   name: string;
@@ -50,18 +50,19 @@ test('a snapshot puts everything back, as often as wanted', async () => {
   const later = new Date(1000);
   await collection.put('1', { name: 'Rex', owner: 'alice' });
   await sessions.put('s', { user: 'alice' }, later);
-  const id = await store.snapshot();
+  const snapshots = createSnapshots(store);
+  const id = await snapshots.take();
   for (const _round of [1, 2]) {
     await collection.change('1', (pet) => ({ ...pet, name: 'Max' }));
     await collection.put('2', { name: 'Ace', owner: 'bob' });
     await sessions.delete('s');
-    expect(await store.restore(id)).toBe(true);
+    expect(await snapshots.restore(id)).toBe(true);
     expect(await collection.list()).toEqual([{ name: 'Rex', owner: 'alice' }]);
     expect(await collection.find('name', 'rex')).toBeDefined();
     expect(await collection.find('name', 'ace')).toBeUndefined();
     expect(await sessions.get('s', new Date(0))).toEqual({ user: 'alice' });
   }
-  expect(await store.restore('no-such')).toBe(false);
+  expect(await snapshots.restore('no-such')).toBe(false);
 });
 
 test('a one-shot is taken once, and not after its time', async () => {

@@ -2,9 +2,6 @@ import type { Journal, Store } from './contracts.ts';
 import { memoryCollection, type Part } from './memory-collection.ts';
 import { memoryExpiring } from './memory-expiring.ts';
 
-/** How many snapshots are kept; the oldest goes. */
-const snapshotsKept = 32;
-
 function memoryJournal<T extends object>(capacity: number): Journal<T> & Part {
   let lines: T[] = [];
   return {
@@ -20,17 +17,12 @@ function memoryJournal<T extends object>(capacity: number): Journal<T> & Part {
         lines = [...content];
       };
     },
-    clear: () => {
-      lines = [];
-    },
   };
 }
 
 /** A store that lives and dies with the process. */
 export function createMemoryStore(): Store {
   const parts: Part[] = [];
-  const snapshots = new Map<string, (() => void)[]>();
-  let snapshotNumber = 0;
   const add = <P extends Part>(part: P): P => {
     parts.push(part);
     return part;
@@ -41,27 +33,10 @@ export function createMemoryStore(): Store {
     oneShots: <T extends object>(_name: string, capacity?: number) => add(memoryExpiring<T>(capacity)),
     journal: <T extends object>(_name: string, capacity: number) => add(memoryJournal<T>(capacity)),
     snapshot: async () => {
-      snapshotNumber += 1;
-      const id = `snapshot-${snapshotNumber}`;
-      snapshots.set(
-        id,
-        parts.map((part) => part.capture()),
-      );
-      for (const oldest of snapshots.keys()) {
-        if (snapshots.size <= snapshotsKept) break;
-        snapshots.delete(oldest);
-      }
-      return id;
-    },
-    restore: async (id) => {
-      const snapshot = snapshots.get(id);
-      if (!snapshot) return false;
-      for (const putBack of snapshot) putBack();
-      return true;
-    },
-    clear: async () => {
-      for (const part of parts) part.clear();
-      snapshots.clear();
+      const captured = parts.map((part) => part.capture());
+      return async () => {
+        for (const putBack of captured) putBack();
+      };
     },
   };
 }

@@ -1,0 +1,213 @@
+/** `/_assay/*`: how a judge, a script or a person sets the IdP up and asks what happened. */
+import express, { type ErrorRequestHandler, type Request, type Router } from 'express';
+import type { Fault } from '../faults/index.ts';
+import { OrgError, type OrgServices } from '../org/index.ts';
+import { applySeed, describeOrg, SeedError } from '../seed/index.ts';
+import type { TraceLog } from '../trace/index.ts';
+import type { ArmedFaults } from './armed.ts';
+import { readBody } from './bodies.ts';
+import { ControlError, type ControlErrorCode, refusal } from './errors.ts';
+import { requireToken } from './guard.ts';
+import { type TransactionsForServing, transactionCookie } from './transactions.ts';
+import { appView, armedView, faultView, receivedView, transactionView } from './views.ts';
+
+/** What the control API works on. */
+export interface ControlServices {
+  org: OrgServices;
+  trace: TraceLog;
+  armed: ArmedFaults;
+  transactions: TransactionsForServing;
+  faults: readonly Fault[];
+  clock: { now(): Date; set(to: Date): void; advance(seconds: number): void };
+  /** Base URL of the SAML face: where a transaction's cookie is planted. */
+  samlUrl(): string;
+  snapshot(): Promise<string>;
+  restore(id: string): Promise<boolean>;
+  reset(): Promise<void>;
+  logError(error: unknown): void;
+}
+
+type Answer = (services: ControlServices, request: Request) => unknown;
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+const part = (request: Request, name: string): string => {
+  const value = request.params[name];
+  return typeof value === 'string' ? value : '';
+};
+const missing = (what: string, remedy: string) => refusal('not_found', '', `There is no such ${what}.`, remedy);
+
+const patchOrganisation: Answer = async ({ org }, { body }) => {
+  const seed = await applySeed(org, body);
+  const people = [];
+  for (const { login } of seed.people ?? []) {
+    const user = await org.directory.find(login);
+    if (user) people.push({ login: user.profile.login, id: user.id, status: user.status });
+  }
+  const apps = [];
+  for (const { label } of seed.apps ?? []) {
+    const app = await org.applications.findByLabel(label);
+    if (app) apps.push(await appView(org, app));
+  }
+  return { people, apps };
+};
+
+const deleteAssignment: Answer = async ({ org }, request) => {
+  const app = await org.applications.findByLabel(part(request, 'label'));
+  const user = await org.directory.find(part(request, 'login'));
+  if (!app) throw missing('app', 'The label of an app.');
+  if (!user) throw missing('person', 'The login of a person.');
+  await org.assignments.unassign(app.id, user.id);
+  return {};
+};
+
+const openTransaction: Answer = async ({ transactions, org, samlUrl }, { body }) => {
+  const input = await readBody('transaction', body);
+  if (input.app !== undefined && !(await org.applications.findByLabel(input.app))) {
+    throw refusal('validation_failed', '/app', `There is no app ${input.app}.`, 'The label of an app.');
+  }
+  const { key } = await transactions.open(input);
+  return { key, cookie: { name: transactionCookie, value: key, url: samlUrl() } };
+};
+
+const holdTransaction: Answer = async ({ transactions, trace }, request) => {
+  const { held } = await readBody('hold', request.body);
+  return transactionView(transactions.hold(part(request, 'key'), held), trace);
+};
+
+const getTransaction: Answer = ({ transactions, trace }, request) => {
+  const transaction = transactions.find(part(request, 'key'));
+  if (!transaction) throw missing('transaction', 'POST /_assay/transactions first.');
+  return transactionView(transaction, trace);
+};
+
+const forgetTransaction: Answer = ({ transactions }, request) => {
+  if (!transactions.forget(part(request, 'key'))) throw missing('transaction', 'POST /_assay/transactions first.');
+  return {};
+};
+
+const putClock: Answer = async ({ clock }, { body }) => {
+  const { set, advanceSeconds } = await readBody('clock', body);
+  if (set !== undefined) clock.set(new Date(set));
+  if (advanceSeconds !== undefined) clock.advance(advanceSeconds);
+  return { now: clock.now().toISOString() };
+};
+
+const resetEverything: Answer = async ({ reset }) => {
+  await reset();
+  return {};
+};
+
+const restore: Answer = async (services, { body }) => {
+  const { id } = await readBody('restore', body);
+  if (!(await services.restore(id))) throw missing('snapshot', 'POST /_assay/snapshot first; a reset forgets them.');
+  return {};
+};
+
+const arm: Answer = async ({ armed, org }, { body }) => {
+  const input = await readBody('armed', body);
+  if (input.app !== undefined && !(await org.applications.findByLabel(input.app))) {
+    throw refusal('validation_failed', '/app', `There is no app ${input.app}.`, 'The label of an app.');
+  }
+  return { id: (await armed.arm(input)).id };
+};
+
+const disarm: Answer = ({ armed }, request) => {
+  if (!armed.disarm(part(request, 'id'))) throw missing('armed fault', 'GET /_assay/armed lists them.');
+  return {};
+};
+
+const getExchange: Answer = ({ trace }, request) => {
+  const exchange = trace.find(part(request, 'id'));
+  if (!exchange) throw missing('exchange', 'GET /_assay/trace lists them; old ones go.');
+  return exchange;
+};
+
+const routes: readonly (readonly [Method, string, Answer])[] = [
+  ['get', '/organisation', ({ org }) => describeOrg(org)],
+  ['patch', '/organisation', patchOrganisation],
+  ['delete', '/organisation/apps/:label/assignments/:login', deleteAssignment],
+  ['post', '/transactions', openTransaction],
+  ['get', '/transactions/:key', getTransaction],
+  ['delete', '/transactions/:key', forgetTransaction],
+  ['post', '/transactions/:key/hold', holdTransaction],
+  [
+    'get',
+    '/received',
+    ({ trace }) =>
+      trace
+        .list()
+        .filter(({ kind }) => kind !== 'idp-initiated')
+        .reverse()
+        .map(receivedView),
+  ],
+  ['get', '/clock', ({ clock }) => ({ now: clock.now().toISOString() })],
+  ['put', '/clock', putClock],
+  ['post', '/reset', resetEverything],
+  ['post', '/snapshot', async ({ snapshot }) => ({ id: await snapshot() })],
+  ['post', '/restore', restore],
+  ['get', '/faults', ({ faults }) => faults.map(faultView)],
+  ['get', '/armed', ({ armed }) => armed.list().map(armedView)],
+  ['post', '/armed', arm],
+  ['delete', '/armed/:id', disarm],
+  ['get', '/trace', ({ trace }) => trace.list()],
+  ['get', '/trace/:id', getExchange],
+  ['get', '/outbox', ({ org }) => org.outbox.list()],
+];
+
+const statusOf: Readonly<Record<ControlErrorCode, number>> = {
+  validation_failed: 400,
+  body_invalid: 400,
+  unauthorized: 401,
+  host_forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  internal_error: 500,
+};
+
+function toControlError(error: unknown): ControlError {
+  if (error instanceof ControlError) return error;
+  if (error instanceof SeedError) return new ControlError('validation_failed', error.message, error.problems);
+  if (error instanceof OrgError) {
+    const code =
+      error.code === 'not_found' ? 'not_found' : error.code === 'validation_failed' ? 'validation_failed' : 'conflict';
+    return new ControlError(code, error.message, error.problems);
+  }
+  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    return refusal(
+      'body_invalid',
+      '',
+      'The body is not JSON, or is too large.',
+      'Send JSON with content-type application/json.',
+    );
+  }
+  return new ControlError('internal_error', 'There was an unexpected internal error.');
+}
+
+/** Answers every refusal as `{error: {code, message, problems}}`. */
+export function controlErrors(logError: (error: unknown) => void): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    if (response.headersSent) return next(error);
+    const { code, message, problems } = toControlError(error);
+    if (code === 'internal_error') logError(error);
+    response.status(statusOf[code]).json({ error: { code, message, problems } });
+  };
+}
+
+/** The control API as a router for `/_assay`. */
+export function createControl(services: ControlServices, token: string): Router {
+  const router = express.Router();
+  router.use(requireToken(token));
+  // Organisations of a hundred thousand people come in one piece.
+  router.use(express.json({ limit: '64mb', strict: false }));
+  for (const [method, path, answer] of routes) {
+    router[method](path, async (request, response) => {
+      response.set('cache-control', 'no-store').json(await answer(services, request));
+    });
+  }
+  router.use(() => {
+    throw missing('endpoint', 'See the list of the control API.');
+  });
+  router.use(controlErrors(services.logError));
+  return router;
+}

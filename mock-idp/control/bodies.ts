@@ -1,0 +1,73 @@
+/** What the control API takes, checked once at the door. */
+import type { SchemaObject, ValidateFunction } from 'ajv';
+import { describeError } from '../seed/index.ts';
+import type { ArmInput } from './armed.ts';
+import { ControlError } from './errors.ts';
+import type { TransactionInput } from './transactions.ts';
+
+const text = { type: 'string', minLength: 1, maxLength: 1024 };
+const parameters = { type: 'object', maxProperties: 20, additionalProperties: { type: 'string', maxLength: 100_000 } };
+const closed = (required: string[], properties: Readonly<Record<string, SchemaObject>>): SchemaObject => ({
+  type: 'object',
+  additionalProperties: false,
+  required,
+  properties,
+});
+
+const schemas = {
+  transaction: closed(['person'], {
+    person: text,
+    app: text,
+    faults: { type: 'array', maxItems: 20, items: closed(['name'], { name: text, parameters }) },
+  }),
+  hold: closed(['held'], { held: { type: 'boolean' } }),
+  clock: {
+    ...closed([], {
+      set: { type: 'string', format: 'date-time' },
+      advanceSeconds: { type: 'number', minimum: -3_153_600_000, maximum: 3_153_600_000 },
+    }),
+    minProperties: 1,
+    maxProperties: 1,
+  },
+  restore: closed(['id'], { id: text }),
+  armed: closed(['fault'], {
+    fault: text,
+    parameters,
+    app: text,
+    person: text,
+    messages: { type: 'integer', minimum: 1, maximum: 1000 },
+  }),
+} satisfies Record<string, SchemaObject>;
+
+interface Bodies {
+  transaction: TransactionInput;
+  hold: { held: boolean };
+  clock: { set?: string; advanceSeconds?: number };
+  restore: { id: string };
+  armed: ArmInput;
+}
+
+type Validators = { [Name in keyof Bodies]: ValidateFunction<Bodies[Name]> };
+let compiled: Promise<Validators> | undefined;
+
+async function compile(): Promise<Validators> {
+  const [{ Ajv }, formats] = await Promise.all([import('ajv'), import('ajv-formats')]);
+  const ajv = new Ajv({ allErrors: true });
+  formats.default.default(ajv, ['date-time']);
+  return {
+    transaction: ajv.compile<TransactionInput>(schemas.transaction),
+    hold: ajv.compile<Bodies['hold']>(schemas.hold),
+    clock: ajv.compile<Bodies['clock']>(schemas.clock),
+    restore: ajv.compile<Bodies['restore']>(schemas.restore),
+    armed: ajv.compile<ArmInput>(schemas.armed),
+  };
+}
+
+/** Answers the body, or throws with everything that is wrong with it. */
+export async function readBody<Name extends keyof Bodies>(name: Name, body: unknown): Promise<Bodies[Name]> {
+  compiled ??= compile();
+  const validate: ValidateFunction<Bodies[Name]> = (await compiled)[name];
+  if (validate(body)) return body;
+  const problems = (validate.errors ?? []).map(describeError);
+  throw new ControlError('validation_failed', 'The body is not what this endpoint takes.', problems);
+}

@@ -1,0 +1,71 @@
+/** What the control API answers, made of what the IdP keeps. */
+import type { Fault } from '../faults/index.ts';
+import type { App, OrgServices } from '../org/index.ts';
+import { certificatePem } from '../saml/index.ts';
+import type { Exchange, TraceLog } from '../trace/index.ts';
+import type { ArmedFault } from './armed.ts';
+import type { Transaction } from './transactions.ts';
+
+/** A fault as data. */
+export function faultView({ name, family, point, summary, clause, effect, modes, parameters }: Fault) {
+  return { name, family, point, summary, clause, effect, ...(modes && { modes }), ...(parameters && { parameters }) };
+}
+
+export function armedView({ fault, ...rest }: ArmedFault) {
+  return { ...rest, fault: fault.name };
+}
+
+/** What an SP needs to trust an app of ours. */
+export async function appView(org: OrgServices, app: App) {
+  const { label, id, externalKey, name } = app;
+  const certificate = certificatePem(await org.applications.signingKey(app));
+  return { label, id, externalKey, name, ...org.applications.addresses(app), certificate };
+}
+
+/** One thing that arrived. */
+export function receivedView({ at, kind, app, binding, xml, parameters, refusal }: Exchange) {
+  return {
+    at,
+    kind,
+    app,
+    ...(binding !== undefined && { binding }),
+    ...(xml !== undefined && { xml }),
+    ...(parameters && { parameters }),
+    ...(refusal && { refusal }),
+  };
+}
+
+/** One transaction with everything that was exchanged under its key, oldest first. */
+export function transactionView({ key, person, app, faults, held, heldRequests }: Transaction, trace: TraceLog) {
+  const exchanges = trace.list({ transaction: key }).reverse();
+  return {
+    key,
+    person,
+    ...(app !== undefined && { app }),
+    held,
+    heldRequests,
+    faults: faults.map(({ fault: { name, point, summary, clause }, parameters, state }) => ({
+      name,
+      point,
+      summary,
+      clause,
+      parameters,
+      state,
+    })),
+    received: exchanges
+      .filter(({ kind }) => kind === 'AuthnRequest')
+      .map(({ at, binding, xml, request, parameters, refusal }) => ({
+        at,
+        binding,
+        xml,
+        id: request?.id,
+        parameters,
+        ...(refusal && { refusal }),
+      })),
+    emitted: exchanges.flatMap(({ emitted }) => {
+      if (!emitted) return [];
+      const { at, responseId, assertionId, xml, plainXml, samlResponseSha256, acsUrl, relayState } = emitted;
+      return [{ at, responseId, assertionId, xml, plainXml, samlResponseSha256, acsUrl, relayState }];
+    }),
+  };
+}

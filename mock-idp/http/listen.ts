@@ -1,0 +1,69 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** The port is somebody else's. */
+export class PortTakenError extends Error {
+  override readonly name = 'PortTakenError';
+  readonly code = 'port_taken';
+  readonly port: number;
+
+  constructor(host: string, port: number, option: string) {
+    super(
+      `Port ${port} on ${host} is in use: stop what listens there, or choose another with ${option} (0 takes any free one).`,
+    );
+    this.port = port;
+  }
+}
+
+/** A server that listens. */
+export interface Listener {
+  /** `http://HOST:PORT` */
+  url: string;
+  /** From now on requests are answered; those that came before waited. */
+  serve(handler: RequestListener): void;
+  close(): Promise<void>;
+}
+
+/** AuthnRequests over HTTP-Redirect travel in the URL; signed ones are long. */
+const maxHeaderSize = 64 * 1024;
+
+const errorCode = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined);
+
+function start(server: Server, host: string, port: number, option: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) =>
+      reject(errorCode(error) === 'EADDRINUSE' ? new PortTakenError(host, port, option) : error),
+    );
+    server.listen(port, host, () => {
+      const address: AddressInfo | string | null = server.address();
+      if (address === null || typeof address === 'string') reject(new Error(`${option}: no TCP address`));
+      else resolve(address.port);
+    });
+  });
+}
+
+/** The name under which a listening address is reached: a wildcard listens everywhere, loopback included. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+/** Listens. `option` names the setting that holds the port, for the error's remedy. */
+export async function listen(host: string, port: number, option: string): Promise<Listener> {
+  let begin: (handler: RequestListener) => void = () => undefined;
+  const handler = new Promise<RequestListener>((resolve) => {
+    begin = resolve;
+  });
+  const server = createServer({ maxHeaderSize }, async (request, response) => (await handler)(request, response));
+  const actual = await start(server, host, port, option);
+  return {
+    url: `http://${reachable(host)}:${actual}`,
+    serve: (next) => begin(next),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        // Browsers keep connections open; waiting for them would hold the process for minutes.
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,165 @@
+/** The mock identity provider: Okta's behaviour, and every deviation from it that has a name. */
+import { randomBytes } from 'node:crypto';
+import { createConsole, views } from './console/index.ts';
+import {
+  type ArmedFault,
+  type ArmInput,
+  createArmedFaults,
+  createControl,
+  createTransactions,
+} from './control/index.ts';
+import { faults } from './faults/index.ts';
+import {
+  type Clock,
+  createAdminFace,
+  createClock,
+  createSamlFace,
+  type Listener,
+  type Logger,
+  listen,
+} from './http/index.ts';
+import { createKeyring, createOrg, type OrgServices, randomLetters } from './org/index.ts';
+import { createMessageIds, createStrangerKey, generateSigningKey, readDemoKey } from './saml/index.ts';
+import { applySeed, demoSeed, fillOrg, type OrgSeed, withAdministrator } from './seed/index.ts';
+import { createMemoryStore, createSnapshots } from './store/index.ts';
+import { createTraceLog, type Exchange } from './trace/index.ts';
+
+export { ControlError } from './control/index.ts';
+export { faultNames, faults } from './faults/index.ts';
+export { type Logger, PortTakenError } from './http/index.ts';
+export { OrgError } from './org/index.ts';
+export { demoAdministrator, demoPassword, demoSeed, type OrgSeed, SeedError, type SeedProblem } from './seed/index.ts';
+export type { ArmedFault, ArmInput, Exchange };
+
+export interface MockIdpOptions {
+  /** Port of the SAML face; 0 or absent takes any free one. */
+  samlPort?: number;
+  /** Port of the admin face, always on 127.0.0.1. */
+  adminPort?: number;
+  /** Address the SAML face listens on. Default 127.0.0.1. */
+  host?: string;
+  /** What the organisation holds. Default: the demo people, no apps. Without an administrator it gets the demo's. */
+  seed?: OrgSeed;
+  /** Where the clock starts from. */
+  now?: () => Date;
+  log?: Logger;
+}
+
+/** A running identity provider. */
+export interface MockIdp {
+  /** `http://127.0.0.1:PORT` of the SAML face. */
+  samlUrl: string;
+  adminUrl: string;
+  /** For `Authorization: Bearer …` at `/_assay`. */
+  controlToken: string;
+  /** The Metadata URL of an app, by label or `0oa…` id. */
+  metadataUrl(appLabelOrId: string): Promise<string>;
+  /** Puts a fault into the next messages. */
+  arm(input: ArmInput): Promise<ArmedFault>;
+  /** Every exchange since the last reset, oldest first. */
+  received(): Promise<Exchange[]>;
+  clock: Pick<Clock, 'now' | 'set' | 'advance'>;
+  snapshot(): Promise<string>;
+  /** False when there is no such snapshot. */
+  restore(id: string): Promise<boolean>;
+  /** Back to the seed, ids included; clock, trace, faults and transactions are as at the start. */
+  reset(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const silent: Logger = { info: () => undefined, error: () => undefined };
+
+/** Starts an identity provider. Throws SeedError or PortTakenError, and then nothing keeps running. */
+export async function createMockIdp(options: MockIdpOptions = {}): Promise<MockIdp> {
+  const samlListener = await listen(options.host ?? '127.0.0.1', options.samlPort ?? 0, 'samlPort');
+  const listeners = [samlListener];
+  try {
+    const adminListener = await listen('127.0.0.1', options.adminPort ?? 0, 'adminPort');
+    listeners.push(adminListener);
+    return await assemble(options, samlListener, adminListener);
+  } catch (error) {
+    await Promise.all(listeners.map((listener) => listener.close()));
+    throw error;
+  }
+}
+
+async function fill(org: OrgServices, seed: OrgSeed | undefined): Promise<void> {
+  if (seed === undefined) await fillOrg(org, demoSeed);
+  else await applySeed(org, withAdministrator(seed));
+}
+
+async function assemble(options: MockIdpOptions, saml: Listener, admin: Listener): Promise<MockIdp> {
+  const { log = silent } = options;
+  const random = (bytes: number): Buffer => randomBytes(bytes);
+  const clock = createClock(options.now ?? (() => new Date()));
+  const now = () => clock.now();
+  const store = createMemoryStore();
+  const keyring = createKeyring(await readDemoKey(), () => generateSigningKey('example', now()));
+  const org = createOrg({ store, now, random, keyring, samlUrl: () => saml.url });
+  const trace = createTraceLog(now);
+  const hasPerson = async (login: string) => (await org.directory.find(login)) !== undefined;
+  const armed = createArmedFaults({ faults, hasPerson, now });
+  const transactions = createTransactions({ faults, hasPerson, now, random });
+  const addresses = { saml: saml.url, admin: admin.url };
+  const logError = (error: unknown) => log.error({ error: String(error) }, 'The admin face failed.');
+
+  // Built before the seed goes in: a store snapshot holds only what was asked for before it was taken.
+  const face = createSamlFace({
+    org,
+    trace,
+    armed,
+    transactions,
+    clock,
+    store,
+    views,
+    random,
+    log,
+    issuing: { freshId: createMessageIds(random), strangerKey: createStrangerKey(now) },
+    addresses: () => addresses,
+  });
+  await fill(org, options.seed);
+  const restoreSeed = await store.snapshot();
+  const snapshots = createSnapshots(store);
+  const reset = async () => {
+    await restoreSeed();
+    snapshots.clear();
+    clock.reset();
+    trace.clear();
+    armed.clear();
+    transactions.clear();
+  };
+  const snapshot = () => snapshots.take();
+  const restore = (id: string) => snapshots.restore(id);
+  const controlToken = randomLetters(random, 43);
+  const control = createControl(
+    { org, trace, armed, transactions, faults, clock, samlUrl: () => saml.url, snapshot, restore, reset, logError },
+    controlToken,
+  );
+  saml.serve(face);
+  admin.serve(
+    createAdminFace({
+      console: createConsole({ org, trace, armed, transactions, clock, addresses }),
+      control,
+      logError,
+    }),
+  );
+  log.info(addresses, 'The identity provider listens.');
+  return {
+    samlUrl: saml.url,
+    adminUrl: admin.url,
+    controlToken,
+    metadataUrl: async (labelOrId) => {
+      const app = (await org.applications.findByLabel(labelOrId)) ?? (await org.applications.get(labelOrId));
+      return org.applications.addresses(app).metadataUrl;
+    },
+    arm: (input) => armed.arm(input),
+    received: async () => trace.list().reverse(),
+    clock,
+    snapshot,
+    restore,
+    reset,
+    close: async () => {
+      await Promise.all([saml.close(), admin.close()]);
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { type App, hashPassword, type OrgServices } from '../org/index.ts';
+import { type OrgSeed, type SeedApp, SeedError } from './model.ts';
+import { applicationProblems, fullAttribute, fullSignOn } from './plan.ts';
+import { readSeed } from './schema-problems.ts';
+
+/** Hashes each different password of a seed once: thousands of test people often share one. */
+function hashing(): (password: string) => Promise<string> {
+  const hashes = new Map<string, Promise<string>>();
+  return (password) => {
+    const known = hashes.get(password);
+    if (known) return known;
+    const made = hashPassword(password);
+    hashes.set(password, made);
+    return made;
+  };
+}
+
+async function applyPeople(org: OrgServices, people: NonNullable<OrgSeed['people']>): Promise<void> {
+  const hash = hashing();
+  for (const { password, administrator, ...person } of people) {
+    const passwordHash = password === undefined ? undefined : await hash(password);
+    const user = await org.directory.impose({ ...person, ...(passwordHash !== undefined && { passwordHash }) });
+    if (administrator) await org.administrators.grant(user.id);
+  }
+}
+
+async function upsertApp(
+  org: OrgServices,
+  { label, status: _status, signOn = {}, hidden, userNameTemplate }: SeedApp,
+): Promise<App> {
+  const settings = fullSignOn(signOn);
+  const rest = { ...(hidden !== undefined && { hidden }), ...(userNameTemplate !== undefined && { userNameTemplate }) };
+  const existing = await org.applications.findByLabel(label);
+  if (existing) return org.applications.update(existing.id, { signOn: settings, ...rest });
+  const { ssoAcsUrl = '', audience = '' } = settings;
+  return org.applications.create({ label, signOn: { ...settings, ssoAcsUrl, audience }, ...rest });
+}
+
+async function applyApp(org: OrgServices, seed: SeedApp): Promise<void> {
+  const { id } = await upsertApp(org, seed);
+  for (const attribute of seed.appUserAttributes ?? [])
+    await org.applications.addAttribute(id, fullAttribute(attribute));
+  for (const { login, ...input } of seed.assignments ?? []) {
+    const user = await org.directory.find(login);
+    if (!user) continue;
+    if (await org.assignments.find(id, user.id)) await org.assignments.update(id, user.id, input);
+    else await org.assignments.assign(id, user.id, input);
+  }
+  if (seed.status === 'ACTIVE') await org.applications.activate(id);
+  if (seed.status === 'INACTIVE') await org.applications.deactivate(id);
+}
+
+/** Applies a seed that is known to be right, such as our own. */
+export async function fillOrg(org: OrgServices, seed: OrgSeed): Promise<void> {
+  if (seed.organisation) await org.organisation.update(seed.organisation);
+  await applyPeople(org, seed.people ?? []);
+  for (const app of seed.apps ?? []) await applyApp(org, app);
+}
+
+/** Applies a seed as an upsert. Throws SeedError, with everything that is wrong, before anything is written. */
+export async function applySeed(org: OrgServices, candidate: unknown): Promise<OrgSeed> {
+  const read = await readSeed(candidate);
+  if ('problems' in read) throw new SeedError(read.problems);
+  const problems = await applicationProblems(org, read.seed);
+  if (problems.length > 0) throw new SeedError(problems);
+  await fillOrg(org, read.seed);
+  return read.seed;
+}

@@ -1,0 +1,31 @@
+import type { OrgSeed, SeedPerson } from './model.ts';
+
+/** The password of everybody in the demo organisation. */
+export const demoPassword = 'Correct-Horse-7';
+
+/** Whoever opens the console first; every Okta organisation has such an administrator. */
+export const demoAdministrator: SeedPerson = {
+  login: 'admin@example.com',
+  firstName: 'Ada',
+  lastName: 'Admin',
+  password: demoPassword,
+  administrator: true,
+};
+
+/** An organisation to begin with: one administrator, three people, no apps. */
+export const demoSeed: OrgSeed = {
+  organisation: { name: 'Example', subdomain: 'example' },
+  people: [
+    demoAdministrator,
+    { login: 'alice@example.com', firstName: 'Alice', lastName: 'Anderson', password: demoPassword },
+    { login: 'bob@example.com', firstName: 'Bob', lastName: 'Brown', password: demoPassword },
+    { login: 'carol@contractor.example', firstName: 'Carol', lastName: 'Clark', password: demoPassword },
+  ],
+};
+
+/** A seed that names no administrator gets the demo's, or nobody could open the console. */
+export function withAdministrator(seed: OrgSeed): OrgSeed {
+  if (seed.people?.some(({ administrator }) => administrator)) return seed;
+  const others = seed.people?.filter(({ login }) => login.toLowerCase() !== demoAdministrator.login) ?? [];
+  return { ...seed, people: [demoAdministrator, ...others] };
+}

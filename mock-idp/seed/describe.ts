@@ -1,0 +1,56 @@
+import type { App, OrgServices } from '../org/index.ts';
+import type { OrgSeed, SeedApp, SeedPerson } from './model.ts';
+
+/** The organisation in the shape of a seed, with the ids it got. No password, no token, no key. */
+export interface DescribedOrg extends OrgSeed {
+  organisation: { id: string; name: string; subdomain: string };
+  people: (SeedPerson & { id: string })[];
+  apps: (SeedApp & { id: string; externalKey: string; linkId: string; name: string })[];
+}
+
+async function describeApp(org: OrgServices, app: App): Promise<DescribedOrg['apps'][number]> {
+  const assignments: NonNullable<SeedApp['assignments']> = [];
+  for (const { userId, credentials, profile } of await org.assignments.ofApp(app.id)) {
+    const { login } = (await org.directory.get(userId)).profile;
+    assignments.push({ login, userName: credentials.userName, profile });
+  }
+  const { id, externalKey, linkId, name, label, status, hidden, userNameTemplate, appUserAttributes } = app;
+  const { signOn } = app.settings;
+  return {
+    id,
+    externalKey,
+    linkId,
+    name,
+    label,
+    status,
+    hidden,
+    userNameTemplate,
+    signOn,
+    appUserAttributes,
+    assignments,
+  };
+}
+
+/** Describes everything. Meant for tests and for looking, not for the hot path. */
+export async function describeOrg(org: OrgServices): Promise<DescribedOrg> {
+  const people: DescribedOrg['people'] = [];
+  for (const { id, status, profile } of await org.directory.list({ limit: Number.POSITIVE_INFINITY })) {
+    const { login, email, firstName, lastName, displayName, ...rest } = profile;
+    const attributes: Record<string, string | string[]> = {};
+    for (const [name, value] of Object.entries(rest)) if (value !== undefined) attributes[name] = value;
+    people.push({
+      id,
+      login,
+      email,
+      firstName,
+      lastName,
+      status,
+      ...(displayName !== undefined && { displayName }),
+      ...((await org.administrators.includes(id)) && { administrator: true }),
+      ...(Object.keys(attributes).length > 0 && { attributes }),
+    });
+  }
+  const apps: DescribedOrg['apps'] = [];
+  for (const app of await org.applications.list()) apps.push(await describeApp(org, app));
+  return { organisation: await org.organisation.get(), people, apps };
+}

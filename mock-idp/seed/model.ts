@@ -1,0 +1,59 @@
+import type { AppUserAttribute, AttributeStatement, SamlSettings, UserStatus } from '../org/index.ts';
+
+/** A person of a seed. A person who does not exist yet needs `firstName` and `lastName`, and is ACTIVE unless said otherwise. */
+export interface SeedPerson {
+  login: string;
+  email?: string;
+  firstName?: string;
+  lastName?: string;
+  displayName?: string;
+  status?: UserStatus;
+  password?: string;
+  /** May use the admin console. */
+  administrator?: boolean;
+  attributes?: Record<string, string | string[]>;
+}
+
+/** Okta's keys. `subjectNameIdFormat` takes the wizard's word (`EmailAddress`) as well as the URN. */
+export type SeedSignOn = Partial<Omit<SamlSettings, 'attributeStatements'>> & {
+  attributeStatements?: (Pick<AttributeStatement, 'name' | 'values'> & Partial<AttributeStatement>)[];
+};
+
+/** An app of a seed. A new one needs `ssoAcsUrl` and `audience`. */
+export interface SeedApp {
+  label: string;
+  status?: 'ACTIVE' | 'INACTIVE';
+  hidden?: boolean;
+  userNameTemplate?: string;
+  signOn?: SeedSignOn;
+  appUserAttributes?: (Pick<AppUserAttribute, 'name'> & Partial<AppUserAttribute>)[];
+  assignments?: { login: string; userName?: string; profile?: Record<string, string | string[]> }[];
+}
+
+/** What an organisation is filled with; applied as an upsert, people by login, apps by label. */
+export interface OrgSeed {
+  organisation?: { name?: string; subdomain?: string };
+  people?: SeedPerson[];
+  apps?: SeedApp[];
+}
+
+/** One thing wrong with a seed, and what would be right. */
+export interface SeedProblem {
+  /** JSON Pointer into the seed. */
+  path: string;
+  message: string;
+  remedy: string;
+}
+
+/** A seed that was not applied at all, with everything that is wrong with it. */
+export class SeedError extends Error {
+  override readonly name = 'SeedError';
+  readonly code = 'seed_invalid';
+  readonly problems: readonly SeedProblem[];
+
+  constructor(problems: readonly SeedProblem[]) {
+    const lines = problems.map(({ path, message, remedy }) => `${path === '' ? '/' : path}: ${message} ${remedy}`);
+    super(`The organisation seed cannot be applied.\n${lines.join('\n')}`);
+    this.problems = problems;
+  }
+}

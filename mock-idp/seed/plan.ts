@@ -1,0 +1,139 @@
+import {
+  type App,
+  type AppUserAttribute,
+  type AttributeStatement,
+  attributeNameFormats,
+  nameIdFormats,
+  type OrgServices,
+  type SamlSettings,
+} from '../org/index.ts';
+import type { OrgSeed, SeedApp, SeedPerson, SeedProblem, SeedSignOn } from './model.ts';
+
+/** Settings in Okta's full form. */
+export function fullSignOn({ attributeStatements, ...rest }: SeedSignOn): Partial<SamlSettings> {
+  const format = Object.entries(nameIdFormats).find(([label]) => label === rest.subjectNameIdFormat)?.[1];
+  const statements = attributeStatements?.map(
+    (statement): AttributeStatement => ({
+      type: 'EXPRESSION',
+      namespace: attributeNameFormats.Unspecified,
+      ...statement,
+    }),
+  );
+  return {
+    ...rest,
+    ...(format !== undefined && { subjectNameIdFormat: format }),
+    ...(statements && { attributeStatements: statements }),
+  };
+}
+
+/** An attribute with the defaults of Profile Editor's dialog. */
+export function fullAttribute(attribute: Pick<AppUserAttribute, 'name'> & Partial<AppUserAttribute>): AppUserAttribute {
+  return { title: attribute.name, type: 'string', scope: 'NONE', ...attribute };
+}
+
+function twice(values: readonly string[], path: string, what: string): SeedProblem[] {
+  const seen = new Set<string>();
+  return values.flatMap((value, i) => {
+    const key = value.trim().toLowerCase();
+    if (!seen.has(key)) {
+      seen.add(key);
+      return [];
+    }
+    return [{ path: `${path}/${i}/${what}`, message: `${value} is there twice.`, remedy: 'Name each one once.' }];
+  });
+}
+
+async function personProblems(org: OrgServices, person: SeedPerson, path: string): Promise<SeedProblem[]> {
+  const existing = await org.directory.find(person.login);
+  const missing = existing ? [] : (['firstName', 'lastName'] as const).filter((field) => person[field] === undefined);
+  const problems = missing.map((field) => ({
+    path: `${path}/${field}`,
+    message: `${field} is missing.`,
+    remedy: `Add it: ${person.login} does not exist yet.`,
+  }));
+  if (missing.length > 0) return problems;
+  const found = org.directory.validate({
+    firstName: existing?.profile.firstName ?? '',
+    lastName: existing?.profile.lastName ?? '',
+    ...(existing && { email: existing.profile.email }),
+    ...person,
+  });
+  return found.map((problem) => ({ ...problem, path: path + problem.path }));
+}
+
+function settingsProblems(org: OrgServices, app: SeedApp, existing: App | undefined, path: string): SeedProblem[] {
+  const signOn = { ...existing?.settings.signOn, ...fullSignOn(app.signOn ?? {}) };
+  const { ssoAcsUrl, audience } = signOn;
+  if (ssoAcsUrl === undefined || audience === undefined) {
+    return (['ssoAcsUrl', 'audience'] as const)
+      .filter((field) => signOn[field] === undefined)
+      .map((field) => ({
+        path: `${path}/signOn/${field}`,
+        message: `${field} is missing.`,
+        remedy: `Add it: there is no app ${app.label} yet.`,
+      }));
+  }
+  const found = org.applications.validate({ label: app.label, signOn: { ...signOn, ssoAcsUrl, audience } });
+  return found.map((problem) => ({ ...problem, path: path + problem.path }));
+}
+
+async function assignmentProblems(
+  org: OrgServices,
+  seed: OrgSeed,
+  app: SeedApp,
+  existing: App | undefined,
+  path: string,
+): Promise<SeedProblem[]> {
+  const added = (app.appUserAttributes ?? []).map(fullAttribute);
+  const kept =
+    existing?.appUserAttributes.filter(({ name }) => !added.some((attribute) => attribute.name === name)) ?? [];
+  const attributes = [...kept, ...added];
+  const seeded = new Set((seed.people ?? []).map(({ login }) => login.trim().toLowerCase()));
+  const problems: SeedProblem[] = [];
+  for (const [i, { login, profile = {} }] of (app.assignments ?? []).entries()) {
+    const at = `${path}/assignments/${i}`;
+    if (!seeded.has(login.trim().toLowerCase()) && !(await org.directory.find(login))) {
+      problems.push({
+        path: `${at}/login`,
+        message: `There is no person ${login}.`,
+        remedy: 'Add the person to people.',
+      });
+    }
+    for (const [name, value] of Object.entries(profile)) {
+      const attribute = attributes.find((candidate) => candidate.name === name);
+      if (!attribute) {
+        const message = `${app.label} has no app-user attribute ${name}.`;
+        problems.push({ path: `${at}/profile/${name}`, message, remedy: 'Add it to appUserAttributes of the app.' });
+      } else if ((attribute.type === 'string array') !== Array.isArray(value)) {
+        const message = `${name} is of type ${attribute.type}.`;
+        problems.push({ path: `${at}/profile/${name}`, message, remedy: `Give a ${attribute.type}.` });
+      }
+    }
+  }
+  return problems;
+}
+
+/** Everything that would go wrong while applying a well-formed seed; nothing is written. */
+export async function applicationProblems(org: OrgServices, seed: OrgSeed): Promise<SeedProblem[]> {
+  const people = seed.people ?? [];
+  const apps = seed.apps ?? [];
+  const problems = [
+    ...twice(
+      people.map(({ login }) => login),
+      '/people',
+      'login',
+    ),
+    ...twice(
+      apps.map(({ label }) => label),
+      '/apps',
+      'label',
+    ),
+  ];
+  for (const [i, person] of people.entries()) problems.push(...(await personProblems(org, person, `/people/${i}`)));
+  for (const [i, app] of apps.entries()) {
+    const existing = await org.applications.findByLabel(app.label);
+    problems.push(...settingsProblems(org, app, existing, `/apps/${i}`));
+    problems.push(...(await assignmentProblems(org, seed, app, existing, `/apps/${i}`)));
+  }
+  return problems;
+}
