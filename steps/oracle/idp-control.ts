@@ -111,7 +111,7 @@ export class IdpControl {
   }
 
   async app(label: string): Promise<IdpApp> {
-    const { apps } = read(isApps, await this.#call('PATCH', '/organisation', {}), 'organisation');
+    const apps = await this.organisation({ apps: [{ label }] });
     const found = apps.find((app) => app.label === label);
     if (found === undefined) throw new IdpControlError(`The IdP has no app "${label}"`);
     return found;
