@@ -99,6 +99,15 @@ const faults: readonly Fault[] = [
   },
   {
     reason: 'response_issuer_mismatch',
+    fault: 'comment splits a longer name in an unsigned envelope',
+    sign: 'assertion',
+    response: swap(
+      `assertion">${idpEntityId}</saml:Issuer><samlp`,
+      `assertion">${idpEntityId}<!-- -->.evil</saml:Issuer><samlp`,
+    ),
+  },
+  {
+    reason: 'response_issuer_mismatch',
     fault: 'signed without Issuer',
     sign: 'response',
     response: swap(/<saml:Issuer xmlns:saml="[^"]*">[^<]*<\/saml:Issuer>/, ''),
