@@ -366,9 +366,6 @@ describe('what comes from outside', () => {
     ]) {
       const { text } = await visitor.get(`/admin${page}`);
       expect(text).toContain('&lt;script');
-      expect(JSON.stringify(parse(text), (key, value) => (key === 'parentNode' ? undefined : value))).not.toContain(
-        '"#text","value":"alert(1)"',
-      );
       expect(text).not.toContain('<script>alert');
     }
   });

@@ -12,5 +12,5 @@ export function Brand({ name, href }: { name: string; href?: string }) {
 
 /** Says what is imitated, so that nobody takes it for the original. */
 export function Imitates() {
-  return <p class="imitates">For testing. Imitates Okta Identity Engine, 2026; not made by Okta.</p>;
+  return <footer class="imitates">For testing. Imitates Okta Identity Engine, 2026; not made by Okta.</footer>;
 }

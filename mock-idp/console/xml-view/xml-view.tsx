@@ -5,8 +5,8 @@ import { prettyLines } from './pretty.ts';
 export function XmlView({ label, xml }: { label: string; xml: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section aria-label={label} tabIndex={0}>
-      <pre class="xml">{prettyLines(xml).join('\n')}</pre>
+    <section class="xml" aria-label={label} tabIndex={0}>
+      <pre>{prettyLines(xml).join('\n')}</pre>
     </section>
   );
 }
@@ -16,8 +16,8 @@ export function XmlDifference({ label, plain, sent }: { label: string; plain: st
   const lines = difference(prettyLines(plain), prettyLines(sent));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section aria-label={label} tabIndex={0}>
-      <pre class="xml">
+    <section class="xml" aria-label={label} tabIndex={0}>
+      <pre>
         {lines.map(({ kind, text }, index) => {
           // biome-ignore-start lint/suspicious/noArrayIndexKey: lines have no identity beside their place
           if (kind === 'added') return <ins key={index}>{`+ ${text}`}</ins>;
