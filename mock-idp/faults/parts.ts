@@ -1,7 +1,7 @@
 /** Small edits that many faults are made of. */
 import type { AssertionPlan, ResponsePlan, WireMessage } from '../saml/index.ts';
 import { editChild, isElement, withChildren, type XmlElement, type XmlNode } from '../saml/xml/index.ts';
-import type { Fault, FaultContext, FaultFamily, OtherPerson, SealingMode } from './fault.ts';
+import type { Fault, FaultContext, FaultFamily, OtherPerson } from './fault.ts';
 
 /** A fault without its family, which the file says once for all. */
 export type FaultEntry = Fault extends infer F ? (F extends Fault ? Omit<F, 'family'> : never) : never;
@@ -45,12 +45,6 @@ export function insertBefore(parent: XmlElement, name: string, nodes: readonly X
   const found = parent.children.findIndex((node) => isElement(node, name));
   const index = found < 0 ? parent.children.length : found;
   return withChildren(parent, [...parent.children.slice(0, index), ...nodes, ...parent.children.slice(index)]);
-}
-
-/** Which of the two are signed in a signed Response. */
-export function sealingOf(plan: ResponsePlan): SealingMode {
-  if (plan.sealing.signAssertion) return plan.sealing.signResponse ? 'both' : 'assertion';
-  return 'response';
 }
 
 /** The same message carrying other XML. */

@@ -13,4 +13,5 @@ export {
   type PlanInput,
   planErrorResponse,
   planResponse,
+  sealingMode,
 } from './response/index.ts';

@@ -2,6 +2,6 @@
 export { attributeStatement, composeAssertion, composeResponse } from './compose.ts';
 export { encode } from './encode.ts';
 export { createMessageIds } from './ids.ts';
-export { type IssuedResponse, type IssuePorts, issueResponse } from './issue.ts';
+export { type IssuedResponse, type IssuePorts, issueResponse, sealingMode } from './issue.ts';
 export { type ErrorPlanInput, type PlanInput, planErrorResponse, planResponse } from './plan.ts';
 export { seal } from './seal.ts';

@@ -1,4 +1,4 @@
-import type { ArmedFault, Fault, FaultContext, FaultPoint } from '../../faults/fault.ts';
+import type { ArmedFault, Fault, FaultContext, FaultPoint, SealingMode } from '../../faults/fault.ts';
 import type { ResponsePlan, SigningKey, WireMessage } from '../contracts.ts';
 import { signElement, writeElement, XML_DECLARATION, type XmlElement } from '../xml/index.ts';
 import { composeAssertion, composeResponse } from './compose.ts';
@@ -26,9 +26,16 @@ export interface IssuedResponse {
   plainXml?: () => Promise<string>;
 }
 
+/** Which of the two, Response and Assertion, are signed; undefined when nothing is. */
+export function sealingMode(sealing: { signAssertion: boolean; signResponse: boolean }): SealingMode | undefined {
+  if (sealing.signAssertion) return sealing.signResponse ? 'both' : 'assertion';
+  return sealing.signResponse ? 'response' : undefined;
+}
+
 /**
  * The whole line: plan → compose → seal → encode, each fault applied at its point. A fault that changed nothing (it
- * concerns an Assertion and there is none, say) is not among `applied`, so nobody takes the message for a faulted one.
+ * concerns an Assertion and there is none, say) or that means nothing in this sealing mode is not among `applied`, so
+ * nobody takes the message for a faulted one.
  */
 export async function issueResponse(
   plan: ResponsePlan,
@@ -36,7 +43,11 @@ export async function issueResponse(
   ports: IssuePorts,
 ): Promise<IssuedResponse> {
   const applied: string[] = [];
-  const line = new Line(faults, ports, plan, applied);
+  const mode = sealingMode(plan.sealing);
+  const meant = faults.filter(
+    ({ fault: { modes } }) => modes === undefined || (mode !== undefined && modes.includes(mode)),
+  );
+  const line = new Line(meant, ports, plan, applied);
   const planned = line.plan(plan);
   const assertion = await line.assertion(planned);
   const document = await line.response(planned, assertion);
@@ -90,7 +101,7 @@ class Line {
     return this.#faults.reduce((now, armed) => {
       const { fault } = armed;
       if (fault.point !== 'wire') return now;
-      return this.#note(armed, now, fault.apply(now, { ...this.#context(armed), document }));
+      return this.#note(armed, now, fault.apply(now, { ...this.#context(armed), document }), JSON.stringify);
     }, message);
   }
 
@@ -98,7 +109,7 @@ class Line {
     let now = tree;
     for (const armed of this.#faults) {
       if (isTreeFault(armed.fault) && armed.fault.point === point) {
-        now = this.#note(armed, now, await armed.fault.apply(now, this.#context(armed)));
+        now = this.#note(armed, now, await armed.fault.apply(now, this.#context(armed)), writeElement);
       }
     }
     return now;
@@ -108,8 +119,10 @@ class Line {
     return seal(tree, plan.sealing, () => this.#ports.strangerKey());
   }
 
-  #note<T>(armed: ArmedFault, before: T, after: T): T {
-    if (after !== before) this.#applied.push(armed.fault.name);
+  /** A new object that prints like the old one changed nothing. */
+  #note<T>(armed: ArmedFault, before: T, after: T, print?: (value: T) => string): T {
+    const changed = after !== before && (print === undefined || print(after) !== print(before));
+    if (changed) this.#applied.push(armed.fault.name);
     return after;
   }
 
