@@ -9,7 +9,8 @@ import { showMissing } from './routes/context.ts';
 import { endUserRoutes } from './routes/end-users.tsx';
 import { groupRoutes } from './routes/groups.tsx';
 import { providerRoutes } from './routes/providers.tsx';
-import { wizardRoutes } from './routes/wizard.tsx';
+import { wizardDraftRoutes } from './routes/wizard-draft.tsx';
+import { wizardStartRoutes } from './routes/wizard-start.tsx';
 
 export * from './components/index.ts';
 
@@ -26,7 +27,8 @@ export function createConsole(services: ConsoleServices): Router {
   router.use(endUserRoutes(services));
   router.use(authenticationRoutes(services));
   // Before the providers: `providers/new` would read as a provider's ID.
-  router.use(wizardRoutes(services));
+  router.use(wizardStartRoutes(services));
+  router.use(wizardDraftRoutes(services));
   router.use(providerRoutes(services));
   router.use(groupRoutes(services));
   router.use(activityRoutes(services));

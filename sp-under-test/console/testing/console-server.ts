@@ -1,8 +1,8 @@
 import express from 'express';
-import type { ConsoleServices } from '../http/index.ts';
-import { workatoPolicy } from '../policy/index.ts';
-import { createWorkspace, type WorkspaceSeed } from '../workspace/index.ts';
-import { createConsole } from './index.ts';
+import type { ConsoleServices } from '../../http/index.ts';
+import { workatoPolicy } from '../../policy/index.ts';
+import { createWorkspace, type WorkspaceSeed } from '../../workspace/index.ts';
+import { createConsole } from '../index.ts';
 
 export const csrf = 'the-token-of-this-session';
 
