@@ -127,6 +127,7 @@ describe('The wizard "Set up a new provider"', () => {
     const again = await get(console, href.replace('/workspace-admin', ''));
     const value = (page: Page) => page.elements.find((one) => attribute(one, 'id') === 'sp-acs-url');
     expect(value(again)?.attrs).toEqual(value(two)?.attrs);
+    expect((await get(console, two.path.replace(/\/2$/, '/set-up'))).path).toBe(two.path);
     await post(console, two.path.replace(/\/2$/, '/discard'), {});
     expect(console.workspace.drafts('TEST')).toEqual([]);
   });
