@@ -4,10 +4,7 @@ import { canonicalizations, digestAllowed, enveloped, signatureAllowed } from '.
 
 /** What is wrong with one ds:Signature before any key is tried. */
 export interface ShapeObjection {
-  reason: Extract<
-    SamlReasonCode,
-    'signature_reference_invalid' | 'signature_algorithm_forbidden' | 'signature_invalid'
-  >;
+  reason: SamlReasonCode;
   clause: string;
   detail: string;
 }
@@ -21,9 +18,11 @@ export function shapeObjections(signature: Element, parent: Element): ShapeObjec
   const reference = child(signedInfo, ns.ds, 'Reference');
   const layout = layoutObjection(signature, signedInfo, reference);
   if (layout !== undefined || signedInfo === undefined || reference === undefined) return layout ? [layout] : [];
-  return [referenceObjection(reference, parent), algorithmObjection(signedInfo, reference)].filter(
-    (one) => one !== undefined,
-  );
+  return [
+    referenceObjection(reference, parent),
+    algorithmObjection(signedInfo, reference),
+    positionObjection(signature, parent),
+  ].filter((one) => one !== undefined);
 }
 
 /** XMLDSig 4: exactly one of each, in order, in the namespace; no Object, no comment, no text where none belongs. */
@@ -62,7 +61,11 @@ function referenceObjection(reference: Element, parent: Element): ShapeObjection
   });
   const id = attribute(parent, 'ID');
   const uri = attribute(reference, 'URI');
-  if (!id || uri !== `#${id}`) return invalid('SAMLCore 5.4.2', `Reference is ${uri}, the parent's ID is ${id}`);
+  if (!id) {
+    const reason = parent.localName === 'Response' ? 'response_id_invalid' : 'assertion_id_invalid';
+    return { ...invalid('SAMLCore 1.3.4, 5.4.2', 'signed, but without an ID to refer to'), reason };
+  }
+  if (uri !== `#${id}`) return invalid('SAMLCore 5.4.2', `Reference is ${uri}, the parent's ID is ${id}`);
   const transforms = children(child(reference, ns.ds, 'Transforms'), ns.ds, 'Transform');
   const used = transforms.map((one) => attribute(one, 'Algorithm') ?? '');
   const inOrder = used[0] === enveloped && used.length === 2 && canonicalizations.includes(used[1] ?? '');
@@ -70,6 +73,15 @@ function referenceObjection(reference: Element, parent: Element): ShapeObjection
   if (!inOrder || !plain)
     return invalid('SAMLCore 5.4.4', `${used.length} transforms: ${used.join(' ').slice(0, 200)}`);
   return undefined;
+}
+
+/** SAMLCore 2.3.3, 3.2.2 (schema): the Signature stands directly after the Issuer. */
+function positionObjection(signature: Element, parent: Element): ShapeObjection | undefined {
+  const siblings = elements(parent);
+  const before = siblings.slice(0, siblings.indexOf(signature));
+  if (before.every((one) => one.localName === 'Issuer' && one.namespaceURI === ns.saml)) return undefined;
+  const detail = `Signature after ${before.at(-1)?.localName}`;
+  return { reason: 'structure_invalid', clause: 'SAMLCore 2.3.3, 3.2.2 (schema)', detail };
 }
 
 /** SAMLCore 5.4.1, 5.4.3, and this SP's policy of SHA-2 only. */

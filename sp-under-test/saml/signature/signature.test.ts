@@ -165,6 +165,25 @@ describe('what is wrong with the signature is named', () => {
       'two for two people, both signed',
       { sign: 'response', response: swap('</samlp:Response>', `${forged}</samlp:Response>`) },
     ],
+    [
+      'response_id_invalid',
+      'signed Response without ID',
+      { wire: (xml) => xml.replace(' ID="_r1"', '').replace('URI="#_r1"', 'URI="#"') },
+    ],
+    [
+      'assertion_id_invalid',
+      'signed Assertion with an empty ID',
+      { sign: 'assertion', wire: (xml) => xml.replace(' ID="_a1"', ' ID=""').replace('URI="#_a1"', 'URI="#"') },
+    ],
+    [
+      'structure_invalid',
+      'Signature at the end',
+      {
+        sign: 'response',
+        wire: (xml) =>
+          xml.replace(/(<ds:Signature .*?<\/ds:Signature>)(.*)<\/samlp:Response>/, '$2$1</samlp:Response>'),
+      },
+    ],
   ];
   test.each(cases)('%s: %s', async (reason, _title, recipe) => {
     expect((await findings(compose(recipe)))[0]).toBe(reason);
