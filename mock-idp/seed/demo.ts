@@ -27,5 +27,5 @@ export const demoSeed: OrgSeed = {
 export function withAdministrator(seed: OrgSeed): OrgSeed {
   if (seed.people?.some(({ administrator }) => administrator)) return seed;
   const others = seed.people?.filter(({ login }) => login.toLowerCase() !== demoAdministrator.login) ?? [];
-  return { ...seed, people: [demoAdministrator, ...others] };
+  return { ...seed, people: [...others, demoAdministrator] };
 }
