@@ -1,6 +1,6 @@
 import type { Requirement } from '../catalogue/index.ts';
 import type { CaseReport, ScenarioReport } from '../conformance/index.ts';
-import { marked, pretty } from './diff.ts';
+import { hunks, type MarkedLine, marked, pretty } from './diff.ts';
 
 const verdictNames = {
   pass: '✓ pass',
@@ -112,24 +112,36 @@ function Course({ entry }: { entry: CaseReport }) {
   );
 }
 
-/** The message as sent; where there is a plain one, what differs is marked. */
+/** What was sent: what differs from the same message without the fault; the whole message only where something is to fix. */
 function Sent({ entry }: { entry: CaseReport }) {
   if (entry.sent === null) return null;
-  const { plain, sent } = entry;
+  const bad = entry.verdict === 'fail' || entry.verdict === 'incomplete';
+  if (entry.plain === null && !bad) return null;
+  const lines = entry.plain === null ? [] : hunks(marked(entry.sent, entry.plain));
   return (
     <details>
-      <summary>{plain === null ? 'The message' : 'The message, marked against the same one without the fault'}</summary>
-      {plain === null ? (
-        <pre>{pretty(sent).join('\n')}</pre>
-      ) : (
+      <summary>
+        {entry.plain === null ? 'The message' : 'The message, marked against the same one without the fault'}
+      </summary>
+      {entry.plain === null ? null : (
         <pre class="diff">
-          {marked(sent, plain).map(({ mark, text }) =>
-            mark === 'added' ? <ins>{text}</ins> : mark === 'removed' ? <del>{text}</del> : <span>{text}</span>,
-          )}
+          {lines.map((line) => (
+            <Line line={line} />
+          ))}
         </pre>
       )}
+      {bad ? <pre>{pretty(entry.sent).slice(0, longestMessage).join('\n')}</pre> : null}
     </details>
   );
+}
+
+const longestMessage = 400;
+
+function Line({ line: { mark, text } }: { line: MarkedLine }) {
+  const shown = text.length > 2_000 ? `${text.slice(0, 2_000)}…` : text;
+  if (mark === 'added') return <ins>{shown}</ins>;
+  if (mark === 'removed') return <del>{shown}</del>;
+  return <span class={mark === 'left-out' ? 'muted' : undefined}>{shown}</span>;
 }
 
 /** A scenario that is no case: a walk or a behaviour. */

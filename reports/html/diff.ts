@@ -1,6 +1,6 @@
 /** A line of a message as sent, marked against the same message without the fault. */
 export interface MarkedLine {
-  mark: 'same' | 'added' | 'removed';
+  mark: 'same' | 'added' | 'removed' | 'left-out';
   text: string;
 }
 
@@ -59,4 +59,22 @@ function lengths(a: readonly string[], b: readonly string[]): Uint16Array[] {
     }
   }
   return table;
+}
+
+/** What differs with a few lines around it; the rest is counted, not shown. */
+export function hunks(lines: readonly MarkedLine[], around = 3): MarkedLine[] {
+  const near = lines.map((_, index) =>
+    lines.slice(Math.max(0, index - around), index + around + 1).some(({ mark }) => mark !== 'same'),
+  );
+  const shown: MarkedLine[] = [];
+  let skipped = 0;
+  for (const [index, line] of lines.entries()) {
+    if (near[index] === true) {
+      if (skipped > 0) shown.push({ mark: 'left-out', text: `${skipped} lines as before` });
+      skipped = 0;
+      shown.push(line);
+    } else skipped += 1;
+  }
+  if (skipped > 0) shown.push({ mark: 'left-out', text: `${skipped} lines as before` });
+  return shown;
 }

@@ -1,3 +1,3 @@
 /** The report as one HTML file. */
-export { type MarkedLine, marked, pretty } from './diff.ts';
+export { hunks, type MarkedLine, marked, pretty } from './diff.ts';
 export { htmlOf, type Pictures } from './page.tsx';

@@ -60,12 +60,12 @@ export async function attempt(stage: Stage, request: AttemptRequest): Promise<At
   await asking.plant(cookie);
   log.add(describeStart(request));
   const failure = await obtain(stage, asking, request);
-  const form = asking.captured();
+  const form = failure === undefined ? await formToDeliver(stage, asking, key) : undefined;
   // From here on a new AuthnRequest of this browser is held: neither a retry of the SP nor the read-back can sign in with a second, good Response.
   await stage.idp.hold(key, true);
   const agent = await deliveringAgent(stage, asking, request);
   if (form !== undefined) log.add(`The Response goes to ${form.action}`);
-  return conclude(stage, { request, agent, key, form: failure === undefined ? form : undefined, failure, log });
+  return conclude(stage, { request, agent, key, form, failure, log });
 }
 
 /** Delivers the Response of an earlier attempt once more, from a given browser. */
@@ -102,6 +102,14 @@ async function obtain(stage: Stage, agent: JudgeAgent, request: AttemptRequest):
   }
 }
 
+/** The form with the Response; a fault may have taken the field that shows which form it is. */
+async function formToDeliver(stage: Stage, agent: JudgeAgent, key: string): Promise<CapturedForm | undefined> {
+  const marked = agent.captured();
+  if (marked !== undefined) return marked;
+  const { emitted } = await stage.idp.transaction(key);
+  return emitted.length === 0 ? undefined : agent.firstForm();
+}
+
 async function deliveringAgent(stage: Stage, asking: JudgeAgent, request: AttemptRequest): Promise<JudgeAgent> {
   if (request.delivery === 'same-browser') return asking;
   const other = stage.newAgent();
@@ -130,7 +138,7 @@ async function conclude(stage: Stage, course: Course): Promise<Attempt> {
   const where = { url: agent.url(), text: form === undefined ? await agent.text() : '' };
   const back = await readBack(stage.driver, agent);
   const trace = await stage.idp.transaction(key);
-  const delivery = proofOfDelivery(since, trace);
+  const delivery = proofOfDelivery(since, trace, form);
   const observation = observe(stage, { request, back, trace, delivery, failure, since, where });
   const outcome = classify(observation);
   narrate(log, { delivery, outcome, back, trace, failure, where });
@@ -180,12 +188,17 @@ async function readBack(driver: SutDriver, agent: JudgeAgent): Promise<ReadBack>
   }
 }
 
-/** The exchange that carried exactly the bytes the IdP emitted under this transaction. */
-function proofOfDelivery(exchanges: readonly AgentExchange[], trace: Transaction): AgentExchange | undefined {
+/** The exchange that carried exactly the bytes the IdP emitted under this transaction. A form without the field carries none: then the ACS must have been asked. */
+function proofOfDelivery(
+  exchanges: readonly AgentExchange[],
+  trace: Transaction,
+  form: CapturedForm | undefined,
+): AgentExchange | undefined {
+  if (form !== undefined && !form.fields.some(([name]) => name === 'SAMLResponse')) {
+    return exchanges.find(({ url }) => trace.emitted.some((entry) => url.startsWith(entry.acsUrl)));
+  }
   const sent = new Set(trace.emitted.map((entry) => entry.samlResponseSha256));
-  return exchanges.find(
-    (exchange) => exchange.samlResponseSha256 !== undefined && sent.has(exchange.samlResponseSha256),
-  );
+  return exchanges.find(({ samlResponseSha256 }) => samlResponseSha256 !== undefined && sent.has(samlResponseSha256));
 }
 
 interface Seen {

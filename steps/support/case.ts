@@ -83,10 +83,15 @@ function evidenceOf(
     durationMs: attempts.reduce((sum, entry) => sum + entry.durationMs, 0),
     ...(made.fault === undefined ? {} : { fault: faultOf(made.fault) }),
     timeline: attempts.flatMap((entry) => entry.timeline),
-    ...(made.emitted === undefined ? {} : { sent: made.emitted.xml }),
-    ...(made.emitted === undefined || made.fault === undefined ? {} : { plain: made.emitted.plainXml }),
+    ...(made.emitted === undefined ? {} : { sent: capped(made.emitted.xml) }),
+    ...(made.emitted === undefined || made.fault === undefined ? {} : { plain: capped(made.emitted.plainXml) }),
     ...(made.answer === undefined ? {} : { answer: made.answer }),
   };
 }
 
 const faultOf = ({ name, summary, clause, point }: NonNullable<Attempt['fault']>) => ({ name, summary, clause, point });
+
+/** A flood is told by its beginning; a thousand of them would not fit into one report. */
+const longest = 40_000;
+const capped = (xml: string): string =>
+  xml.length <= longest ? xml : `${xml.slice(0, longest)}\n… ${xml.length} characters in all`;

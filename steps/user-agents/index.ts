@@ -1,6 +1,6 @@
 /** The two user agents of the judge: HTTP (a browser without script) and Chromium. */
-export { ChromiumAgent, type ChromiumEvidence, type ChromiumOptions, launchChromium } from './chromium/agent.ts';
-export { HttpAgent, type HttpAgentOptions } from './http/agent.ts';
+export { ChromiumAgent, type ChromiumEvidence, type ChromiumOptions, launchChromium } from './chromium/index.ts';
+export { HttpAgent, type HttpAgentOptions } from './http/index.ts';
 export {
   AgentError,
   type AgentExchange,

@@ -18,10 +18,11 @@ export interface AgentExchange {
 
 export type AgentFailure = 'time-limit' | 'hop-limit' | 'unreachable' | 'dropped';
 
-/** A form holding a SAMLResponse, as the IdP's page carried it. */
+/** A form that carries a SAML message, as the page held it. */
 export interface CapturedForm {
+  method: 'GET' | 'POST';
   action: string;
-  /** In document order. */
+  /** In document order, line ends as a browser sends them. */
   fields: readonly (readonly [name: string, value: string])[];
   /** The page that carried the form: the initiator of the POST. */
   from: string;
@@ -41,7 +42,9 @@ export interface JudgeAgent extends UserAgent {
   stopBeforeAcs(stop: boolean): void;
   /** The last form holding a SAMLResponse that this agent met, submitted or not. */
   captured(): CapturedForm | undefined;
-  /** Submits a captured form, of this agent or of another one, as a cross-site POST from the page that carried it. */
+  /** The first form of the current page, whatever it holds: a message whose SAMLResponse field is missing has no other sign. */
+  firstForm(): Promise<CapturedForm | undefined>;
+  /** Submits a captured form, of this agent or of another one, as from the page that carried it. */
   post(form: CapturedForm): Promise<void>;
   /** A new agent with the cookies this one held just before it delivered the last SAMLResponse. */
   forkBeforeDelivery(): Promise<JudgeAgent>;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Browser, BrowserContext, Locator, Page, Request, Response, Route } from 'playwright';
+import { firstForm, parsePage } from '../http/index.ts';
 import {
   AgentError,
   type AgentExchange,
@@ -140,16 +141,20 @@ export class ChromiumAgent implements JudgeAgent {
     await this.page.goto(new URL('/robots.txt', form.from).href);
     await this.#navigating(form.action, () =>
       this.page.evaluate(
-        ({ action, fields }) => {
-          const element = Object.assign(document.createElement('form'), { method: 'post', action });
+        ({ action, fields, method }) => {
+          const element = Object.assign(document.createElement('form'), { method, action });
           for (const [name, value] of fields)
             element.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }));
           document.documentElement.append(element);
           element.submit();
         },
-        { action: form.action, fields: form.fields },
+        { action: form.action, fields: form.fields, method: form.method },
       ),
     );
+  }
+
+  async firstForm(): Promise<CapturedForm | undefined> {
+    return firstForm(parsePage(this.page.url(), await this.page.content()));
   }
 
   async forkBeforeDelivery(): Promise<ChromiumAgent> {
@@ -220,7 +225,7 @@ export class ChromiumAgent implements JudgeAgent {
     const request = route.request();
     const fields = samlFields(request);
     if (fields === undefined) return route.continue();
-    this.#captured = { action: request.url(), fields, from: this.page.url() };
+    this.#captured = { method: 'POST', action: request.url(), fields, from: this.page.url() };
     this.#beforeDelivery = await this.#context.cookies();
     if (!this.#stopBeforeAcs) return route.continue();
     const page = '<!doctype html><title>saml-assay: stopped before the ACS</title>';

@@ -80,7 +80,12 @@ describe('a sign-in across two sites', () => {
     const agent = new HttpAgent({ now: () => new Date(now) });
     await agent.visit(sp);
     now += 121_000;
-    await agent.post({ action: `${sp}/acs`, fields: [['SAMLResponse', 'x']], from: 'http://127.0.0.1/' });
+    await agent.post({
+      method: 'POST',
+      action: `${sp}/acs`,
+      fields: [['SAMLResponse', 'x']],
+      from: 'http://127.0.0.1/',
+    });
     expect(posted).toBeUndefined();
   });
 });
@@ -126,7 +131,7 @@ describe('proof of delivery', () => {
     });
     const agent = new HttpAgent();
     await agent.visit(sp);
-    await agent.post({ action: sp, fields: [['SAMLResponse', 'x']], from: `${sp}/` });
+    await agent.post({ method: 'POST', action: sp, fields: [['SAMLResponse', 'x']], from: `${sp}/` });
     expect((await agent.get(sp)).body).toBe('before=1; session=1');
     expect((await (await agent.forkBeforeDelivery()).get(sp)).body).toBe('before=1');
   });

@@ -7,7 +7,7 @@ import {
   type PlantedCookie,
 } from '../judge-agent.ts';
 import { BrowserCookies } from './cookies.ts';
-import { choose, emptyState, type FormRequest, samlForm, submission } from './forms.ts';
+import { choose, emptyState, type FormRequest, firstForm, requestOf, samlForm, submission } from './forms.ts';
 import { attribute, controlByLabel, formOf, type Page, parsePage, pressable, textOf } from './page.ts';
 
 export interface HttpAgentOptions {
@@ -103,7 +103,11 @@ export class HttpAgent implements JudgeAgent {
 
   async post(form: CapturedForm): Promise<void> {
     await this.#rememberDelivery(form);
-    await this.#navigate({ method: 'POST', url: form.action, fields: form.fields, initiator: form.from });
+    await this.#navigate({ ...requestOf(form), initiator: form.from });
+  }
+
+  async firstForm(): Promise<CapturedForm | undefined> {
+    return firstForm(this.#page);
   }
 
   async forkBeforeDelivery(): Promise<HttpAgent> {
@@ -146,7 +150,7 @@ export class HttpAgent implements JudgeAgent {
         await this.#rememberDelivery(found.form);
         if (this.#stopBeforeAcs) return;
       }
-      hop = { method: 'POST', url: found.form.action, fields: found.form.fields, initiator: answer.url };
+      hop = { ...requestOf(found.form), initiator: answer.url };
     }
     throw this.#looped(hop.url);
   }
@@ -239,6 +243,7 @@ function failureOf(error: unknown): 'time-limit' | 'unreachable' | 'dropped' {
 }
 
 function deliveryProof(hop: Hop): { samlResponseSha256?: string } {
-  const value = hop.fields?.find(([name]) => name === 'SAMLResponse')?.[1];
+  const sent = hop.method === 'POST' ? hop.fields?.find(([name]) => name === 'SAMLResponse')?.[1] : undefined;
+  const value = sent ?? new URL(hop.url).searchParams.get('SAMLResponse') ?? undefined;
   return value === undefined ? {} : { samlResponseSha256: createHash('sha256').update(value).digest('hex') };
 }

@@ -18,26 +18,47 @@ export interface FormRequest {
 
 /** The first form that carries a SAML message, which a browser with script would submit by itself. */
 export function samlForm(page: Page): { kind: 'SAMLRequest' | 'SAMLResponse'; form: CapturedForm } | undefined {
-  for (const form of page.elements.filter((element) => element.tagName === 'form')) {
-    const request = submission(page, form, emptyState(), undefined);
-    const names = new Set(request.fields.map(([name]) => name));
-    const kind = names.has('SAMLResponse') ? 'SAMLResponse' : names.has('SAMLRequest') ? 'SAMLRequest' : undefined;
-    if (kind !== undefined) return { kind, form: { action: request.url, fields: request.fields, from: page.url } };
+  for (const element of forms(page)) {
+    const form = capturedForm(page, element);
+    const names = new Set(form.fields.map(([name]) => name));
+    if (names.has('SAMLResponse')) return { kind: 'SAMLResponse', form };
+    if (names.has('SAMLRequest')) return { kind: 'SAMLRequest', form };
   }
   return undefined;
 }
 
+/** The first form of a page. */
+export function firstForm(page: Page): CapturedForm | undefined {
+  const [element] = forms(page);
+  return element === undefined ? undefined : capturedForm(page, element);
+}
+
+/** The request a captured form makes; a form sent by GET replaces the query. */
+export function requestOf({ action, fields, method }: CapturedForm): FormRequest {
+  if (method === 'POST') return { method, url: action, fields: [...fields.map(([n, v]): [string, string] => [n, v])] };
+  const url = new URL(action);
+  url.search = new URLSearchParams(fields.map(([n, v]) => [n, v])).toString();
+  return { method, url: url.href, fields: [] };
+}
+
 /** The successful controls of a form, in document order, and where they go. */
 export function submission(page: Page, form: Element, state: FormState, by: Element | undefined): FormRequest {
+  return requestOf(filledForm(page, form, state, by));
+}
+
+const forms = (page: Page): Element[] => page.elements.filter((element) => element.tagName === 'form');
+
+const capturedForm = (page: Page, form: Element): CapturedForm => filledForm(page, form, emptyState(), undefined);
+
+function filledForm(page: Page, form: Element, state: FormState, by: Element | undefined): CapturedForm {
   const fields = page.elements
     .filter((element) => formOf(page, element) === form)
-    .flatMap((element) => successful(element, state, by));
+    .flatMap((element) => successful(element, state, by))
+    .map(([name, value]): [string, string] => [name, value.replaceAll(/\r\n|\r|\n/g, '\r\n')]);
   const action = (by && attribute(by, 'formaction')) ?? attribute(form, 'action') ?? '';
   const method = ((by && attribute(by, 'formmethod')) ?? attribute(form, 'method') ?? 'get').toUpperCase();
-  const url = new URL(action === '' ? page.url : action, page.url);
-  if (method === 'POST') return { method, url: url.href, fields };
-  url.search = new URLSearchParams(fields).toString();
-  return { method: 'GET', url: url.href, fields: [] };
+  const url = new URL(action === '' ? page.url : action, page.url).href;
+  return { method: method === 'POST' ? 'POST' : 'GET', action: url, fields, from: page.url };
 }
 
 /** Picks an option of a select, or sets a radio button or checkbox. Answers false when the select has no such option. */

@@ -1,0 +1,2 @@
+/** The Chromium agent. */
+export { ChromiumAgent, type ChromiumEvidence, type ChromiumOptions, launchChromium } from './agent.ts';
