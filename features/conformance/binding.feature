@@ -20,12 +20,6 @@ Feature: Binding and transport
   @req:message-present
   Rule: A form without a message is refused
 
-    @bn-param-missing @control:st-success-baseline
-    Scenario: SAMLResponse is missing
-      Given the IdP will send "saml-response-missing"
-      When Alice signs in
-      Then the SP refuses with "form_invalid"
-
     @xm-empty-param @control:st-success-baseline
     Scenario: SAMLResponse is empty
       Given the IdP will send "empty-document"
@@ -50,14 +44,8 @@ Feature: Binding and transport
       When Alice signs in
       Then the SP signs Alice in
 
-  @req:post-only
-  Rule: A Response comes by POST, uncompressed
-
-    @bn-get-acs @control:st-success-baseline
-    Scenario: The form is sent by GET
-      Given the IdP will send "get-instead-of-post"
-      When Alice signs in
-      Then the SP refuses
+  @req:message-uncompressed
+  Rule: A Response is not compressed
 
     @bn-post-deflated @control:st-success-baseline
     Scenario: SAMLResponse is compressed

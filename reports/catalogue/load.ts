@@ -45,6 +45,8 @@ export function loadCatalogue(source: CatalogueSource = {}): Catalogue {
   const featureFiles = textsUnder(root, 'features/conformance', '.feature');
   const { requirements, problems } = readRequirements(requirementFiles);
   const { scenarios, problems: unreadable } = readFeatures(featureFiles);
+  // What could not be read would only breed problems that are none.
+  if (problems.length + unreadable.length > 0) throw new CatalogueError([...problems, ...unreadable]);
   const broken = brokenRules({
     scenarios,
     requirements,
@@ -52,8 +54,7 @@ export function loadCatalogue(source: CatalogueSource = {}): Catalogue {
     ...(source.faultNames === undefined ? {} : { faultNames: source.faultNames }),
     ...(source.reasonCodes === undefined ? {} : { reasonCodes: source.reasonCodes }),
   });
-  const all = [...problems, ...unreadable, ...broken];
-  if (all.length > 0) throw new CatalogueError(all);
+  if (broken.length > 0) throw new CatalogueError(broken);
   return {
     version: catalogueVersion,
     digest: digestOf([...requirementFiles, ...featureFiles]),
