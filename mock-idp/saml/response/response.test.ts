@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faults } from '../../faults/index.ts';
 import {
   certificatePem,
   type PlanInput,
@@ -124,6 +125,16 @@ describe.skipIf(!hasSchemas)('the SAML schemas', () => {
     expect(validate(xml).stderr.toString()).toMatch(/validates$/m);
     expect(validate(xml.replace('<saml2p:Status ', '<saml2p:Stat ')).status).not.toBe(0);
   });
+
+  const lawful = faults.filter(({ effect, parameters }) => effect === 'benign' && parameters === undefined);
+  it.each(lawful.map((fault) => ({ name: fault.name, fault })))(
+    'hold what is odd but allowed: $name',
+    async ({ fault }) => {
+      const { applied, xml } = await issueResponse(planResponse(input()), [{ fault, parameters: {} }], ports);
+      expect(applied).toEqual([fault.name]);
+      expect(validate(xml).stderr.toString()).toMatch(/validates$/m);
+    },
+  );
 
   it('hold an error Response', async () => {
     const { acsUrl, destination, freshId, issuer, now, signing } = input();

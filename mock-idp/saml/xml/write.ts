@@ -56,31 +56,55 @@ export function canonicalise(apex: XmlElement, options: CanonicalOptions = {}): 
 }
 
 function canonicalElement(node: XmlElement, outer: Scope, printed: Scope, inclusive: readonly string[]): string {
-  const scope = { ...outer, ...node.namespaces };
+  const declares = Object.keys(node.namespaces).length > 0;
+  const scope = declares ? { ...outer, ...node.namespaces } : outer;
   const names = Object.keys(node.attributes);
-  const wanted = new Set([prefixOf(node.name), ...inclusive.filter((prefix) => prefix in scope)]);
-  for (const name of names) {
-    if (name.includes(':')) wanted.add(prefixOf(name));
-  }
-  const now: Record<string, string> = { ...printed };
-  const declarations: string[] = [];
-  for (const prefix of [...wanted].sort()) {
-    if (prefix === 'xml') continue;
+  const due = prefixesDue(node, names, scope, printed, inclusive);
+  // Most elements print no declaration; they share the maps of their parent, which is what makes this fast.
+  const now = due.length === 0 ? printed : { ...printed, ...Object.fromEntries(due) };
+  const declarations = due.map(
+    ([prefix, uri]) => ` ${prefix === '' ? 'xmlns' : `xmlns:${prefix}`}="${escapeAttribute(uri)}"`,
+  );
+  const attributes = (names.length < 2 ? names : sortAttributes(names, scope)).map(
+    (name) => ` ${name}="${escapeAttribute(node.attributes[name] ?? '')}"`,
+  );
+  let inside = '';
+  for (const item of node.children) inside += canonicalNode(item, scope, now, inclusive);
+  return `<${node.name}${declarations.join('')}${attributes.join('')}>${inside}</${node.name}>`;
+}
+
+/** The declarations an element has to print: of prefixes it uses or that are inclusive, unless printed above it. */
+function prefixesDue(
+  node: XmlElement,
+  names: readonly string[],
+  scope: Scope,
+  printed: Scope,
+  inclusive: readonly string[],
+): [string, string][] {
+  const due = new Map<string, string>();
+  const consider = (prefix: string) => {
     const uri = scope[prefix] ?? (prefix === '' ? '' : undefined);
     if (uri === undefined) throw new Error(`Prefix "${prefix}" of ${node.name} is declared nowhere.`);
-    if ((now[prefix] ?? '') === uri && (prefix in now || prefix === '')) continue;
-    now[prefix] = uri;
-    declarations.push(` ${prefix === '' ? 'xmlns' : `xmlns:${prefix}`}="${escapeAttribute(uri)}"`);
+    if (uri !== (printed[prefix] ?? (prefix === '' ? '' : undefined))) due.set(prefix, uri);
+  };
+  consider(prefixOf(node.name));
+  for (const name of names) {
+    if (name.includes(':') && !name.startsWith('xml:')) consider(prefixOf(name));
   }
-  const attributes = names
+  for (const prefix of inclusive) {
+    if (prefix in scope) consider(prefix);
+  }
+  return due.size < 2 ? [...due] : [...due].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function sortAttributes(names: readonly string[], scope: Scope): string[] {
+  return names
     .map((name) => ({
       name,
       key: `${name.includes(':') ? (scope[prefixOf(name)] ?? '') : ''}\u0000${localName(name)}`,
     }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .map(({ name }) => ` ${name}="${escapeAttribute(node.attributes[name] ?? '')}"`);
-  const inside = node.children.map((item) => canonicalNode(item, scope, now, inclusive)).join('');
-  return `<${node.name}${declarations.join('')}${attributes.join('')}>${inside}</${node.name}>`;
+    .map(({ name }) => name);
 }
 
 function canonicalNode(node: XmlNode, scope: Scope, printed: Scope, inclusive: readonly string[]): string {
