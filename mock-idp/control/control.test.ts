@@ -96,7 +96,7 @@ describe('a transaction', () => {
   test('a forged part carries the other person as the app would see that person', async () => {
     const { browser: forger } = await open({
       person: alice,
-      faults: [{ name: 'xsw-3', parameters: { as: 'bob@example.com' } }],
+      faults: [{ name: 'two-people-both-signed', parameters: { as: 'bob@example.com' } }],
     });
     expect(deliveryOf(await forger.send(start())).xml).toContain('bob@example.com');
   });
