@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { difference } from './difference.ts';
+import { folded, followsFromOthers } from './folding.ts';
 import { prettyLines } from './pretty.ts';
 
 describe('prettyLines', () => {
@@ -45,5 +46,34 @@ describe('difference', () => {
       { kind: 'added', text: 'x' },
       { kind: 'same', text: 'c' },
     ]);
+  });
+});
+
+describe('folded', () => {
+  const same = (count: number) => Array.from({ length: count }, (_, index) => `line ${index}`);
+
+  it('loses no line', () => {
+    const lines = fc.array(fc.constantFrom('a', 'b', 'c', 'd'));
+    fc.assert(
+      fc.property(lines, lines, (plain, sent) => {
+        const found = difference(plain, sent);
+        expect(folded(found).flatMap((stretch) => stretch.lines)).toEqual(found);
+      }),
+    );
+  });
+
+  it('hides what is far from a change, and never a change', () => {
+    const found = folded(difference(same(40), [...same(20), 'new', ...same(40).slice(20)]));
+    expect(found.map((stretch) => stretch.folded)).toEqual([true, false, true]);
+    expect(found[1]?.lines.filter(({ kind }) => kind === 'added')).toHaveLength(1);
+  });
+});
+
+describe('followsFromOthers', () => {
+  const value = { kind: 'added', text: '  <ds:DigestValue>x</ds:DigestValue>' } as const;
+
+  it('holds for digests beside another change, not for digests alone', () => {
+    expect(followsFromOthers(value, [value, { kind: 'added', text: '<saml2:Audience>' }])).toBe(true);
+    expect(followsFromOthers(value, [value, { kind: 'same', text: '<saml2:Audience>' }])).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
-import { difference } from './difference.ts';
+import { type DiffLine, difference } from './difference.ts';
+import { folded, followsFromOthers } from './folding.ts';
 import { prettyLines } from './pretty.ts';
 
 /** One message, decoded and indented. */
@@ -11,21 +12,36 @@ export function XmlView({ label, xml }: { label: string; xml: string }) {
   );
 }
 
-/** The message that was sent, marked where it differs from the plain one. */
+function Line({ line, quiet }: { line: DiffLine; quiet: boolean }) {
+  const tone = quiet ? 'quiet' : undefined;
+  if (line.kind === 'added') return <ins class={tone}>{`+ ${line.text}`}</ins>;
+  if (line.kind === 'removed') return <del class={tone}>{`- ${line.text}`}</del>;
+  return <span>{`  ${line.text}\n`}</span>;
+}
+
+/** The message that was sent, marked where it differs from the plain one; what is the same is folded. */
 export function XmlDifference({ label, plain, sent }: { label: string; plain: string; sent: string }) {
   const lines = difference(prettyLines(plain), prettyLines(sent));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section class="xml" aria-label={label} tabIndex={0}>
-      <pre>
-        {lines.map(({ kind, text }, index) => {
-          // biome-ignore-start lint/suspicious/noArrayIndexKey: lines have no identity beside their place
-          if (kind === 'added') return <ins key={index}>{`+ ${text}`}</ins>;
-          if (kind === 'removed') return <del key={index}>{`- ${text}`}</del>;
-          return <span key={index}>{`  ${text}\n`}</span>;
-          // biome-ignore-end lint/suspicious/noArrayIndexKey: as above
-        })}
-      </pre>
+    <section class="xml difference" aria-label={label} tabIndex={0}>
+      {folded(lines).map((stretch, index) => {
+        const body = (
+          <pre>
+            {stretch.lines.map((line, place) => (
+              <Line line={line} quiet={followsFromOthers(line, lines)} key={`${place}-${line.kind}`} />
+            ))}
+          </pre>
+        );
+        return stretch.folded ? (
+          <details key={`folded-${index}`}>
+            <summary>{stretch.lines.length} unchanged lines</summary>
+            {body}
+          </details>
+        ) : (
+          <div key={`shown-${index}`}>{body}</div>
+        );
+      })}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import type { ArmedFault } from '../../../control/index.ts';
 import { type Fault, faults } from '../../../faults/index.ts';
-import { ActionForm, ButtonLink, Card, EmptyState, Moment, Table } from '../../components/index.ts';
+import { ActionForm, ButtonLink, Card, EmptyState, Moment, Table, TextField } from '../../components/index.ts';
 import { type Answer, show, type Visit } from '../../engine/index.ts';
 import { paths } from '../../paths.ts';
 
@@ -43,37 +43,46 @@ function Armed({ visit, armed }: { visit: Visit; armed: readonly ArmedFault[] })
   );
 }
 
-function Family({ family, members }: { family: string; members: readonly Fault[] }) {
+function Family({ family, members, open }: { family: string; members: readonly Fault[]; open: boolean }) {
   return (
-    <Card title={family}>
+    <details class="family" open={open}>
+      <summary>
+        {family} ({members.length})
+      </summary>
       <Table
         caption={`Faults of family ${family}`}
-        columns={[
-          { label: 'Fault' },
-          { label: 'What differs from the plain message' },
-          { label: 'Clause' },
-          { label: 'Arm', end: true },
-        ]}
+        columns={[{ label: 'Fault' }, { label: 'What differs from the plain message' }, { label: 'Arm', end: true }]}
         rows={members.map(({ name, summary, clause }) => ({
           key: name,
           cells: [
-            <a key="name" class="nowrap" href={paths.fault(name)}>
+            <a key="name" href={paths.fault(name)}>
               {name}
             </a>,
-            summary,
-            <span key="clause">{clause}</span>,
+            <div key="summary">
+              {summary}
+              <br />
+              <span class="muted">{clause}</span>
+            </div>,
             <ButtonLink key="arm" href={paths.fault(name)} label="Arm" subject={name} class="small" />,
           ],
         }))}
       />
-    </Card>
+    </details>
   );
+}
+
+function byFamily(found: readonly Fault[]): Map<string, Fault[]> {
+  const families = new Map<string, Fault[]>();
+  for (const fault of found) families.set(fault.family, [...(families.get(fault.family) ?? []), fault]);
+  return families;
 }
 
 /** Everything this identity provider can do wrong on demand, by family. */
 export function registry(visit: Visit): Answer {
-  const families = new Map<string, Fault[]>();
-  for (const fault of faults) families.set(fault.family, [...(families.get(fault.family) ?? []), fault]);
+  const search = visit.query('search');
+  const found = faults.filter(({ name, summary, clause }) =>
+    `${name} ${summary} ${clause}`.toLowerCase().includes(search.toLowerCase()),
+  );
   return show({
     title: 'Faults',
     place: 'Faults',
@@ -83,9 +92,18 @@ export function registry(visit: Visit): Answer {
         <Card title="Armed">
           <Armed visit={visit} armed={visit.services.armed.list()} />
         </Card>
-        {[...families].map(([family, members]) => (
-          <Family key={family} family={family} members={members} />
-        ))}
+        <Card title={`Registry: ${found.length} of ${faults.length} faults`}>
+          <form method="get" class="search">
+            <TextField name="search" type="search" label="Name, words or clause" value={search} />
+            <button type="submit">Filter</button>
+          </form>
+          {found.length === 0 && (
+            <EmptyState sentence="No fault matches." action={{ href: paths.faults, label: 'Show all' }} />
+          )}
+          {[...byFamily(found)].map(([family, members]) => (
+            <Family key={family} family={family} members={members} open={search !== ''} />
+          ))}
+        </Card>
       </>
     ),
   });

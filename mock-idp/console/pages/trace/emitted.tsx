@@ -46,7 +46,7 @@ function rows(emission: Emission): readonly (readonly [string, ComponentChildren
     ...(from !== undefined && until !== undefined
       ? [['Planned time window', `${from.toISOString()} until ${until.toISOString()}`] as const]
       : []),
-    ['RelayState', emission.relayState ?? 'None'],
+    ['RelayState', emission.relayState === undefined ? 'Not sent' : emission.relayState || 'Sent empty'],
     ['Response ID', <code key="id">{emission.responseId}</code>],
   ];
 }
@@ -62,8 +62,8 @@ export function Emitted({ emission }: { emission: Emission }) {
       {faulted && (
         <>
           <p class="muted">
-            Lines with + were sent, lines with - are of the plain message. Digest and signature values follow from the
-            change.
+            Lines with + were sent, lines with - are of the plain message. Digest and signature values that only follow
+            from the change are not coloured.
           </p>
           <XmlDifference
             label="Response, marked against the plain message"
