@@ -69,7 +69,7 @@ Then('the portal shows the groups {string}', async function (groups: string) {
 
 Then('the end user {string} exists, created by just-in-time provisioning', async function (email: string) {
   const user = (await (await walkOf(this)).stage.endUsers()).find((one) => one.email === email);
-  expectEqual(user?.source.kind, 'jit', `source of the end user ${email}`);
+  expectEqual(user?.source, 'jit', `source of the end user ${email}`);
 });
 
 Then('he is refused with {reason}', async function (reason: string) {

@@ -1,3 +1,4 @@
+import { Ajv } from 'ajv';
 import { createMockIdp, type MockIdp } from '../../mock-idp/index.ts';
 import { createReferenceDriver, type WorkspaceState } from '../../sp-under-test/drivers/index.ts';
 import { createReferenceSp, type ReferenceSp } from '../../sp-under-test/index.ts';
@@ -11,6 +12,21 @@ type LinkPatch = Omit<NonNullable<WorkspacePatch['links']>[number], 'environment
 type EndUser = WorkspaceState['endUsers'][number];
 
 const provider = { id: 'okta', name: 'Okta' };
+
+const isWhoami = new Ajv().compile<{ groups: { name: string }[] }>({
+  type: 'object',
+  required: ['groups'],
+  properties: {
+    groups: { type: 'array', items: { type: 'object', required: ['name'], properties: { name: { type: 'string' } } } },
+  },
+});
+
+/** Groups that the reference SP's /whoami shows. */
+function groupNames(raw: string): string[] {
+  const answer: unknown = JSON.parse(raw);
+  if (!isWhoami(answer)) throw new Error(`/whoami shows no groups: ${raw}`);
+  return answer.groups.map((group) => group.name);
+}
 
 /** One person's browser, and the key under which Okta traces the last attempt. */
 interface Seat {
@@ -195,6 +211,8 @@ export class Stage {
       await this.giveEmail(alias, environment);
       await this.patch({ links: [{ environment, samlEnabled }] });
     }
+    // Who must use SSO gets no form even then (D-31).
+    if (!(await this.#seat(alias).agent.text()).includes('Password')) return false;
     await this.givePassword(alias, password);
     return this.isSignedIn(alias);
   }
@@ -228,7 +246,8 @@ export class Stage {
 
   async groupsInSession(alias: string): Promise<string[]> {
     const seen = await this.#driver.whoami(this.#seat(alias).agent);
-    return [...(seen?.attributes.groups ?? [])].sort();
+    if (seen === undefined) throw new Error(`${alias} is not signed in`);
+    return groupNames(seen.raw).sort();
   }
 
   // What Workato holds

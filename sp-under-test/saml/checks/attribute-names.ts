@@ -1,13 +1,15 @@
 import { attribute, children, ns } from '../xml/index.ts';
 import type { Check } from './check.ts';
 
-/** Names that some reader keeps beside, or instead of, what the Subject says. */
+/**
+ * Names that some reader keeps beside, or instead of, what the Subject says. `SessionNotOnOrAfter` is none of them: an
+ * attribute of that name may end the session (D-21), and it names nobody.
+ */
 const reserved: ReadonlySet<string> = new Set([
   'nameid',
   'nameidformat',
   'issuer',
   'sessionindex',
-  'sessionnotonorafter',
   'attributes',
   'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier',
   '__proto__',
