@@ -1,4 +1,4 @@
-import type { ArmedFault, Fault, FaultContext, FaultPoint, SealingMode } from '../../faults/fault.ts';
+import type { ArmedFault, Fault, FaultContext, FaultPoint, SealingMode } from '../../faults/index.ts';
 import type { ResponsePlan, SigningKey, WireMessage } from '../contracts.ts';
 import { signElement, writeElement, XML_DECLARATION, type XmlElement } from '../xml/index.ts';
 import { composeAssertion, composeResponse } from './compose.ts';
