@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { UserAgent } from '../../sp-under-test/drivers/index.ts';
 
 /** One request this agent made for a page or a form, and what came back. */
@@ -7,8 +8,8 @@ export interface AgentExchange {
   url: string;
   /** Absent when no answer came. */
   status?: number;
-  /** Hex SHA-256 of the `SAMLResponse` form value that was posted: the proof of delivery. */
-  samlResponseSha256?: string;
+  /** Hex SHA-256 of the `SAMLResponse` form value that was sent: the proof of delivery. Twice where it has line ends, which browsers rewrite to CRLF: as sent, and with LF. */
+  samlResponseSha256?: readonly string[];
   /** Beginning of the answer, for the report. */
   excerpt?: string;
   retryAfter?: boolean;
@@ -32,6 +33,12 @@ export interface PlantedCookie {
   name: string;
   value: string;
   url: string;
+}
+
+/** The proof of delivery of a `SAMLResponse` value. */
+export function proofOf(value: string): string[] {
+  const forms = new Set([value, value.replaceAll('\r\n', '\n')]);
+  return [...forms].map((form) => createHash('sha256').update(form).digest('hex'));
 }
 
 /** What the judge needs beyond the port the drivers own. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Browser, BrowserContext, Locator, Page, Request, Response, Route } from 'playwright';
 import { firstForm, parsePage } from '../http/index.ts';
 import {
@@ -7,6 +6,7 @@ import {
   type CapturedForm,
   type JudgeAgent,
   type PlantedCookie,
+  proofOf,
 } from '../judge-agent.ts';
 
 export interface ChromiumOptions {
@@ -239,7 +239,7 @@ export class ChromiumAgent implements JudgeAgent {
       at: new Date(),
       method: request.method() === 'POST' ? 'POST' : 'GET',
       url: request.url(),
-      ...(value === undefined ? {} : { samlResponseSha256: createHash('sha256').update(value).digest('hex') }),
+      ...(value === undefined ? {} : { samlResponseSha256: proofOf(value) }),
     };
     this.#pending.set(request, exchange);
     this.#exchanges.push(exchange);

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import {
   AgentError,
   type AgentExchange,
   type CapturedForm,
   type JudgeAgent,
   type PlantedCookie,
+  proofOf,
 } from '../judge-agent.ts';
 import { BrowserCookies } from './cookies.ts';
 import { choose, emptyState, type FormRequest, firstForm, requestOf, samlForm, submission } from './forms.ts';
@@ -242,8 +242,8 @@ function failureOf(error: unknown): 'time-limit' | 'unreachable' | 'dropped' {
   return code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' ? 'dropped' : 'unreachable';
 }
 
-function deliveryProof(hop: Hop): { samlResponseSha256?: string } {
+function deliveryProof(hop: Hop): { samlResponseSha256?: string[] } {
   const sent = hop.method === 'POST' ? hop.fields?.find(([name]) => name === 'SAMLResponse')?.[1] : undefined;
   const value = sent ?? new URL(hop.url).searchParams.get('SAMLResponse') ?? undefined;
-  return value === undefined ? {} : { samlResponseSha256: createHash('sha256').update(value).digest('hex') };
+  return value === undefined ? {} : { samlResponseSha256: proofOf(value) };
 }
