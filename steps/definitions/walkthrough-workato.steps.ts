@@ -31,7 +31,7 @@ When('she makes sure that {string} is enabled', async function (toggle: string) 
   await (await walkOf(this)).workato.makeSureIsOn(toggle);
 });
 
-When('she clicks {string} under "Select an identity provider (IdP)"', async function (button: string) {
+When('she clicks {string} under "Select an identity provider \\(IdP\\)"', async function (button: string) {
   await (await walkOf(this)).workato.press(button);
 });
 

@@ -198,7 +198,7 @@ function proofOfDelivery(
     return exchanges.find(({ url }) => trace.emitted.some((entry) => url.startsWith(entry.acsUrl)));
   }
   const sent = new Set(trace.emitted.map((entry) => entry.samlResponseSha256));
-  return exchanges.find(({ samlResponseSha256 }) => samlResponseSha256 !== undefined && sent.has(samlResponseSha256));
+  return exchanges.find(({ samlResponseSha256 = [] }) => samlResponseSha256.some((proof) => sent.has(proof)));
 }
 
 interface Seen {

@@ -102,7 +102,7 @@ describe('proof of delivery', () => {
     expect(agent.exchanges().at(-1)).toMatchObject({
       method: 'POST',
       status: 403,
-      samlResponseSha256: sha256,
+      samlResponseSha256: [sha256],
       excerpt: 'no',
     });
   });
