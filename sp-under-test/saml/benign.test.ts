@@ -245,6 +245,12 @@ const variants: readonly Variant[] = [
     ),
   },
   {
+    title: 'an attribute SessionNotOnOrAfter',
+    assertion: attributes(
+      '<saml:Attribute Name="SessionNotOnOrAfter"><saml:AttributeValue>1</saml:AttributeValue></saml:Attribute>',
+    ),
+  },
+  {
     title: 'attributes in a second statement',
     assertion: swap(
       '</saml:Assertion>',
