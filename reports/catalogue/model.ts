@@ -1,5 +1,5 @@
 /** What is required and which case asks for it, as plain data read from features/. */
-import type { Expected, Level, Obligation } from '../verdict/model.ts';
+import type { Expected, Level, Obligation } from '../verdict/index.ts';
 
 /** A one-sentence duty of a service provider, in our own words. */
 export interface Requirement {

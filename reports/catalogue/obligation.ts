@@ -1,4 +1,4 @@
-import type { Level, Obligation } from '../verdict/model.ts';
+import type { Level, Obligation } from '../verdict/index.ts';
 import type { Requirement } from './model.ts';
 
 const strength: Readonly<Record<Obligation, number>> = { MAY: 1, SHOULD: 2, MUST: 3 };

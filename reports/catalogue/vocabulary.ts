@@ -1,5 +1,5 @@
 /** The step patterns a conformance scenario may use, and what each Then expects of the SP. */
-import type { Expected } from '../verdict/model.ts';
+import type { Expected } from '../verdict/index.ts';
 
 /** Placeholders of a Scenario Outline may stand wherever a value may. */
 const quoted = '"([^"]*)"';

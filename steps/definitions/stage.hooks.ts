@@ -1,6 +1,7 @@
 import { After } from '@cucumber/cucumber';
-import '../stage/parameter-types.ts';
-import { closeStageOf } from '../stage/index.ts';
+import { closeStageOf, defineStageParameterTypes } from '../stage/index.ts';
+
+defineStageParameterTypes();
 
 After({ name: 'Clear the stage' }, async function () {
   await closeStageOf(this);

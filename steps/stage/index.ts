@@ -3,6 +3,7 @@ import { Stage } from './stage.ts';
 /** The stage of a behaviour scenario: an Okta organisation and a Workato workspace of its own. */
 export { expectEqual, expectThat } from './expect.ts';
 export { groupsAttribute, OktaOrganisation } from './okta.ts';
+export { defineStageParameterTypes } from './parameter-types.ts';
 export { Stage } from './stage.ts';
 
 const stages = new WeakMap<object, Promise<Stage>>();

@@ -8,16 +8,19 @@ const products: ReadonlyMap<string, string> = new Map([
   ['Workato Orchestrate', 'orchestrate'],
 ]);
 
-defineParameterType({
-  name: 'product',
-  regexp: /Workato GO|the genie|the MCP server|Workato Orchestrate/,
-  transformer: (name: string): string => products.get(name) ?? name,
-});
+/** `{product}`, `{environment}`, `{environments}`: the nouns of behaviour scenarios. */
+export function defineStageParameterTypes(): void {
+  defineParameterType({
+    name: 'product',
+    regexp: /Workato GO|the genie|the MCP server|Workato Orchestrate/,
+    transformer: (name: string): string => products.get(name) ?? name,
+  });
 
-defineParameterType({ name: 'environment', regexp: /DEV|TEST|PROD/, transformer: (key: string): string => key });
+  defineParameterType({ name: 'environment', regexp: /DEV|TEST|PROD/, transformer: (key: string): string => key });
 
-defineParameterType({
-  name: 'environments',
-  regexp: /(?:DEV|TEST|PROD)(?:(?:, | and )(?:DEV|TEST|PROD))*/,
-  transformer: (text: string): string[] => text.match(/DEV|TEST|PROD/g) ?? [],
-});
+  defineParameterType({
+    name: 'environments',
+    regexp: /(?:DEV|TEST|PROD)(?:(?:, | and )(?:DEV|TEST|PROD))*/,
+    transformer: (text: string): string[] => text.match(/DEV|TEST|PROD/g) ?? [],
+  });
+}
