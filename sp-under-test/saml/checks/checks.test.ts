@@ -400,19 +400,21 @@ const secondLayer: Readonly<Record<string, SamlReasonCode>> = {
 };
 
 describe.each(faults)('$reason: $fault', ({ reason, context, fault, ...recipe }) => {
+  const received = form(compose(recipe));
+
   test('is the one finding', async () => {
-    const consumed = await consumeResponse(form(compose(recipe)), circumstances(context));
+    const consumed = await consumeResponse(received, circumstances(context));
     expect(consumed.accepted ? [] : consumed.findings.map((one) => one.reason)).toEqual([reason]);
   });
 
   test('is let in with that check switched off, and only then', async () => {
-    const consumed = await consumeResponse(form(compose(recipe)), circumstances(context), { off: [reason] });
+    const consumed = await consumeResponse(received, circumstances(context), { off: [reason] });
     const stillRefused = secondLayer[`${reason}: ${fault}`];
     expect(consumed).toMatchObject(
       stillRefused === undefined ? { accepted: true } : { accepted: false, findings: [{ reason: stillRefused }] },
     );
     const others = samlReasonCodes.filter((one) => one !== reason);
-    const without = await consumeResponse(form(compose(recipe)), circumstances(context), { off: others });
+    const without = await consumeResponse(received, circumstances(context), { off: others });
     expect(without.accepted).toBe(false);
   });
 });
