@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rsaKey } from '../saml/testing/sign-response.testing.ts';
 import { createBrowser, csrfOf } from './testing/browser.testing.ts';
+import { requestIdOf } from './testing/idp.testing.ts';
 import { openStage, type TestStage } from './testing/stage.testing.ts';
 
 let stage: TestStage;
@@ -57,6 +58,15 @@ describe('signing in by SAML', () => {
     expect(
       (await stage.workspace.state()).activity.filter(({ reason }) => reason === 'assertion_replayed'),
     ).toHaveLength(3);
+  });
+
+  it('takes one answer to a request, however different two answers at the same moment are', async () => {
+    const browser = stage.browser();
+    const inResponseTo = requestIdOf((await browser.get('/sso/start/TEST')).location ?? '');
+    const answers = ['alice@example.com', 'bob@example.com'].map((email) => stage.respond({ email, inResponseTo }));
+    const replies = await Promise.all(answers.map((SAMLResponse) => browser.post(stage.acs, { SAMLResponse })));
+    expect(replies.map(({ status }) => status).sort()).toEqual([303, 403]);
+    expect((await stage.workspace.state()).counts.endUsers).toBe(1);
   });
 
   it('gives the session a fresh ID each time and ends the one before', async () => {
@@ -149,7 +159,6 @@ describe('a refused Response', () => {
 
   it('of another browser’s request is refused', async () => {
     const start = await stage.browser().get('/sso/start/TEST');
-    const { requestIdOf } = await import('./testing/idp.testing.ts');
     const victim = stage.browser();
     await victim.post(stage.acs, {
       SAMLResponse: stage.respond({ email: 'mallory@example.com', inResponseTo: requestIdOf(start.location ?? '') }),
