@@ -23,6 +23,7 @@ export class Hooks {
   #environment: NodeJS.ProcessEnv | undefined;
   #scratch: string | undefined;
   #server: HookProcess | undefined;
+  #settingUp = false;
 
   constructor(hooks: NonNullable<Profile['hooks']>, context: HookContext) {
     this.#hooks = hooks;
@@ -32,12 +33,15 @@ export class Hooks {
   /** Runs `setup` and waits for `ready`; on failure nothing is left running. */
   async setUp(trust: IdpTrust): Promise<void> {
     this.#environment = await this.#environmentFor(trust);
+    this.#settingUp = true;
     try {
       if (this.#hooks.setup !== undefined) await this.#runSetup(this.#hooks.setup, this.#environment);
       if (this.#hooks.ready !== undefined) await this.#waitUntilReady(this.#hooks.ready);
     } catch (error) {
       await this.tearDown();
       throw error;
+    } finally {
+      this.#settingUp = false;
     }
   }
 
@@ -64,7 +68,10 @@ export class Hooks {
         `Something answers at ${this.#hooks.ready} before the setup hook ran: end it, or choose another port in the profile.`,
       );
     }
-    this.#server = startHook(command, this.#context.directory, environment, this.#context.log);
+    // Once up, the SP's own log would drown the progress of the run.
+    this.#server = startHook(command, this.#context.directory, environment, (line) => {
+      if (this.#settingUp) this.#context.log(line);
+    });
   }
 
   async #oneShot(name: string, command: string, environment: NodeJS.ProcessEnv): Promise<void> {
