@@ -1,0 +1,128 @@
+import { fillTemplate } from '../../../expression/index.ts';
+import { type App, type AppUser, OrgError, type User } from '../../../org/index.ts';
+import { Card, ErrorSummary, type FieldErrors, Form, TextArea, TextField } from '../../components/index.ts';
+import { type Answer, redirect, show, type Visit } from '../../engine/index.ts';
+import { paths } from '../../paths.ts';
+import { sentenceOf } from '../../sentence.ts';
+import { personName } from '../person-name.ts';
+
+const attributeField = (name: string) => `attribute:${name}`;
+
+interface AssignmentValues {
+  userName: string;
+  profile: Readonly<Record<string, string | string[]>>;
+}
+
+function page(
+  visit: Visit,
+  props: { app: App; user: User; existing: boolean; values: AssignmentValues; errors?: FieldErrors },
+): Answer {
+  const { app, user, values, errors } = props;
+  return show({
+    title: props.existing ? 'Edit User Assignment' : `Assign ${app.label} to ${personName(user)}`,
+    place: 'Applications',
+    above: { label: `${app.label}: Assignments`, href: paths.app(app.id, 'assignments') },
+    status: errors === undefined ? 200 : 400,
+    body: (
+      <Form action={paths.assignment(app.id, user.id)} csrf={visit.csrf}>
+        <ErrorSummary errors={errors} />
+        <Card title={personName(user)}>
+          <TextField name="userName" label="User Name" value={values.userName} required errors={errors} />
+          {app.appUserAttributes.map((attribute) => {
+            const value = values.profile[attribute.name] ?? '';
+            const name = attributeField(attribute.name);
+            return attribute.type === 'string array' ? (
+              <TextArea
+                key={name}
+                name={name}
+                label={attribute.title}
+                hint={`${attribute.name}: one value per line.`}
+                value={[value].flat().join('\n')}
+                rows={3}
+                errors={errors}
+              />
+            ) : (
+              <TextField
+                key={name}
+                name={name}
+                label={attribute.title}
+                hint={attribute.name}
+                value={[value].flat().join(', ')}
+                errors={errors}
+              />
+            );
+          })}
+        </Card>
+        <div class="actions end">
+          <a class="button" href={props.existing ? paths.app(app.id, 'assignments') : paths.assignToPeople(app.id)}>
+            Cancel
+          </a>
+          <button type="submit" class="primary">
+            {props.existing ? 'Save' : 'Save and Go Back'}
+          </button>
+        </div>
+      </Form>
+    ),
+  });
+}
+
+async function subject(visit: Visit): Promise<{ app: App; user: User; existing: AppUser | undefined }> {
+  const { org } = visit.services;
+  const app = await org.applications.get(visit.param('app'));
+  const user = await org.directory.get(visit.param('person'));
+  return { app, user, existing: await org.assignments.find(app.id, user.id) };
+}
+
+/** What the app's "Application username" makes of a person; the organisation applies the same rule when nothing is given. */
+function proposedUserName(app: App, user: User): string {
+  return fillTemplate(app.userNameTemplate, { user: user.profile, appuser: {}, org: {} }) ?? user.profile.login;
+}
+
+/** The attribute form of one assignment, new or existing. */
+export async function assignForm(visit: Visit): Promise<Answer> {
+  const { app, user, existing } = await subject(visit);
+  const values: AssignmentValues = {
+    userName: existing?.credentials.userName ?? proposedUserName(app, user),
+    profile: existing?.profile ?? {},
+  };
+  return page(visit, { app, user, existing: existing !== undefined, values });
+}
+
+function profileOf(visit: Visit, app: App): Record<string, string | string[]> {
+  const profile: Record<string, string | string[]> = {};
+  for (const { name, type } of app.appUserAttributes) {
+    const field = attributeField(name);
+    const value = type === 'string array' ? visit.form.lines(field) : visit.form.text(field);
+    if (value.length > 0) profile[name] = value;
+  }
+  return profile;
+}
+
+function refusals(error: OrgError): FieldErrors {
+  const errors: Record<string, string> = {};
+  for (const problem of error.problems) {
+    const attribute = /^\/profile\/(.+)$/.exec(problem.path)?.[1];
+    errors[attribute === undefined ? 'userName' : attributeField(attribute)] = sentenceOf(problem);
+  }
+  return Object.keys(errors).length > 0 ? errors : { userName: error.message };
+}
+
+/** "Save and Go Back", or "Save" of an existing assignment. */
+export async function saveAssignment(visit: Visit): Promise<Answer> {
+  const { org } = visit.services;
+  const { app, user, existing } = await subject(visit);
+  const values = { userName: visit.form.text('userName'), profile: profileOf(visit, app) };
+  const again = (errors: FieldErrors) => page(visit, { app, user, existing: existing !== undefined, values, errors });
+  if (values.userName === '') return again({ userName: 'This field cannot be left blank' });
+  try {
+    if (existing === undefined) {
+      await org.assignments.assign(app.id, user.id, values);
+      return redirect(paths.assignToPeople(app.id), `${personName(user)} is assigned to ${app.label}.`);
+    }
+    await org.assignments.update(app.id, user.id, values);
+    return redirect(paths.app(app.id, 'assignments'), `The assignment of ${personName(user)} was saved.`);
+  } catch (error) {
+    if (!(error instanceof OrgError)) throw error;
+    return again(refusals(error));
+  }
+}
