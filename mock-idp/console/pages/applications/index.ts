@@ -1,6 +1,8 @@
 /** Applications > Applications: the list, a new integration, and the tabs of one app. */
 import { get, post, type Route } from '../../engine/index.ts';
-import { assignForm, assignments, assignToPeople, saveAssignment, unassign } from './assignments.tsx';
+import { assignToPeople } from './assign-to-people.tsx';
+import { assignForm, saveAssignment } from './assignment-form.tsx';
+import { assignments, unassign } from './assignments.tsx';
 import { activate, deactivate, edit, general, remove } from './general.tsx';
 import { instructions } from './instructions.tsx';
 import { list } from './list.tsx';
