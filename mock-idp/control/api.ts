@@ -1,13 +1,14 @@
 /** `/_assay/*`: how a judge, a script or a person sets the IdP up and asks what happened. */
-import express, { type ErrorRequestHandler, type Request, type Router } from 'express';
+import express, { type Request, type Router } from 'express';
 import type { Fault } from '../faults/index.ts';
-import { OrgError, type OrgServices } from '../org/index.ts';
-import { applySeed, describeOrg, SeedError } from '../seed/index.ts';
+import type { OrgServices } from '../org/index.ts';
+import { applySeed, describeOrg } from '../seed/index.ts';
 import type { TraceLog } from '../trace/index.ts';
 import type { ArmedFaults } from './armed.ts';
 import { readBody } from './bodies.ts';
-import { ControlError, type ControlErrorCode, refusal } from './errors.ts';
+import { refusal } from './errors.ts';
 import { requireToken } from './guard.ts';
+import { controlErrors } from './refuse.ts';
 import { type TransactionsForServing, transactionCookie } from './transactions.ts';
 import { appView, armedView, faultView, receivedView, transactionView } from './views.ts';
 
@@ -153,46 +154,6 @@ const routes: readonly (readonly [Method, string, Answer])[] = [
   ['get', '/trace/:id', getExchange],
   ['get', '/outbox', ({ org }) => org.outbox.list()],
 ];
-
-const statusOf: Readonly<Record<ControlErrorCode, number>> = {
-  validation_failed: 400,
-  body_invalid: 400,
-  unauthorized: 401,
-  host_forbidden: 403,
-  not_found: 404,
-  conflict: 409,
-  internal_error: 500,
-};
-
-function toControlError(error: unknown): ControlError {
-  if (error instanceof ControlError) return error;
-  if (error instanceof SeedError) return new ControlError('validation_failed', error.message, error.problems);
-  if (error instanceof OrgError) {
-    const code =
-      error.code === 'not_found' ? 'not_found' : error.code === 'validation_failed' ? 'validation_failed' : 'conflict';
-    return new ControlError(code, error.message, error.problems);
-  }
-  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
-  if (typeof status === 'number' && status >= 400 && status < 500) {
-    return refusal(
-      'body_invalid',
-      '',
-      'The body is not JSON, or is too large.',
-      'Send JSON with content-type application/json.',
-    );
-  }
-  return new ControlError('internal_error', 'There was an unexpected internal error.');
-}
-
-/** Answers every refusal as `{error: {code, message, problems}}`. */
-export function controlErrors(logError: (error: unknown) => void): ErrorRequestHandler {
-  return (error: unknown, _request, response, next) => {
-    if (response.headersSent) return next(error);
-    const { code, message, problems } = toControlError(error);
-    if (code === 'internal_error') logError(error);
-    response.status(statusOf[code]).json({ error: { code, message, problems } });
-  };
-}
 
 /** The control API as a router for `/_assay`. */
 export function createControl(services: ControlServices, token: string): Router {

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { Browser, deliveryOf } from '../http/testing/browser.ts';
+import { Browser, deliveryOf, formsOf } from '../http/testing/browser.ts';
 import { acsUrl, authnRequest, redirectUrl, startIdp, type TestIdp } from '../http/testing/idp.ts';
 
 let idp: TestIdp;
@@ -99,6 +99,16 @@ describe('a transaction', () => {
       faults: [{ name: 'two-people-both-signed', parameters: { as: 'bob@example.com' } }],
     });
     expect(deliveryOf(await forger.send(start())).xml).toContain('bob@example.com');
+  });
+
+  test('the delivery page renders what a fault of the transport made', async () => {
+    const form = async (name: string) => {
+      const { browser } = await open({ person: alice, faults: [{ name }] });
+      return formsOf(await browser.send(start())).find(({ id }) => id === 'appForm');
+    };
+    expect((await form('get-instead-of-post'))?.method).toBe('GET');
+    const twice = (await form('saml-response-duplicated'))?.fields.filter(([name]) => name === 'SAMLResponse');
+    expect(twice).toHaveLength(2);
   });
 
   test('a person who is not ACTIVE is not signed in', async () => {

@@ -1,5 +1,5 @@
 /** The face of the control API. */
-export { type ControlServices, controlErrors, createControl } from './api.ts';
+export { type ControlServices, createControl } from './api.ts';
 export {
   type ArmedFault,
   type ArmedFaults,
@@ -10,6 +10,7 @@ export {
 export type { FaultChoice, FaultPorts } from './chosen-fault.ts';
 export { ControlError, type ControlErrorCode, type ControlProblem } from './errors.ts';
 export { requireLoopbackHost } from './guard.ts';
+export { controlErrors } from './refuse.ts';
 export {
   createTransactions,
   type Transaction,

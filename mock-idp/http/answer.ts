@@ -1,11 +1,9 @@
 /** From a person at the door to a Response in the browser. */
 import { createHash } from 'node:crypto';
 import type { Response } from 'express';
-import type { TransactionFault } from '../control/index.ts';
-import type { ArmedFault, OtherPerson } from '../faults/index.ts';
-import { type App, record, targetApp, targetUser, type User } from '../org/index.ts';
+import type { ArmedFault } from '../faults/index.ts';
+import { type App, record, targetApp, targetUser } from '../org/index.ts';
 import {
-  type AuthnRequest,
   type IssuedResponse,
   issueResponse,
   planErrorResponse,
@@ -14,26 +12,11 @@ import {
   type WireMessage,
 } from '../saml/index.ts';
 import type { Emission, TracedFault, TracedPlan } from '../trace/index.ts';
-import { type Claims, claimsOf } from './claims.ts';
+import { claimsFor, takeFaults } from './cargo.ts';
 import type { Face } from './face-dependencies.ts';
+import type { Person, Question } from './question.ts';
 import { badRequest, notAssigned } from './refusal.ts';
 import { originOf, sendPage } from './respond.ts';
-
-/** A question that passed its checks. */
-export interface Question {
-  app: App;
-  exchange: string;
-  request?: AuthnRequest;
-  acsUrl: string;
-  relayState?: string;
-  /** Key of the transaction the browser carries. */
-  transaction?: string;
-}
-
-export interface Person {
-  user: User;
-  authnInstant: Date;
-}
 
 /** A field named `submit` would hide the form's own method, so the script does not ask the form for it. */
 const submitScript = 'HTMLFormElement.prototype.submit.call(document.getElementById("appForm"))';
@@ -57,52 +40,6 @@ async function planBasis(face: Face, { app, request, acsUrl, relayState }: Quest
       key: await face.org.applications.signingKey(app),
     },
   };
-}
-
-async function claimsFor(face: Face, app: App, user: User): Promise<Claims | undefined> {
-  const appUser = await face.org.assignments.find(app.id, user.id);
-  return appUser && claimsOf(app, user, appUser, await face.org.organisation.get());
-}
-
-/** The person whom a fault's parameter `as` names, as this app would see that person. */
-async function otherPerson(face: Face, app: App, login: string | undefined): Promise<OtherPerson | undefined> {
-  const user = login === undefined ? undefined : await face.org.directory.find(login);
-  if (!user) return undefined;
-  const claims = await claimsFor(face, app, user);
-  return {
-    nameId: claims?.nameId ?? user.profile.login,
-    displayName: user.profile.displayName ?? user.profile.login,
-    ...(claims && { attributes: claims.attributes }),
-  };
-}
-
-interface Taken {
-  armed: ArmedFault[];
-  /** Says which of them went in; the others stay armed. */
-  settle(applied: ReadonlySet<string>): void;
-}
-
-/** The faults of this one message: those of its transaction, else those armed for whoever comes. Never both. */
-async function takeFaults(face: Face, question: Question, login: string): Promise<Taken> {
-  const { app, transaction } = question;
-  const prepare = async (faults: readonly Pick<TransactionFault, 'fault' | 'parameters'>[]): Promise<ArmedFault[]> => {
-    const armed: ArmedFault[] = [];
-    for (const { fault, parameters } of faults) {
-      const other = await otherPerson(face, app, parameters.as);
-      armed.push({ fault, parameters, ...(other && { other }) });
-    }
-    return armed;
-  };
-  if (transaction !== undefined) {
-    const taken = face.transactions.take(transaction, app.label);
-    const settle = (applied: ReadonlySet<string>) => face.transactions.settle(transaction, taken, applied);
-    return { armed: await prepare(taken), settle };
-  }
-  const { faults, giveBack } = face.armed.take(app.label, login);
-  const settle = (applied: ReadonlySet<string>) => {
-    for (const fault of faults) if (!applied.has(fault.fault.name)) giveBack(fault);
-  };
-  return { armed: await prepare(faults), settle };
 }
 
 function tracedPlan({ sealing: { key, ...sealing }, ...plan }: ResponsePlan): TracedPlan {
@@ -154,7 +91,10 @@ async function issue(face: Face, question: Question, plan: ResponsePlan, login: 
 }
 
 function wait(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, Math.min(milliseconds, longestDelayMs)));
+  return new Promise((resolve) => {
+    // Somebody who closes the IdP meanwhile does not wait for it.
+    setTimeout(resolve, Math.min(milliseconds, longestDelayMs)).unref();
+  });
 }
 
 async function deliver(face: Face, response: Response, app: App, message: WireMessage): Promise<void> {

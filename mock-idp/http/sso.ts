@@ -2,26 +2,16 @@
 import type { Request, Response } from 'express';
 import { transactionCookie } from '../control/index.ts';
 import type { App } from '../org/index.ts';
-import {
-  type AuthnRequest,
-  AuthnRequestRefused,
-  authnRequestChecks,
-  type Binding,
-  checkAuthnRequest,
-  decodeAuthnRequest,
-  decodeXml,
-  type EncodedAuthnRequest,
-} from '../saml/index.ts';
-import type { TracedCheck } from '../trace/index.ts';
-import { answer, answerNoPassive, type Person, type Question } from './answer.ts';
+import { answer, answerNoPassive } from './answer.ts';
 import { readCookie, sessionCookie } from './cookies.ts';
 import type { Face } from './face-dependencies.ts';
 import { formOf } from './form.ts';
 import { type PendingRequest, setAside } from './pending.ts';
+import type { Person, Question } from './question.ts';
+import { receive } from './receive.ts';
 import { badRequest, PageRefusal, pageNotFound } from './refusal.ts';
 import { sendPage } from './respond.ts';
 
-const skewSeconds = 300;
 /** What a path parameter may hold; anything longer or stranger is no app of ours. */
 const param = (request: Request, name: string): string => {
   const value = request.params[name];
@@ -66,80 +56,6 @@ async function begin(
   const { defaultRelayState, ssoAcsUrl } = app.settings.signOn;
   // Okta sends a blank RelayState where none is set.
   await proceed(face, request, response, { app, exchange, acsUrl: ssoAcsUrl, relayState: given ?? defaultRelayState });
-}
-
-/** Reads and checks an AuthnRequest; what arrived is in the trace before anything is believed. */
-function receive(face: Face, app: App, binding: Binding, parameters: URLSearchParams): Question {
-  const exchange = face.trace.open({
-    kind: 'AuthnRequest',
-    app: app.label,
-    binding,
-    parameters: Object.fromEntries(parameters),
-  });
-  const encoded = readParameters(binding, parameters);
-  try {
-    if ('refused' in encoded) throw encoded.refused;
-    const decoded = readRequest(face, exchange, encoded);
-    const { acsUrl } = check(face, app, exchange, decoded);
-    const { relayState } = decoded;
-    return { app, exchange, request: decoded, acsUrl, ...(relayState !== undefined && { relayState }) };
-  } catch (error) {
-    if (!(error instanceof AuthnRequestRefused)) throw error;
-    const { check: name, clause, message } = error;
-    const requestId = face.trace.find(exchange)?.request?.id;
-    face.trace.amend(exchange, { refusal: { check: name, clause, message } });
-    throw badRequest({ check: name, clause, message, exchange, ...(requestId !== undefined && { requestId }) });
-  }
-}
-
-function readParameters(
-  binding: Binding,
-  parameters: URLSearchParams,
-): EncodedAuthnRequest | { refused: AuthnRequestRefused } {
-  const clause = binding === 'HTTP-Redirect' ? 'SAMLBind §3.4.4' : 'SAMLBind §3.5.4';
-  for (const name of ['SAMLRequest', 'RelayState', 'SAMLEncoding']) {
-    const count = parameters.getAll(name).length;
-    if (count > 1 || (count === 0 && name === 'SAMLRequest')) {
-      const message = `The parameter ${name} is there ${count} times.`;
-      return { refused: new AuthnRequestRefused({ check: 'parameters', clause, message }) };
-    }
-  }
-  const relayState = parameters.get('RelayState');
-  const samlEncoding = parameters.get('SAMLEncoding');
-  return {
-    binding,
-    samlRequest: parameters.get('SAMLRequest') ?? '',
-    ...(relayState !== null && { relayState }),
-    ...(samlEncoding !== null && { samlEncoding }),
-  };
-}
-
-function readRequest(face: Face, exchange: string, encoded: EncodedAuthnRequest): AuthnRequest {
-  face.trace.amend(exchange, { xml: decodeXml(encoded) });
-  const request = decodeAuthnRequest(encoded);
-  face.trace.amend(exchange, { request });
-  return request;
-}
-
-function check(face: Face, app: App, exchange: string, request: AuthnRequest): { acsUrl: string } {
-  const checks: TracedCheck[] = authnRequestChecks.map(({ name, clause }) => ({ check: name, clause, ok: true }));
-  try {
-    return checkAuthnRequest(request, {
-      now: face.clock.now(),
-      ssoUrl: face.org.applications.addresses(app).ssoUrl,
-      defaultAcsUrl: app.settings.signOn.ssoAcsUrl,
-      otherAcsUrls: [],
-      habits: 'okta',
-      skewSeconds,
-    });
-  } catch (error) {
-    const failed =
-      error instanceof AuthnRequestRefused ? checks.findIndex(({ check: name }) => name === error.check) : -1;
-    if (failed >= 0) checks.splice(failed, checks.length, { ...checks[failed], ok: false } as TracedCheck);
-    throw error;
-  } finally {
-    face.trace.amend(exchange, { checks });
-  }
 }
 
 /** Comes back to a question that was put aside. */
@@ -236,10 +152,11 @@ async function unattended(face: Face, question: Question, login: string): Promis
   });
 }
 
-function hold(face: Face, response: Response, { app, exchange }: Question, key: string): void {
+async function hold(face: Face, response: Response, { app, exchange }: Question, key: string): Promise<void> {
   face.transactions.countHeld(key);
   face.trace.amend(exchange, { held: true });
-  sendPage(response, face.views.held({ organisation: '', appLabel: app.label, key }));
+  const { name } = await face.org.organisation.get();
+  sendPage(response, face.views.held({ organisation: name, appLabel: app.label, key }));
 }
 
 async function take(face: Face, aside: Aside | undefined): Promise<void> {

@@ -79,7 +79,7 @@ function settingsProblems(org: OrgServices, app: SeedApp, existing: App | undefi
 
 async function assignmentProblems(
   org: OrgServices,
-  seed: OrgSeed,
+  seeded: ReadonlySet<string>,
   app: SeedApp,
   existing: App | undefined,
   path: string,
@@ -88,7 +88,6 @@ async function assignmentProblems(
   const kept =
     existing?.appUserAttributes.filter(({ name }) => !added.some((attribute) => attribute.name === name)) ?? [];
   const attributes = [...kept, ...added];
-  const seeded = new Set((seed.people ?? []).map(({ login }) => login.trim().toLowerCase()));
   const problems: SeedProblem[] = [];
   for (const [i, { login, profile = {} }] of (app.assignments ?? []).entries()) {
     const at = `${path}/assignments/${i}`;
@@ -117,6 +116,7 @@ async function assignmentProblems(
 export async function applicationProblems(org: OrgServices, seed: OrgSeed): Promise<SeedProblem[]> {
   const people = seed.people ?? [];
   const apps = seed.apps ?? [];
+  const seeded = new Set(people.map(({ login }) => login.trim().toLowerCase()));
   const problems = [
     ...twice(
       people.map(({ login }) => login),
@@ -133,7 +133,7 @@ export async function applicationProblems(org: OrgServices, seed: OrgSeed): Prom
   for (const [i, app] of apps.entries()) {
     const existing = await org.applications.findByLabel(app.label);
     problems.push(...settingsProblems(org, app, existing, `/apps/${i}`));
-    problems.push(...(await assignmentProblems(org, seed, app, existing, `/apps/${i}`)));
+    problems.push(...(await assignmentProblems(org, seeded, app, existing, `/apps/${i}`)));
   }
   return problems;
 }

@@ -1,0 +1,55 @@
+/** What one message is to carry: claims about the person, and the faults that wait for it. */
+import type { TransactionFault } from '../control/index.ts';
+import type { ArmedFault, OtherPerson } from '../faults/index.ts';
+import type { App, User } from '../org/index.ts';
+import { type Claims, claimsOf } from './claims.ts';
+import type { Face } from './face-dependencies.ts';
+import type { Question } from './question.ts';
+
+/** Claims about a person; undefined when the app is not theirs. */
+export async function claimsFor(face: Face, app: App, user: User): Promise<Claims | undefined> {
+  const appUser = await face.org.assignments.find(app.id, user.id);
+  return appUser && claimsOf(app, user, appUser, await face.org.organisation.get());
+}
+
+/** The person whom a fault's parameter `as` names, as this app would see that person. */
+async function otherPerson(face: Face, app: App, login: string | undefined): Promise<OtherPerson | undefined> {
+  const user = login === undefined ? undefined : await face.org.directory.find(login);
+  if (!user) return undefined;
+  const claims = await claimsFor(face, app, user);
+  return {
+    nameId: claims?.nameId ?? user.profile.login,
+    displayName: user.profile.displayName ?? user.profile.login,
+    ...(claims && { attributes: claims.attributes }),
+  };
+}
+
+/** Faults taken for one message. */
+export interface Taken {
+  armed: ArmedFault[];
+  /** Says which of them went in; the others stay armed. */
+  settle(applied: ReadonlySet<string>): void;
+}
+
+/** The faults of this one message: those of its transaction, else those armed for whoever comes. Never both. */
+export async function takeFaults(face: Face, question: Question, login: string): Promise<Taken> {
+  const { app, transaction } = question;
+  const prepare = async (faults: readonly Pick<TransactionFault, 'fault' | 'parameters'>[]): Promise<ArmedFault[]> => {
+    const armed: ArmedFault[] = [];
+    for (const { fault, parameters } of faults) {
+      const other = await otherPerson(face, app, parameters.as);
+      armed.push({ fault, parameters, ...(other && { other }) });
+    }
+    return armed;
+  };
+  if (transaction !== undefined) {
+    const taken = face.transactions.take(transaction, app.label);
+    const settle = (applied: ReadonlySet<string>) => face.transactions.settle(transaction, taken, applied);
+    return { armed: await prepare(taken), settle };
+  }
+  const { faults, giveBack } = face.armed.take(app.label, login);
+  const settle = (applied: ReadonlySet<string>) => {
+    for (const fault of faults) if (!applied.has(fault.fault.name)) giveBack(fault);
+  };
+  return { armed: await prepare(faults), settle };
+}
