@@ -98,6 +98,7 @@ describe('who is refused, and that nothing changes', () => {
     await workspace.admit(signIn(groups('Sales')));
     const before = workspace.endUserByEmail(alice)?.id ?? '';
     await workspace.deleteEndUser(before);
+    expect(workspace.snapshot().memberships).toEqual([]);
     expect(await workspace.admit(signIn())).toMatchObject({ created: true });
     const after = workspace.endUserByEmail(alice)?.id ?? '';
     expect(after).not.toBe(before);

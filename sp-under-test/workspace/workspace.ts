@@ -1,5 +1,6 @@
 import type { Admission, AdmissionReason, SignInByAssertion } from './admission.ts';
 import { admit, providerOpen } from './admission.ts';
+import { applySeed } from './apply-seed.ts';
 import type { WorkspaceContext, WorkspacePorts } from './context.ts';
 import type { WorkspaceServices } from './contracts.ts';
 import { createEndUserCommands } from './end-users.ts';
@@ -10,7 +11,6 @@ import { setPassword, signInWithPassword, wayIn } from './password-sign-in.ts';
 import { createProviderCommands } from './providers.ts';
 import { createReader } from './reader.ts';
 import type { WorkspaceSeed } from './seed.ts';
-import { applySeed } from './seed.ts';
 import type { WorkspaceState } from './state.ts';
 import { emptyState } from './state.ts';
 import { createWizard } from './wizard.ts';

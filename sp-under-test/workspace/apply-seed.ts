@@ -1,0 +1,184 @@
+import type { WorkspaceContext } from './context.ts';
+import { done, objections, userByEmail } from './context.ts';
+import type { FieldError, IdpTrustData, Result } from './model.ts';
+import { agenticProducts, defaultGroupAttribute } from './model.ts';
+import type { Credential } from './password.ts';
+import { hashPassword } from './password.ts';
+import { findLink } from './reader.ts';
+import type { EndUserSeed, GroupSeed, LinkSeed, ProviderSeed, WorkspaceSeed } from './seed.ts';
+import type { WorkspaceState } from './state.ts';
+import { emptyState } from './state.ts';
+
+/** Applies a seed; what is slow (metadata, password hashes) is done before anything changes. */
+export async function applySeed(context: WorkspaceContext, seed: WorkspaceSeed): Promise<Result<null>> {
+  const trust = new Map<string, Omit<IdpTrustData, 'savedAt'>>();
+  for (const { name, idp } of seed.providers ?? []) {
+    if (!('metadataUrl' in idp)) {
+      trust.set(name, idp);
+      continue;
+    }
+    const read = await context.fetchMetadata(idp.metadataUrl);
+    if (!read.ok)
+      return { ok: false, errors: [{ field: `/providers/${name}`, code: 'metadata_unusable', message: read.message }] };
+    trust.set(name, read.idp);
+  }
+  const credentials = new Map<string, Credential>();
+  for (const { email, password } of seed.endUsers ?? []) {
+    if (password !== undefined) credentials.set(email, await hashPassword(password));
+  }
+  return context.change((state) => {
+    const unknown = namesUnknown(context, state, seed);
+    if (unknown) return unknown;
+    if (seed.environmentsProvisioned !== undefined && seed.environmentsProvisioned !== state.environments.length > 1) {
+      Object.assign(state, emptyState(seed.environmentsProvisioned));
+    }
+    for (const provider of seed.providers ?? []) putProvider(context, state, provider, trust.get(provider.name));
+    for (const link of seed.links ?? []) putLink(state, link);
+    for (const group of seed.groups ?? []) putGroup(context, state, group);
+    for (const user of seed.endUsers ?? []) putUser(context, state, user, credentials.get(user.email));
+    for (const group of seed.groups ?? []) putMembers(context, state, group);
+    return done(null);
+  });
+}
+
+function namesUnknown(context: WorkspaceContext, state: WorkspaceState, seed: WorkspaceSeed): Result<null> | undefined {
+  const provisioned = seed.environmentsProvisioned ?? state.environments.length > 1;
+  const fresh = provisioned !== state.environments.length > 1;
+  const after = fresh ? emptyState(provisioned) : state;
+  const environments = new Set(after.environments.map(({ key }) => key));
+  const providers = new Set([...after.providers, ...(seed.providers ?? [])].map(({ name }) => name));
+  const groups = new Set([...after.groups, ...(seed.groups ?? [])].map((one) => `${one.environment}/${one.name}`));
+  const errors: FieldError[] = [];
+  const need = (known: boolean, field: string, message: string) => {
+    if (!known) errors.push({ field, code: 'seed_invalid', message: `${field}: ${message}` });
+  };
+  seed.links?.forEach(({ environment, provider }, i) => {
+    need(environments.has(environment), `/links/${i}/environment`, `there is no environment ${environment}`);
+    if (provider !== undefined)
+      need(providers.has(provider), `/links/${i}/provider`, `there is no provider ${provider}`);
+  });
+  seed.groups?.forEach(({ environment, members }, i) => {
+    need(environments.has(environment), `/groups/${i}/environment`, `there is no environment ${environment}`);
+    const people = [...after.users, ...(seed.endUsers ?? [])].map(({ email }) => email);
+    for (const member of members ?? []) {
+      const known = people.some((email) => context.policy.emailsEqual(email, member));
+      need(known, `/groups/${i}/members`, `there is no end user ${member}`);
+    }
+  });
+  seed.endUsers?.forEach((user, i) => {
+    for (const key of user.environments ?? []) {
+      need(environments.has(key), `/endUsers/${i}/environments`, `there is no environment ${key}`);
+    }
+    for (const { environment, name } of user.groups ?? []) {
+      const known = groups.has(`${environment}/${name}`);
+      need(known, `/endUsers/${i}/groups`, `there is no group ${name} in ${environment}`);
+    }
+  });
+  return objections(errors);
+}
+
+function putProvider(
+  context: WorkspaceContext,
+  state: WorkspaceState,
+  seed: ProviderSeed,
+  trust: Omit<IdpTrustData, 'savedAt'> | undefined,
+): void {
+  if (trust === undefined) return;
+  const idp = { ...trust, savedAt: context.now().toISOString() };
+  const existing = state.providers.find(({ id, name }) => name === seed.name || id === seed.id);
+  if (existing) {
+    Object.assign(existing, { name: seed.name, idp, groupAttribute: seed.groupAttribute ?? existing.groupAttribute });
+    return;
+  }
+  state.providers.push({
+    id: seed.id ?? context.id('idp'),
+    name: seed.name,
+    idp,
+    groupAttribute: seed.groupAttribute ?? defaultGroupAttribute,
+    createdAt: context.now().toISOString(),
+  });
+}
+
+function putLink(state: WorkspaceState, seed: LinkSeed): void {
+  const authentication = state.authentication.find(({ environment }) => environment === seed.environment);
+  if (!authentication) return;
+  if (seed.samlEnabled !== undefined) authentication.samlEnabled = seed.samlEnabled;
+  else if (seed.provider !== undefined) authentication.samlEnabled = true;
+  const providerId =
+    seed.provider === undefined
+      ? authentication.selectedProviderId
+      : state.providers.find(({ name }) => name === seed.provider)?.id;
+  if (providerId === undefined) return;
+  authentication.selectedProviderId = providerId;
+  let link = findLink(state, seed.environment, providerId);
+  if (!link) {
+    const enforcement = { scope: 'all', domains: [] } as const;
+    link = { environment: seed.environment, providerId, enforcement, provisioning: 'not_set_up', groupSync: false };
+    state.links.push(link);
+  }
+  if (seed.enforcement) link.enforcement = { scope: seed.enforcement.scope, domains: seed.enforcement.domains ?? [] };
+  link.provisioning = seed.provisioning ?? link.provisioning;
+  link.groupSync = seed.groupSync ?? link.groupSync;
+}
+
+function putGroup(context: WorkspaceContext, state: WorkspaceState, seed: GroupSeed): void {
+  let group = findGroup(state, seed);
+  if (!group) {
+    group = { id: context.id('grp'), environment: seed.environment, name: seed.name, builtIn: false };
+    state.groups.push(group);
+  }
+  if (seed.features === undefined) return;
+  const { id } = group;
+  for (const product of agenticProducts) {
+    const feature = state.features.find((one) => one.environment === seed.environment && one.product === product);
+    const others = (feature?.groupIds ?? []).filter((bound) => bound !== id);
+    const groupIds = seed.features.includes(product) ? [...others, id] : others;
+    state.features = state.features.filter((one) => one !== feature);
+    if (groupIds.length > 0) state.features.push({ environment: seed.environment, product, groupIds });
+  }
+}
+
+function putMembers(context: WorkspaceContext, state: WorkspaceState, seed: GroupSeed): void {
+  const group = findGroup(state, seed);
+  if (!group || group.builtIn || seed.members === undefined) return;
+  const ids = seed.members.map((email) => userByEmail(context, state, email)?.id).filter((id) => id !== undefined);
+  state.memberships = state.memberships.filter(({ groupId }) => groupId !== group.id);
+  for (const userId of new Set(ids)) state.memberships.push({ userId, groupId: group.id, origin: 'admin' });
+}
+
+function putUser(
+  context: WorkspaceContext,
+  state: WorkspaceState,
+  seed: EndUserSeed,
+  credential: Credential | undefined,
+): void {
+  let user = userByEmail(context, state, seed.email);
+  if (!user) {
+    user = {
+      id: context.id('usr'),
+      email: seed.email,
+      name: seed.name ?? seed.email,
+      status: 'active',
+      source: { kind: 'admin' },
+      createdAt: context.now().toISOString(),
+      environments: [],
+      ssoRequired: false,
+    };
+    state.users.push(user);
+  }
+  user.name = seed.name ?? user.name;
+  user.status = seed.status ?? user.status;
+  if (seed.environments) user.environments = [...new Set(seed.environments)];
+  if (credential) user.credential = credential;
+  if (seed.groups === undefined) return;
+  const { id: userId } = user;
+  state.memberships = state.memberships.filter((membership) => membership.userId !== userId);
+  for (const wanted of seed.groups) {
+    const group = findGroup(state, wanted);
+    if (group && !group.builtIn) state.memberships.push({ userId, groupId: group.id, origin: 'admin' });
+  }
+}
+
+function findGroup(state: WorkspaceState, wanted: { environment: string; name: string }) {
+  return state.groups.find((group) => group.environment === wanted.environment && group.name === wanted.name);
+}
