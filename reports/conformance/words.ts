@@ -7,7 +7,7 @@ export function verdictWords(report: ConformanceReport): string {
   const failed = summary.fail + scenarioSummary.fail;
   switch (report.verdict) {
     case 'conformant':
-      return `${sut.name} conforms to ${measure}.`;
+      return conformantWords(report, measure);
     case 'not-conformant':
       return `${sut.name} does not conform to ${measure}: ${failed} failed.`;
     case 'incomplete':
@@ -15,4 +15,11 @@ export function verdictWords(report: ConformanceReport): string {
     case 'invalid':
       return `No verdict on ${sut.name}: the calibration could not tell its answers apart.`;
   }
+}
+
+/** A part of the catalogue proves a part: only the whole may say "conforms". */
+function conformantWords({ catalogue, sut, summary }: ConformanceReport, measure: string): string {
+  if (summary.total === 0) return `${sut.name}: every selected scenario held; no conformance case was selected.`;
+  if (catalogue.selected === catalogue.cases) return `${sut.name} conforms to ${measure}.`;
+  return `${sut.name} met every selected case, ${catalogue.selected} of ${catalogue.cases} of ${measure}.`;
 }

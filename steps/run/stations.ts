@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { createMockIdp } from '../../mock-idp/index.ts';
 import {
@@ -36,7 +36,7 @@ export async function openStation(options: RunOptions, workFolder: string): Prom
   try {
     const idp = await createMockIdp();
     closers.push(() => idp.close());
-    const { driver, parameters: sut, stop } = await openSut(options);
+    const { driver, parameters: sut, stop } = await openSut(options, workFolder);
     closers.push(stop);
     const address: IdpAddress = { adminUrl: idp.adminUrl, controlToken: idp.controlToken, samlUrl: idp.samlUrl };
     const people = driver.people.map((person) => ({ ...person, login: loginOf(person.alias) }));
@@ -55,6 +55,7 @@ export async function openStation(options: RunOptions, workFolder: string): Prom
 
 async function openSut(
   options: RunOptions,
+  workFolder: string,
 ): Promise<{ driver: SutDriver; parameters: SutParameters; stop: () => Promise<void> }> {
   if (options.sp.kind === 'reference') {
     const sp = await createReferenceSp({ checks: { off: options.sp.checksOff ?? [] } });
@@ -68,11 +69,12 @@ async function openSut(
   const file = resolve(options.sp.profile);
   const profile = loadProfile(file, options.environment);
   const directory = dirname(file);
-  const driver = createBlackBoxDriver(profile, {
-    directory,
-    env: options.environment,
-    log: (line) => options.terminal.write(`  ${line}\n`),
-  });
+  // What the SP and its hooks say may be long and is theirs: it goes into a file, not between our lines.
+  mkdirSync(workFolder, { recursive: true });
+  const logFile = join(workFolder, 'sp.log');
+  writeFileSync(logFile, '');
+  const log = (line: string) => appendFileSync(logFile, `${line}\n`);
+  const driver = createBlackBoxDriver(profile, { directory, env: options.environment, log });
   return { driver, parameters: { kind: 'black-box', profile, directory }, stop: async () => {} };
 }
 
