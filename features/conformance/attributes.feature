@@ -75,7 +75,7 @@ Feature: Attributes
     Scenario: AttributeStatement holds no Attribute
       Given the IdP will send "attribute-statement-empty"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "structure_invalid"
 
   @req:attribute-cannot-be-identity
   Rule: An attribute does not become the identity

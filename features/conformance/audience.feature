@@ -15,7 +15,7 @@ Feature: Audience
     Scenario: The audience is empty
       Given the IdP will send "audience-empty"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "audience_mismatch"
 
     @au-acs-url @control:st-success-baseline
     Scenario: The audience is the ACS address instead of the entity ID
@@ -48,7 +48,7 @@ Feature: Audience
     Scenario: A comment splits the audience after the entity ID
       Given the IdP will send "audience-comment-split"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "audience_mismatch"
 
   @req:audience-whitespace
   Rule: Blanks around an audience are part of it
@@ -57,7 +57,7 @@ Feature: Audience
     Scenario: The audience is padded with blanks
       Given the IdP will send "audience-padded"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "audience_mismatch"
 
   @req:audience-any-of-list
   Rule: Within a restriction one matching audience is enough
@@ -108,4 +108,4 @@ Feature: Audience
     Scenario: The AudienceRestriction holds no Audience
       Given the IdP will send "audience-restriction-empty"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "audience_missing"

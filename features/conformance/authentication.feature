@@ -36,7 +36,7 @@ Feature: AuthnStatement
     Scenario: AuthnInstant lies a day ahead
       Given the IdP will send "authn-instant-future"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "authn_statement_invalid"
 
   @req:session-limit-passed
   Rule: A session that has already ended does not begin

@@ -24,7 +24,7 @@ Feature: Binding and transport
     Scenario: SAMLResponse is empty
       Given the IdP will send "empty-document"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "encoding_invalid"
 
   @req:base64-strict
   Rule: The message is base64
@@ -51,4 +51,4 @@ Feature: Binding and transport
     Scenario: SAMLResponse is compressed
       Given the IdP will send "deflated"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "encoding_invalid"

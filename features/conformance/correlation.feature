@@ -45,7 +45,7 @@ Feature: Correlation and replay
     Scenario: InResponseTo of the Response is missing
       Given the IdP will send "response-in-response-to-missing"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "in_response_to_mismatch"
 
   @req:unsolicited-look-alike
   Rule: An answer that looks unsolicited is recorded, not judged
@@ -102,7 +102,7 @@ Feature: Correlation and replay
     Scenario: The same Response again, with the cookies from before
       When Alice signs in
       And the same Response is posted again
-      Then the SP refuses
+      Then the SP refuses with "in_response_to_unknown"
 
     @rpl-other-browser @needs-idp-initiated @control:ir-unsolicited-accept
     Scenario: The same unsolicited Response again, by another browser

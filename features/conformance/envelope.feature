@@ -74,7 +74,7 @@ Feature: Envelope of Response and Assertion
     Scenario: The ID of the Response begins with a digit
       Given the IdP will send "response-id-not-a-name"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "response_id_invalid"
 
   @req:issue-instant
   Rule: What arrives says when it was issued
@@ -110,25 +110,25 @@ Feature: Envelope of Response and Assertion
     Scenario: The Response was issued a day ago
       Given the IdP will send "response-issue-instant-past"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "issue_instant_invalid"
 
     @rp-issueinstant-future @control:st-success-baseline
     Scenario: The Response will be issued in a day
       Given the IdP will send "response-issue-instant-future"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "issue_instant_invalid"
 
     @as-issueinstant-past @control:st-success-baseline
     Scenario: The Assertion was issued a day ago
       Given the IdP will send "assertion-issue-instant-past"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "issue_instant_invalid"
 
     @as-issueinstant-future @control:st-success-baseline
     Scenario: The Assertion will be issued in a day
       Given the IdP will send "assertion-issue-instant-future"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "issue_instant_invalid"
 
   @req:destination-must-match
   Rule: The Destination is this ACS
@@ -247,7 +247,7 @@ Feature: Envelope of Response and Assertion
     Scenario: The ID of the Assertion begins with a digit
       Given the IdP will send "assertion-id-not-a-name"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "assertion_id_invalid"
 
   @req:ids-differ
   Rule: Response and Assertion do not share an ID
@@ -265,13 +265,13 @@ Feature: Envelope of Response and Assertion
     Scenario: Conditions stands before Subject
       Given the IdP will send "schema-order"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "structure_invalid"
 
     @as-unknown-child @control:st-success-baseline
     Scenario: A foreign element in the Assertion
       Given the IdP will send "unknown-child"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "structure_invalid"
 
   @req:extensions-tolerated
   Rule: What may be added does not hinder

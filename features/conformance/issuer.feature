@@ -33,7 +33,7 @@ Feature: Issuer
     Scenario: A comment splits the Issuer of the Response
       Given the IdP will send "response-issuer-comment-split"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "response_issuer_mismatch"
 
   @req:signed-response-needs-issuer
   Rule: A signed Response says who sent it
@@ -116,7 +116,7 @@ Feature: Issuer
     Scenario: A comment splits the Issuer of the Assertion
       Given the IdP will send "assertion-issuer-comment-split"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "assertion_issuer_mismatch"
 
   @req:assertion-needs-issuer
   Rule: An Assertion says who made it
@@ -134,10 +134,10 @@ Feature: Issuer
     Scenario: The Issuer of the Assertion is padded with blanks
       Given the IdP will send "assertion-issuer-padded"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "assertion_issuer_mismatch"
 
     @is-response-whitespace @control:st-success-baseline
     Scenario: The Issuer of the Response is padded with blanks
       Given the IdP will send "response-issuer-padded"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "response_issuer_mismatch"

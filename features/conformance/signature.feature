@@ -227,7 +227,7 @@ Feature: Signatures
       Given the IdP signs <signed>
       And the IdP will send "signature-empty"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "signature_invalid"
 
       @variant:A @needs-assertion-signed-only @control:sg-assertion-only
       Examples:
@@ -249,7 +249,7 @@ Feature: Signatures
       Given the IdP signs <signed>
       And the IdP will send "signature-twice"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "signature_reference_invalid"
 
       @variant:A @needs-assertion-signed-only @control:sg-assertion-only
       Examples:
@@ -274,7 +274,7 @@ Feature: Signatures
       Given the IdP signs <signed>
       And the IdP will send "signature-last"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "structure_invalid"
 
       @variant:A @needs-assertion-signed-only @control:sg-assertion-only
       Examples:
@@ -321,7 +321,7 @@ Feature: Signatures
       Given the IdP signs <signed>
       And the IdP will send "reference-to-conditions"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "signature_reference_invalid"
 
       @variant:A @needs-assertion-signed-only @control:sg-assertion-only
       Examples:
@@ -343,7 +343,7 @@ Feature: Signatures
       Given the IdP signs <signed>
       And the IdP will send "reference-dangling"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "signature_reference_invalid"
 
       @variant:A @needs-assertion-signed-only @control:sg-assertion-only
       Examples:
@@ -365,7 +365,7 @@ Feature: Signatures
       Given the IdP signs <signed>
       And the IdP will send "reference-none"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "signature_reference_invalid"
 
       @variant:A @needs-assertion-signed-only @control:sg-assertion-only
       Examples:
@@ -390,7 +390,7 @@ Feature: Signatures
       Given the IdP signs <signed>
       And the IdP will send "reference-uri-empty"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "signature_reference_invalid"
 
       @variant:A @needs-assertion-signed-only @control:sg-assertion-only
       Examples:
@@ -412,7 +412,7 @@ Feature: Signatures
       Given the IdP signs <signed>
       And the IdP will send "reference-uri-missing"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "signature_reference_invalid"
 
       @variant:A @needs-assertion-signed-only @control:sg-assertion-only
       Examples:
@@ -434,7 +434,7 @@ Feature: Signatures
       Given the IdP signs <signed>
       And the IdP will send "reference-twice"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "signature_reference_invalid"
 
       @variant:A @needs-assertion-signed-only @control:sg-assertion-only
       Examples:
@@ -459,7 +459,7 @@ Feature: Signatures
       Given the IdP signs <signed>
       And the IdP will send "transform-xpath"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "signature_reference_invalid"
 
       @variant:A @needs-assertion-signed-only @control:sg-assertion-only
       Examples:
@@ -493,7 +493,7 @@ Feature: Signatures
       Given the IdP signs <signed>
       And the IdP will send "digest-comment" naming Bob
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "signature_reference_invalid"
 
       @variant:A @needs-assertion-signed-only @control:sg-assertion-only
       Examples:
@@ -515,7 +515,7 @@ Feature: Signatures
       Given the IdP signs <signed>
       And the IdP will send "signed-info-twice" naming Bob
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "signature_reference_invalid"
 
       @variant:A @needs-assertion-signed-only @control:sg-assertion-only
       Examples:
@@ -540,7 +540,7 @@ Feature: Signatures
       Given the IdP signs <signed>
       And the IdP will send "signature-object"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "signature_reference_invalid"
 
       @variant:A @needs-assertion-signed-only @control:sg-assertion-only
       Examples:

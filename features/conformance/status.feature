@@ -83,49 +83,49 @@ Feature: Status
     Scenario: Requester
       Given the IdP will send "status-requester"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "status_not_success"
 
     @st-responder @control:st-success-baseline
     Scenario: Responder
       Given the IdP will send "status-responder"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "status_not_success"
 
     @st-versionmismatch @control:st-success-baseline
     Scenario: VersionMismatch
       Given the IdP will send "status-version-mismatch"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "status_not_success"
 
     @st-authnfailed @control:st-success-baseline
     Scenario: Responder with AuthnFailed below
       Given the IdP will send "status-second-level" with "code" "AuthnFailed"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "status_not_success"
 
     @st-nopassive @control:st-success-baseline
     Scenario: Responder with NoPassive below
       Given the IdP will send "status-second-level" with "code" "NoPassive"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "status_not_success"
 
     @st-requestdenied @control:st-success-baseline
     Scenario: Responder with RequestDenied below
       Given the IdP will send "status-second-level" with "code" "RequestDenied"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "status_not_success"
 
     @st-statusmessage-xss @control:st-success-baseline
     Scenario: A script in StatusMessage
       Given the IdP will send "status-message-markup"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "status_not_success"
 
     @st-statusdetail-foreign @control:st-success-baseline
     Scenario: Foreign XML in StatusDetail
       Given the IdP will send "status-detail-foreign"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "status_not_success"
 
   @req:success-needs-assertion
   Rule: Success without an Assertion is refused

@@ -16,7 +16,7 @@ Feature: Subject and SubjectConfirmation
     Scenario: The Subject is empty
       Given the IdP will send "subject-empty"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "subject_missing"
 
     @sc-missing @control:st-success-baseline
     Scenario: The Subject has no SubjectConfirmation
@@ -94,7 +94,7 @@ Feature: Subject and SubjectConfirmation
     Scenario: SubjectConfirmationData is missing
       Given the IdP will send "confirmation-data-missing"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "subject_confirmation_missing"
 
   @req:confirmation-not-on-or-after
   Rule: The confirmation has not expired
@@ -136,7 +136,7 @@ Feature: Subject and SubjectConfirmation
     Scenario: NotBefore is there and has passed
       Given the IdP will send "confirmation-not-before-present"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "subject_confirmation_not_before"
 
   @req:confirmation-whole
   Rule: Two halves do not make a confirmation
@@ -145,13 +145,13 @@ Feature: Subject and SubjectConfirmation
     Scenario: Two bearer confirmations, neither valid
       Given the IdP will send "confirmation-several-none-valid"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "subject_confirmation_expired"
 
     @sc-multiple-split @control:st-success-baseline
     Scenario: The right Recipient in one, the live time in the other
       Given the IdP will send "confirmation-several-valid-only-together"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "subject_confirmation_expired"
 
   @req:other-confirmations-ignored
   Rule: One valid bearer confirmation among several is enough

@@ -49,31 +49,31 @@ Feature: Conditions and time
     Scenario: NotOnOrAfter is no dateTime
       Given the IdP will send "conditions-not-on-or-after-malformed"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "assertion_expired"
 
     @co-notbefore-format @control:st-success-baseline
     Scenario: NotBefore is no dateTime
       Given the IdP will send "conditions-not-before-malformed"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "assertion_not_yet_valid"
 
     @co-notonorafter-empty @control:st-success-baseline
     Scenario: NotOnOrAfter is empty
       Given the IdP will send "conditions-not-on-or-after-empty"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "assertion_expired"
 
     @co-window-inverted @control:st-success-baseline
     Scenario: NotOnOrAfter lies before NotBefore
       Given the IdP will send "conditions-inverted"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "assertion_expired"
 
     @tm-offset-form @control:st-success-baseline
     Scenario: Times have an offset instead of Z
       Given the IdP will send "conditions-offset-form"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "assertion_expired"
 
   @req:unknown-condition
   Rule: A Condition that is not understood is refused

@@ -67,7 +67,7 @@ Feature: XML
     Scenario: An octet that is not UTF-8
       Given the IdP will send "invalid-utf-8"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "encoding_invalid"
 
     @xm-json @control:st-success-baseline
     Scenario: JSON instead of XML
