@@ -47,5 +47,7 @@ export function ownPath(candidate: string | null | undefined, base: string): str
   if (!candidate || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(candidate)) return undefined;
   if (!URL.canParse(candidate, base)) return undefined;
   const url = new URL(candidate, base);
-  return url.origin === new URL(base).origin ? url.pathname + url.search : undefined;
+  // `/x/..//evil.example` is ours until the dots are resolved.
+  if (url.origin !== new URL(base).origin || url.pathname.startsWith('//')) return undefined;
+  return url.pathname + url.search;
 }

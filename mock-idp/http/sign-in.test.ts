@@ -99,6 +99,8 @@ describe('what another site may not do', () => {
     'https://evil.example/',
     '//evil.example/',
     '/\\evil.example',
+    '/x/..//evil.example/',
+    '/.//evil.example/',
     '/\t/evil.example',
     'javascript:alert(1)',
     'evil',
