@@ -4,6 +4,7 @@ import type { CaseReport, ScenarioReport, ScenarioResult } from './conformance/i
 
 const extensions: Readonly<Record<string, string>> = {
   'image/png': 'png',
+  'image/jpeg': 'jpg',
   'text/html': 'html',
   'application/xml': 'xml',
   'application/json': 'json',

@@ -43,7 +43,13 @@ function picturesOf(report: ConformanceReport, origins: Built['origins']): Pictu
     report.scenarios.map((entry) => {
       const attachments = origins.get(entry)?.attachments ?? [];
       const shots = attachments.filter(({ mediaType }) => mediaType === 'image/png' || mediaType === 'image/jpeg');
-      return [entry.id, shots.map(({ body, mediaType }) => `data:${mediaType};base64,${body.toString('base64')}`)];
+      return [
+        entry.id,
+        shots.map(({ body, fileName, mediaType }) => ({
+          source: `data:${mediaType};base64,${body.toString('base64')}`,
+          caption: fileName ?? 'At the end',
+        })),
+      ];
     }),
   );
 }

@@ -47,7 +47,7 @@ export function CaseCard(props: {
       <Sent entry={entry} />
       <h3>Run it again</h3>
       <pre class="command">
-        {command} --only {entry.slug}
+        {command} --only {entry.id}
       </pre>
     </details>
   );
@@ -144,6 +144,12 @@ function Line({ line: { mark, text } }: { line: MarkedLine }) {
   return <span class={mark === 'left-out' ? 'muted' : undefined}>{shown}</span>;
 }
 
+/** A screenshot as a data URL. */
+export interface Picture {
+  source: string;
+  caption: string;
+}
+
 /** A scenario that is no case: a walk or a behaviour. */
 export function ScenarioCard({
   entry,
@@ -152,7 +158,7 @@ export function ScenarioCard({
 }: {
   entry: ScenarioReport;
   open: boolean;
-  pictures: readonly string[];
+  pictures: readonly Picture[];
 }) {
   const text = `${entry.name} ${entry.feature} ${entry.tags.join(' ')}`.toLowerCase();
   return (
@@ -175,8 +181,11 @@ export function ScenarioCard({
         <code>{entry.id}</code> {entry.tags.join(' ')}
       </p>
       <div class="shots">
-        {pictures.map((source) => (
-          <img src={source} alt={`Screenshot taken in “${entry.name}”`} loading="lazy" />
+        {pictures.map(({ caption, source }) => (
+          <figure>
+            <img src={source} alt={caption} loading="lazy" />
+            <figcaption>{caption}</figcaption>
+          </figure>
         ))}
       </div>
     </details>

@@ -4,10 +4,10 @@ import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Catalogue, Requirement } from '../catalogue/index.ts';
 import { type CaseReport, type ConformanceReport, type ScenarioReport, verdictWords } from '../conformance/index.ts';
-import { Badge, CaseCard, ScenarioCard } from './case-card.tsx';
+import { Badge, CaseCard, type Picture, ScenarioCard } from './case-card.tsx';
 
-/** Pictures of a scenario as data URLs, so that the report stays one file. */
-export type Pictures = ReadonlyMap<string, readonly string[]>;
+/** Pictures by scenario, as data URLs, so that the report stays one file. */
+export type Pictures = ReadonlyMap<string, readonly Picture[]>;
 
 /** The whole report as one HTML file that works offline. */
 export function htmlOf(report: ConformanceReport, catalogue: Catalogue, pictures: Pictures = new Map()): string {
@@ -21,6 +21,7 @@ interface ReportProps {
 }
 
 const worstFirst = ['fail', 'incomplete', 'warning', 'info', 'pass', 'not-applicable'];
+const tallyOrder = ['pass', 'fail', 'warning', 'info', 'incomplete', 'not-applicable'];
 const strengths = ['MUST', 'SHOULD', 'MAY'];
 const rank = (verdict: string) => worstFirst.indexOf(verdict);
 /** Letting someone in as somebody else outweighs everything. */
@@ -94,28 +95,30 @@ function Top({ report }: { report: ConformanceReport }) {
   const { summary, scenarioSummary } = report;
   return (
     <header>
-      <p class="kicker">
-        saml-assay {report.toolVersion} · <time dateTime={report.startedAt}>{report.startedAt}</time> ·{' '}
-        {(report.durationMs / 1000).toFixed(1)} s
-      </p>
-      <h1>{verdictWords(report)}</h1>
-      {report.interrupted === null ? null : <p>{report.interrupted}</p>}
-      <div class="figures">
-        <Figure name="Conformance" share={report.conformance}>
-          {summary.pass} pass, {summary.fail} fail, {summary.warning} warning, {summary.info} info
-        </Figure>
-        <Figure name="Completeness" share={report.completeness}>
-          {summary.incomplete} incomplete, {summary.notApplicable} not applicable; {report.catalogue.selected} of{' '}
-          {report.catalogue.cases} catalogue cases selected, in {summary.total} variants
-        </Figure>
-        {scenarioSummary.total === 0 ? null : (
-          <Figure
-            name="Walks and behaviour"
-            share={scenarioSummary.pass / Math.max(1, scenarioSummary.total - scenarioSummary.notApplicable)}
-          >
-            {scenarioSummary.pass} pass, {scenarioSummary.fail} fail, {scenarioSummary.incomplete} incomplete
+      <div>
+        <p class="kicker">
+          saml-assay {report.toolVersion} · <time dateTime={report.startedAt}>{shownTime(report.startedAt)}</time> ·{' '}
+          {(report.durationMs / 1000).toFixed(1)} s
+        </p>
+        <h1>{verdictWords(report)}</h1>
+        {report.interrupted === null ? null : <p>{report.interrupted}</p>}
+        <div class="figures">
+          <Figure name="Conformance" share={report.conformance}>
+            {summary.pass} pass, {summary.fail} fail, {summary.warning} warning, {summary.info} info
           </Figure>
-        )}
+          <Figure name="Completeness" share={report.completeness}>
+            {summary.incomplete} incomplete, {summary.notApplicable} not applicable; {report.catalogue.selected} of{' '}
+            {report.catalogue.cases} catalogue cases selected, in {summary.total} variants
+          </Figure>
+          {scenarioSummary.total === 0 ? null : (
+            <Figure
+              name="Walks and behaviour"
+              share={scenarioSummary.pass / Math.max(1, scenarioSummary.total - scenarioSummary.notApplicable)}
+            >
+              {scenarioSummary.pass} pass, {scenarioSummary.fail} fail, {scenarioSummary.incomplete} incomplete
+            </Figure>
+          )}
+        </div>
       </div>
     </header>
   );
@@ -178,10 +181,10 @@ const share = (cases: readonly CaseReport[], verdicts: readonly string[]) =>
   cases.filter((entry) => verdicts.includes(entry.verdict)).length;
 
 function tally(cases: readonly CaseReport[]): string {
-  return worstFirst
+  return tallyOrder
     .map((verdict) => [verdict, share(cases, [verdict])] as const)
     .filter(([, number]) => number > 0)
-    .map(([verdict, number]) => `${number} ${verdict}`)
+    .map(([verdict, number]) => `${number} ${verdict.replace('-', ' ')}`)
     .join(', ');
 }
 
@@ -265,6 +268,9 @@ function Foot({ report }: { report: ConformanceReport }) {
     </footer>
   );
 }
+
+/** `2026-01-02 03:04 UTC` */
+const shownTime = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 
 const required = (entry: CaseReport, catalogue: Catalogue): Requirement[] =>
   entry.requirements.flatMap((id) => catalogue.requirements.get(id) ?? []);

@@ -23,7 +23,7 @@ export function summaryOf(report: ConformanceReport, reportFile: string): string
 
 function worst({ cases, command, scenarios }: ConformanceReport): string[] {
   const bad = [
-    ...cases.map((entry) => ({ ...entry, label: entry.id, rerun: `--only ${entry.slug}` })),
+    ...cases.map((entry) => ({ ...entry, label: entry.id, rerun: `--only ${entry.id}` })),
     ...scenarios.map((entry) => ({ ...entry, label: entry.name, rerun: '' })),
   ].filter(({ verdict }) => verdict === 'fail' || verdict === 'incomplete');
   const ordered = [

@@ -1,4 +1,4 @@
-import { After, AfterAll, Before, Status, setDefaultTimeout, setWorldConstructor } from '@cucumber/cucumber';
+import { After, AfterAll, AfterStep, Before, Status, setDefaultTimeout, setWorldConstructor } from '@cucumber/cucumber';
 import { evidenceMediaType, livenessMediaType } from '../../reports/index.ts';
 import { attempt } from '../oracle/index.ts';
 import { expectationOf } from './expectation.ts';
@@ -28,6 +28,13 @@ Before({ name: 'Skip what the SP does not declare' }, function (this: World, { p
   if (missing === undefined) return undefined;
   this.case.notApplicable(`The SP does not declare "${missing}".`);
   return 'skipped';
+});
+
+AfterStep({ tags: '@chromium' }, async function (this: World, { pickleStep }) {
+  for (const agent of this.chromiumAgents) {
+    const picture = await agent.pictureOfNewPage();
+    if (picture !== undefined) this.attach(picture, { mediaType: 'image/jpeg', fileName: pickleStep.text });
+  }
 });
 
 // After hooks run in reverse: pictures of a failure first, then the evidence, then liveness, and last everything is put back.

@@ -63,6 +63,7 @@ export class ChromiumAgent implements JudgeAgent {
   readonly #exchanges: AgentExchange[] = [];
   readonly #console: string[] = [];
   readonly #pending = new Map<Request, AgentExchange>();
+  #pictured = '';
   #stopBeforeAcs = false;
   #captured: CapturedForm | undefined;
   #beforeDelivery: Awaited<ReturnType<BrowserContext['cookies']>> | undefined;
@@ -169,6 +170,14 @@ export class ChromiumAgent implements JudgeAgent {
 
   async screenshot(fullPage = true): Promise<Buffer> {
     return this.page.screenshot({ fullPage });
+  }
+
+  /** A small picture, if the page is another one than at the last picture. */
+  async pictureOfNewPage(): Promise<Buffer | undefined> {
+    const page = await this.page.evaluate(() => location.href + document.documentElement.outerHTML);
+    if (page === this.#pictured || this.page.url() === 'about:blank') return undefined;
+    this.#pictured = page;
+    return this.page.screenshot({ type: 'jpeg', quality: 55 });
   }
 
   async evidence(): Promise<ChromiumEvidence> {
