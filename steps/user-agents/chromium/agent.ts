@@ -138,8 +138,11 @@ export class ChromiumAgent implements JudgeAgent {
   }
 
   async post(form: CapturedForm): Promise<void> {
-    // From the origin that carried it, so that the browser's own SameSite rules decide which cookies travel.
-    await this.page.goto(new URL('/robots.txt', form.from).href);
+    // From the origin that carried it, so that the browser's own SameSite rules decide which cookies travel; its server is not asked.
+    const blank = new URL('/saml-assay-blank', form.from).href;
+    const body = '<!doctype html><title>blank</title>';
+    await this.page.route(blank, (route) => route.fulfill({ contentType: 'text/html', body }), { times: 1 });
+    await this.page.goto(blank);
     await this.#navigating(form.action, () =>
       this.page.evaluate(
         ({ action, fields, method }) => {

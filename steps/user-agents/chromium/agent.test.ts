@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { proofOf } from '../judge-agent.ts';
+import { launchChromium } from './agent.ts';
+
+// Where there is no browser these tests are reported as skipped, never as passed.
+const executablePath = [process.env.PLAYWRIGHT_CHROMIUM_EXECUTABLE, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+  (path) => path !== undefined && existsSync(path),
+);
+
+const closers: (() => unknown)[] = [];
+
+async function party(
+  host: string,
+  handler: (request: IncomingMessage & { body: string }, response: ServerResponse) => void,
+) {
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk) => {
+      body += chunk;
+    });
+    request.on('end', () => {
+      response.setHeader('content-type', 'text/html');
+      handler(Object.assign(request, { body }), response);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
+  closers.push(
+    () => server.close(),
+    () => server.closeAllConnections(),
+  );
+  return `http://${host}:${(server.address() as AddressInfo).port}`;
+}
+
+describe.skipIf(executablePath === undefined)('a sign-in in Chromium', () => {
+  let chromium: Awaited<ReturnType<typeof launchChromium>>;
+  let sp = '';
+  let idp = '';
+  const posts: { cookie: string; body: string }[] = [];
+
+  beforeAll(async () => {
+    chromium = await launchChromium({ executablePath: executablePath ?? '', headed: false, slowMs: 0 });
+    sp = await party('localhost', (request, response) => {
+      if (request.method === 'POST') {
+        posts.push({ cookie: request.headers.cookie ?? '', body: request.body });
+        response.setHeader('set-cookie', 'session=1');
+        response.end('<h1>Signed in</h1><label>Colour <input></label><button>Save</button>');
+      } else {
+        response.setHeader('set-cookie', ['none=1; SameSite=None; Secure', 'lax=1; SameSite=Lax']);
+        response.writeHead(302, { location: idp }).end();
+      }
+    });
+    idp = await party('127.0.0.1', (_request, response) =>
+      response.end(
+        `<form method="post" action="${sp}/acs"><input type="hidden" name="SAMLResponse" value="QUJD"></form><script>document.forms[0].submit()</script>`,
+      ),
+    );
+  }, 60_000);
+
+  afterAll(async () => {
+    await chromium?.close();
+    for (const close of closers) close();
+  });
+
+  it('follows the form, proves delivery, and sends the cookies a browser sends', async () => {
+    const agent = await chromium.newAgent();
+    await agent.visit(`${sp}/start`);
+    expect(await agent.text()).toContain('Signed in');
+    expect(posts.at(-1)).toEqual({ cookie: 'none=1', body: 'SAMLResponse=QUJD' });
+    const delivery = agent.exchanges().find((exchange) => exchange.samlResponseSha256 !== undefined);
+    expect(delivery).toMatchObject({ status: 200, samlResponseSha256: proofOf('QUJD') });
+    await agent.fill('Colour', 'red');
+    expect((await (await agent.forkBeforeDelivery()).get(sp)).status).toBe(200);
+    await agent.close();
+  });
+
+  it('stops before the ACS, and another browser can deliver what it captured', async () => {
+    const before = posts.length;
+    const agent = await chromium.newAgent();
+    agent.stopBeforeAcs(true);
+    await agent.visit(`${sp}/start`);
+    expect(posts.length).toBe(before);
+    const form = agent.captured();
+    expect(form?.fields).toEqual([['SAMLResponse', 'QUJD']]);
+    const other = await chromium.newAgent();
+    if (form !== undefined) await other.post(form);
+    expect(posts.at(-1)).toEqual({ cookie: '', body: 'SAMLResponse=QUJD' });
+    await Promise.all([agent.close(), other.close()]);
+  });
+
+  it('says when nobody listens', async () => {
+    const agent = await chromium.newAgent();
+    await expect(agent.visit('http://127.0.0.1:48999/')).rejects.toMatchObject({ failure: 'unreachable' });
+    await agent.close();
+  });
+});
