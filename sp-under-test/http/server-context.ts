@@ -59,5 +59,5 @@ export interface ServerContext {
   reset(): Promise<void>;
 }
 
-/** Clock skew this SP tolerates, in seconds. */
-export const skewSeconds = 60;
+/** Clock skew this SP tolerates, in seconds: deployments are asked for three to five minutes (SDP-G01, IIP-G01). */
+export const skewSeconds = 180;

@@ -59,7 +59,7 @@ export function createReferenceDriver({ url, controlToken }: ReferenceDriverOpti
         'response-signed-only',
         'session-not-on-or-after',
       ],
-      toleranceSeconds: 60,
+      toleranceSeconds: 180,
     },
     people,
     workspace,
