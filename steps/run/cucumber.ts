@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { runCucumber } from '@cucumber/cucumber/api';
+import { type ISupportCodeLibrary, loadSupport, runCucumber } from '@cucumber/cucumber/api';
 import type { Envelope } from '@cucumber/messages';
 import { MessageReader } from '../../reports/index.ts';
 import { CircuitBreaker } from '../oracle/index.ts';
@@ -56,11 +56,12 @@ async function cucumber(
   parallel: number,
   onMessage: (envelope: Envelope) => void,
 ): Promise<null> {
+  const library = await supportOf(sources, support);
   const silence = () => new Writable({ write: (_chunk, _encoding, done) => done() });
   await runCucumber(
     {
       sources,
-      support,
+      support: library,
       runtime: {
         dryRun: false,
         failFast: false,
@@ -77,4 +78,14 @@ async function cucumber(
     onMessage,
   );
   return null;
+}
+
+/** Modules register their steps when they are first imported and never again, so a second run in this process needs what the first one loaded. */
+const loaded = new Map<string, Promise<ISupportCodeLibrary>>();
+
+function supportOf(sources: Selection['sources'], support: Selection['support']): Promise<ISupportCodeLibrary> {
+  const key = support.importPaths.join('\n');
+  const library = loaded.get(key) ?? loadSupport({ sources, support });
+  loaded.set(key, library);
+  return library;
 }
