@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type { ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { done, objections } from './context.ts';
 import type { AgenticProduct, FieldError, Provisioning, Result, UserStatus } from './model.ts';
@@ -48,11 +49,19 @@ export interface WorkspaceSeed {
 
 const require = createRequire(import.meta.url);
 
-/** Reads a seed from outside; every problem at once, each with its path. */
-export function createSeedReader(): (input: unknown) => Result<WorkspaceSeed> {
+let compiled: ValidateFunction<WorkspaceSeed> | undefined;
+
+/** Compiled once for every SP of the process: compiling takes longer than starting an SP. */
+function compile(): ValidateFunction<WorkspaceSeed> {
   const schema: unknown = require('#package/sp-under-test/workspace/seed.schema.json');
   if (typeof schema !== 'object' || schema === null) throw new Error('seed.schema.json is no JSON Schema');
-  const accepts = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile<WorkspaceSeed>(schema);
+  return new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile<WorkspaceSeed>(schema);
+}
+
+/** Reads a seed from outside; every problem at once, each with its path. */
+export function createSeedReader(): (input: unknown) => Result<WorkspaceSeed> {
+  compiled ??= compile();
+  const accepts = compiled;
   return (input) => {
     if (accepts(input)) return done(input);
     const errors = (accepts.errors ?? []).map(

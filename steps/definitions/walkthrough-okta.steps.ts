@@ -116,6 +116,7 @@ Given(
         login: row.Username ?? '',
         firstName: row['First name'] ?? '',
         lastName: row['Last name'] ?? '',
+        password: OktaOrganisation.password,
       });
   },
 );
@@ -126,7 +127,7 @@ Given(
     const walk = await walkOf(this);
     walk.environment = environment;
     walk.metadataUrl = (await walk.stage.okta.createApp(walk.stage)).metadataUrl;
-    await walk.stage.okta.assign({ login, firstName: 'Dana', lastName: 'Diaz' });
+    await walk.stage.okta.assign({ login, firstName: 'Dana', lastName: 'Diaz', password: OktaOrganisation.password });
   },
 );
 

@@ -60,14 +60,16 @@ export class OktaOrganisation {
     return this.#control.app(OktaOrganisation.appLabel);
   }
 
-  /** A verified person, assigned to the app, with these values of the groups attribute (none: the attribute is not sent). */
-  async assign(person: OktaPerson, groups?: string[]): Promise<void> {
+  /**
+   * A verified person, assigned to the app, with these values of the groups attribute (none: the attribute is not sent).
+   * A password is only for who will type it: hashing one costs more than a whole sign-in.
+   */
+  async assign(person: OktaPerson & { password?: string }, groups?: string[]): Promise<void> {
     await this.#control.organisation({
       people: [
         {
           ...person,
           displayName: `${person.firstName} ${person.lastName}`,
-          password: OktaOrganisation.password,
           status: 'ACTIVE',
         },
       ],
