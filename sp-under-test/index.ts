@@ -1,5 +1,6 @@
 /** The reference service provider: Workato Identity's end-user SSO. */
 
+export { ReferenceSpError } from './errors.ts';
 export type { Policy } from './policy/index.ts';
 export { type ReasonCode, reasonCodes } from './reason-codes.ts';
 export { createReferenceSp, type ReferenceSp, type ReferenceSpOptions } from './reference-sp.ts';

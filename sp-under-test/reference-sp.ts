@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createConsole } from './console/index.ts';
+import { ReferenceSpError } from './errors.ts';
 import type { Log, MovableClock, ServerContext } from './http/index.ts';
 import { closeServer, createApp, createCsrf, fetchMetadata, invite, listenOnLoopback } from './http/index.ts';
 import { createOutbox } from './outbox/index.ts';
@@ -120,14 +121,20 @@ async function seedOrThrow(workspace: Workspace, { readSeed }: Ready, seed: Work
   if (seed === undefined) return;
   const read = readSeed(seed);
   const applied = read.ok ? await workspace.applySeed(read.value) : read;
-  if (!applied.ok) throw new Error(`The seed is invalid: ${applied.errors.map(({ message }) => message).join('; ')}`);
+  if (!applied.ok) {
+    const problems = applied.errors.map(({ message }) => message).join('; ');
+    throw new ReferenceSpError('seed_invalid', `The seed is invalid: ${problems}`);
+  }
 }
 
 function readChecks(off: readonly string[], log: Log): SamlReasonCode[] {
   const known = off.map((name) => samlReasonCodes.find((code) => code === name));
   const unknown = off.filter((_, index) => known[index] === undefined);
   if (unknown.length > 0)
-    throw new Error(`No such SAML check: ${unknown.join(', ')}. Known: ${samlReasonCodes.join(', ')}.`);
+    throw new ReferenceSpError(
+      'check_unknown',
+      `No such SAML check: ${unknown.join(', ')}. Known: ${samlReasonCodes.join(', ')}.`,
+    );
   if (off.length > 0) log.warn({ off }, 'SAML checks are switched off: this SP accepts what it must refuse');
   return known.filter((code) => code !== undefined);
 }

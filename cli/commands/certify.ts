@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path';
 import { type Command, Option } from 'commander';
 import { exitCodeOf, type Level, levels, summaryOf } from '../../reports/index.ts';
-import { type RunOptions, run, type Terminal } from '../../steps/index.ts';
+import { ConfigurationError, type RunOptions, run, type Terminal } from '../../steps/index.ts';
 import { needChromium } from '../chromium.ts';
 import { toolVersion } from '../version.ts';
 
@@ -18,6 +18,7 @@ interface CertifyOptions {
   failOn: 'fail' | 'warning';
   headed?: true;
   slow: number;
+  without?: string[];
 }
 
 /** `assay certify`: judge an SP and write the report. Exit: 0 as required, 1 something failed, 2 configuration, 3 invalid or incomplete. */
@@ -27,6 +28,7 @@ export function addCertify(program: Command): void {
     .description('judge an SP and write the report')
     .addOption(new Option('--sp <name>', 'a built-in SP').choices(['reference']).default('reference'))
     .option('--profile <file>', 'profile of your own SP')
+    .option('--without <reason...>', 'switch checks of the reference SP off, by reason code, to see the run notice')
     .addOption(new Option('--level <level>', 'what to demand').choices([...levels]).default('core'))
     .option('--only <case...>', 'case slugs or tags; the positive twin comes along')
     .option('--features <folder>', 'your own features and steps, beside ours')
@@ -66,7 +68,7 @@ async function certify(options: CertifyOptions): Promise<number> {
 
 function runOptions(options: CertifyOptions, stop: AbortSignal): RunOptions {
   return {
-    sp: options.profile === undefined ? { kind: 'reference' } : { kind: 'black-box', profile: options.profile },
+    sp: subject(options),
     level: options.level,
     ...(options.only === undefined ? {} : { only: options.only }),
     ...(options.features === undefined ? {} : { features: options.features }),
@@ -85,14 +87,24 @@ function runOptions(options: CertifyOptions, stop: AbortSignal): RunOptions {
   };
 }
 
+function subject({ profile, without = [] }: CertifyOptions): RunOptions['sp'] {
+  if (profile === undefined) return { kind: 'reference', checksOff: without };
+  if (without.length === 0) return { kind: 'black-box', profile };
+  throw new ConfigurationError(
+    'without_profile',
+    '--without switches checks of the reference SP off: leave out --profile.',
+  );
+}
+
 function terminal(): Terminal {
   return { live: process.stdout.isTTY === true, write: (text) => void process.stdout.write(text) };
 }
 
-function command({ features, level, profile }: CertifyOptions): string {
+function command({ features, level, profile, without }: CertifyOptions): string {
   const parts = ['npx assay certify'];
   if (profile !== undefined) parts.push(`--profile ${profile}`);
   if (level !== 'core') parts.push(`--level ${level}`);
+  if (without !== undefined) parts.push(`--without ${without.join(' ')}`);
   if (features !== undefined) parts.push(`--features ${features}`);
   return parts.join(' ');
 }
