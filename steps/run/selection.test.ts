@@ -36,6 +36,7 @@ describe('--only', () => {
     [['@au-wrong', 'au-wrong'], '@au-wrong or @st-good'],
     [['xs-1'], '@xs-1 or @sg-a or @sg-r'],
     [['xs-1/A'], '(@xs-1 and @variant:A) or @sg-a or @sg-r'],
+    [['@area:AUD'], '@area:AUD or @st-good or @sg-a or @sg-r'],
     [['IPA-16'], '@IPA-16'],
     [[], ''],
   ])('%j brings its control along', (only, expression) => {

@@ -49,11 +49,11 @@ function sourcesOf(options: RunOptions, catalogue: Catalogue): Selection['source
 
 /** Slugs and tags as a tag expression; the control of a case comes along, or its verdict would be incomplete. */
 export function onlyExpression(only: readonly string[], catalogue: Catalogue): string {
-  const slugs = new Map(catalogue.cases.map((entry) => [entry.slug, entry]));
   const wanted = only.flatMap((name) => {
     const [slug = '', variant] = name.replace(/^@/, '').split('/');
-    const known = slugs.get(slug);
-    const controls = [known?.control, ...Object.values(known?.perVariant ?? {}).map((own) => own?.control)];
+    const area = slug.startsWith('area:') ? slug.slice('area:'.length) : undefined;
+    const named = catalogue.cases.filter((entry) => entry.slug === slug || entry.area === area);
+    const controls = named.flatMap((one) => [one.control, ...Object.values(one.perVariant).map((own) => own?.control)]);
     const twins = [...new Set(controls)].filter((control) => control !== undefined).map((control) => `@${control}`);
     if (variant === undefined) return [`@${slug}`, ...twins];
     return [`(@${slug} and @variant:${variant})`, ...twins];

@@ -49,7 +49,7 @@ export function createReferenceDriver({ url, controlToken }: ReferenceDriverOpti
     });
   };
   return {
-    name: 'reference',
+    name: 'The reference SP',
     exposes: { reasons: true, clock: true },
     declares: {
       supports: [
