@@ -15,19 +15,20 @@ interface Way {
 
 const playwrightCli = join(dirname(createRequire(import.meta.url).resolve('playwright')), 'cli.js');
 
+/** In this order: a distribution's package brings the libraries that a bare machine lacks, a download does not. */
 const ways: readonly Way[] = [
   {
-    says: 'No Chromium found: downloading the one playwright offers.',
-    possible: () => existsSync(playwrightCli),
-    commands: [[process.execPath, playwrightCli, 'install', '--with-deps', '--only-shell', 'chromium']],
-  },
-  {
-    says: "Installing Debian's chromium package.",
+    says: "No Chromium found: installing Debian's chromium package.",
     possible: () => process.getuid?.() === 0 && existsSync('/etc/debian_version'),
     commands: [
       ['apt-get', 'update', '-qq'],
       ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium', ...fontIfNone()],
     ],
+  },
+  {
+    says: 'No Chromium found: downloading the one playwright offers.',
+    possible: () => existsSync(playwrightCli),
+    commands: [[process.execPath, playwrightCli, 'install', '--only-shell', 'chromium']],
   },
 ];
 
