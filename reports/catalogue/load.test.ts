@@ -14,7 +14,7 @@ Feature: Audience
       When Alice signs in
       Then the SP signs Alice in
 
-    @xs-3 @needs-sp-initiated
+    @xs-3 @needs-idp-initiated
     Scenario Outline: Wrapped
       Given the IdP signs <signed>
       And the IdP will send "xsw-3" naming Bob
@@ -63,7 +63,7 @@ test('reads areas, requirements and cases', () => {
 test('a variant has the twin and the needs of its Examples', () => {
   const wrapped = loadCatalogue({ root }).cases[1];
   expect(wrapped && [twinOf(wrapped), twinOf(wrapped, 'A')]).toEqual([undefined, 'st-success-baseline']);
-  expect(wrapped && needsOf(wrapped, 'A')).toEqual(['sp-initiated', 'assertion-signed-only']);
+  expect(wrapped && needsOf(wrapped, 'A')).toEqual(['idp-initiated', 'assertion-signed-only']);
 });
 
 test('a level only adds to core', () => {

@@ -4,13 +4,7 @@ import type { Variant } from './model.ts';
 const variants: readonly Variant[] = ['A', 'R', 'AR'];
 
 /** Features that a profile may declare; a case tagged `@needs-…` is not applicable without. */
-export const declarable: readonly string[] = [
-  'sp-initiated',
-  'idp-initiated',
-  'assertion-signed-only',
-  'response-signed-only',
-  'session-not-on-or-after',
-];
+export const declarable: readonly string[] = ['idp-initiated', 'assertion-signed-only', 'response-signed-only'];
 
 export type ReadTag =
   | { kind: 'slug' | 'area' | 'req' | 'control' | 'needs'; value: string }

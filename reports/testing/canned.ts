@@ -144,7 +144,7 @@ export const facts: RunFacts = {
   profile: null,
   seed: null,
   level: 'core',
-  declared: { supports: ['sp-initiated'], toleranceSeconds: 60 },
+  declared: { supports: ['idp-initiated'], toleranceSeconds: 60 },
   reasonsExposed: true,
   calibration: {
     valid: true,

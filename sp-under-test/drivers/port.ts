@@ -55,12 +55,8 @@ export interface SpFacts {
   metadataUrl?: string;
 }
 
-export type DeclaredFeature =
-  | 'sp-initiated'
-  | 'idp-initiated'
-  | 'assertion-signed-only'
-  | 'response-signed-only'
-  | 'session-not-on-or-after';
+/** What an SP says it can do; cases that need more are not applicable to it. */
+export type DeclaredFeature = 'idp-initiated' | 'assertion-signed-only' | 'response-signed-only';
 
 export interface SutDriver {
   /** Short name of the SP, for the report. */

@@ -3,8 +3,15 @@ import { evidenceMediaType, livenessMediaType } from '../../reports/index.ts';
 import { attempt } from '../oracle/index.ts';
 import { expectationOf } from './expectation.ts';
 import { defineParameterTypes } from './parameter-types.ts';
-
+import type { Sealing } from './parameters.ts';
 import { chromiumPool, World } from './world.ts';
+
+/** The feature that a sealing needs; both signed needs none. */
+const sealingFeatures: Readonly<Record<Sealing, string>> = {
+  A: 'assertion-signed-only',
+  R: 'response-signed-only',
+  AR: 'both-signed',
+};
 
 setWorldConstructor(World);
 setDefaultTimeout(60_000);
@@ -20,7 +27,9 @@ Before({ name: 'Begin the case' }, function (this: World, { pickle }) {
 
 Before({ name: 'Skip what the SP does not declare' }, function (this: World, { pickle }) {
   const { declares, exposes } = this.driver;
-  const declared = new Set<string>([...declares.supports, ...(exposes.clock ? ['clock'] : [])]);
+  // What preflight saw accepted need not be declared; what is declared is held to, seen or not.
+  const found = this.station.sealings.accepted.map((sealing) => sealingFeatures[sealing]);
+  const declared = new Set<string>([...declares.supports, ...found, ...(exposes.clock ? ['clock'] : [])]);
   const missing = pickle.tags
     .filter((tag) => tag.name.startsWith('@needs-'))
     .map((tag) => tag.name.slice('@needs-'.length))

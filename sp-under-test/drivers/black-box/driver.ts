@@ -24,7 +24,7 @@ export function createBlackBoxDriver(profile: Profile, options: BlackBoxOptions)
   return {
     name: profile.name,
     exposes: { reasons: false, clock: false },
-    declares: { supports: profile.supports ?? ['sp-initiated'], toleranceSeconds: profile.toleranceSeconds ?? 180 },
+    declares: { supports: profile.supports ?? [], toleranceSeconds: profile.toleranceSeconds ?? 180 },
     people: profile.people.map(personOf),
     facts: async () =>
       profile.sp === undefined

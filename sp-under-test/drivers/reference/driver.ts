@@ -52,13 +52,7 @@ export function createReferenceDriver({ url, controlToken }: ReferenceDriverOpti
     name: 'The reference SP',
     exposes: { reasons: true, clock: true },
     declares: {
-      supports: [
-        'sp-initiated',
-        'idp-initiated',
-        'assertion-signed-only',
-        'response-signed-only',
-        'session-not-on-or-after',
-      ],
+      supports: ['idp-initiated', 'assertion-signed-only', 'response-signed-only'],
       toleranceSeconds: 180,
     },
     people,
