@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
 import express from 'express';
+import { iamApiRoutes } from '../iam-api/index.ts';
 import { acsRoutes } from './acs.ts';
 import { adminRoutes } from './admin-door.ts';
 import type { ConsoleServices } from './console-services.ts';
@@ -31,6 +32,7 @@ export function createApp(
     response.sendFile(require.resolve('#package/sp-under-test/console/style.css')),
   );
   app.use(controlRoutes(context));
+  app.use(iamApiRoutes({ workspace: context.workspace, now: () => context.clock.now(), log: context.log }));
   app.use(acsRoutes(context));
   app.use(ssoStartRoutes(context));
   app.use(metadataRoutes(context));

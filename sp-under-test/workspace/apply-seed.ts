@@ -132,9 +132,11 @@ function putGroup(context: WorkspaceContext, state: WorkspaceState, seed: GroupS
   for (const product of agenticProducts) {
     const feature = state.features.find((one) => one.environment === seed.environment && one.product === product);
     const others = (feature?.groupIds ?? []).filter((bound) => bound !== id);
+    const userIds = feature?.userIds ?? [];
     const groupIds = seed.features.includes(product) ? [...others, id] : others;
     state.features = state.features.filter((one) => one !== feature);
-    if (groupIds.length > 0) state.features.push({ environment: seed.environment, product, groupIds });
+    if (groupIds.length + userIds.length === 0) continue;
+    state.features.push({ environment: seed.environment, product, groupIds, userIds });
   }
 }
 

@@ -2,6 +2,8 @@
 import type {
   ActivityEntry,
   AgenticProduct,
+  ApiClient,
+  ApiClientRole,
   EndUser,
   EndUserGroup,
   Enforcement,
@@ -12,6 +14,7 @@ import type {
   GroupMembership,
   IdentityProvider,
   MetadataAnswer,
+  NewToken,
   ProductAccess,
   ProviderLink,
   Result,
@@ -35,6 +38,19 @@ export interface EndUserForm {
   email: string;
   environments: readonly string[];
   groupIds: readonly string[];
+}
+
+/** "Create API client". */
+export interface ApiClientForm {
+  name: string;
+  environment: string;
+  roleId: string;
+}
+
+/** "+ Add client role" and "Save changes": endpoints as ticked. */
+export interface ApiClientRoleForm {
+  name: string;
+  endpoints: readonly string[];
 }
 
 /** One row under "Select an identity provider (IdP)" of an environment. */
@@ -76,6 +92,12 @@ export interface WorkspaceReader {
   members(groupId: string): readonly GroupMember[];
   featureAccess(environment: string): readonly FeatureAccess[];
   productAccess(userId: string, environment: string): readonly ProductAccess[];
+  apiClients(): readonly ApiClient[];
+  apiClient(id: string): ApiClient | undefined;
+  /** Whose token this is, and what it may do. */
+  apiClientByToken(token: string): { client: ApiClient; role: ApiClientRole } | undefined;
+  apiClientRoles(): readonly ApiClientRole[];
+  apiClientRole(id: string): ApiClientRole | undefined;
   /** Newest first. */
   activity(filter?: ActivityFilter): readonly ActivityEntry[];
 }
@@ -117,6 +139,11 @@ export interface WorkspaceCommands {
 
   /** Adds an end user and puts an invitation with a set-password link in the outbox (D-25). */
   addEndUser(form: EndUserForm): Promise<Result<EndUser>>;
+  /** Adds all of them or, if one is objected to, none; a field of the second one is named `1.email`. */
+  addEndUsers(forms: readonly EndUserForm[]): Promise<Result<readonly EndUser[]>>;
+  updateEndUser(userId: string, change: { name?: string; email?: string }): Promise<Result<EndUser>>;
+  /** Replaces the environments; memberships and individual access go with an environment that is taken away. */
+  setEnvironmentAccess(userId: string, environments: readonly string[]): Promise<Result<EndUser>>;
   setUserStatus(userId: string, status: UserStatus): Promise<Result<EndUser>>;
   deleteEndUser(userId: string): Promise<Result<null>>;
 
@@ -125,12 +152,26 @@ export interface WorkspaceCommands {
   /** Replaces the members by an administrator's choice; at least one (D-16). */
   setGroupMembers(groupId: string, memberIds: readonly string[]): Promise<Result<EndUserGroup>>;
   deleteGroup(groupId: string): Promise<Result<null>>;
-  /** Binds a product to groups; an empty list opens it to everyone again (MCP: to nobody). */
-  setFeatureAccess(
-    environment: string,
-    product: AgenticProduct,
-    groupIds: readonly string[],
-  ): Promise<Result<FeatureAccess>>;
+  /** By name alone, as the IAM API does; the form of the workspace asks for a member (D-16). */
+  createEmptyGroup(form: { environment: string; name: string }): Promise<Result<EndUserGroup>>;
+  renameGroup(groupId: string, name: string): Promise<Result<EndUserGroup>>;
+  /** All of them or, if one cannot be added or is a member already, none. */
+  addGroupMembers(groupId: string, userIds: readonly string[]): Promise<Result<EndUserGroup>>;
+  /** May take the last one out (D-16). */
+  removeGroupMembers(groupId: string, userIds: readonly string[]): Promise<Result<EndUserGroup>>;
+  /** Binds a product to groups and individuals; empty lists open it to everyone again (MCP: to nobody). */
+  setFeatureAccess(access: FeatureAccess): Promise<Result<FeatureAccess>>;
+  /** Takes the binding away, also one that is left with nobody. */
+  openFeature(environment: string, product: AgenticProduct): Promise<Result<null>>;
+
+  createApiClient(form: ApiClientForm): Promise<Result<NewToken>>;
+  /** A new token; the former one stops working at once. */
+  rotateApiClientToken(id: string): Promise<Result<NewToken>>;
+  deleteApiClient(id: string): Promise<Result<null>>;
+  /** Without an ID: a new role. */
+  saveApiClientRole(id: string | undefined, form: ApiClientRoleForm): Promise<Result<ApiClientRole>>;
+  /** Refused while a client has it. */
+  deleteApiClientRole(id: string): Promise<Result<null>>;
 }
 
 /** What the workspace admin's pages work with. */

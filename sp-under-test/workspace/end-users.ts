@@ -1,21 +1,36 @@
 import type { WorkspaceContext } from './context.ts';
 import { done, objections, refused, userByEmail } from './context.ts';
 import type { EndUserForm, WorkspaceCommands } from './contracts.ts';
+import { forgetBinding } from './feature-access.ts';
 import type { EndUser, FieldError, Result } from './model.ts';
 import { withoutSecrets } from './reader.ts';
 import type { StoredUser, WorkspaceState } from './state.ts';
 import { isEmail, isFieldError, readName } from './validation.ts';
 
-type EndUserCommands = Pick<WorkspaceCommands, 'addEndUser' | 'setUserStatus' | 'deleteEndUser'>;
+type EndUserCommands = Pick<
+  WorkspaceCommands,
+  'addEndUser' | 'addEndUsers' | 'updateEndUser' | 'setEnvironmentAccess' | 'setUserStatus' | 'deleteEndUser'
+>;
 
-/** End users, added and ended by an administrator. */
+/** End users, added, changed and ended by an administrator or an API client. */
 export function createEndUserCommands(context: WorkspaceContext): EndUserCommands {
   return {
     addEndUser: async (form) => {
-      const added = await context.change((state) => add(context, state, form));
+      const added = await context.change((state) => {
+        const errors = objectionsTo(context, state, form, []);
+        return objections<EndUser>(errors) ?? done(put(context, state, form));
+      });
       if (added.ok) await context.invite(added.value);
       return added;
     },
+    addEndUsers: async (forms) => {
+      const added = await context.change((state) => addAll(context, state, forms));
+      if (added.ok) for (const user of added.value) await context.invite(user);
+      return added;
+    },
+    updateEndUser: (userId, change) => context.change((state) => update(context, state, userId, change)),
+    setEnvironmentAccess: (userId, environments) =>
+      context.change((state) => setEnvironments(state, userId, environments)),
     setUserStatus: (userId, status) =>
       context.change((state) => {
         const user = state.users.find(({ id }) => id === userId);
@@ -29,33 +44,71 @@ export function createEndUserCommands(context: WorkspaceContext): EndUserCommand
         state.users = state.users.filter(({ id }) => id !== userId);
         // Whoever comes back is a new person here, without the old groups and access (D-36).
         state.memberships = state.memberships.filter((membership) => membership.userId !== userId);
+        forgetBinding(state, (entry) => entry.userId === userId);
         return done(null);
       }),
   };
 }
 
-function add(context: WorkspaceContext, state: WorkspaceState, form: EndUserForm): Result<EndUser> {
+function addAll(
+  context: WorkspaceContext,
+  state: WorkspaceState,
+  forms: readonly EndUserForm[],
+): Result<readonly EndUser[]> {
+  const errors = forms.flatMap((form, index) =>
+    objectionsTo(
+      context,
+      state,
+      form,
+      forms.slice(0, index).map(({ email }) => email),
+    ).map((error) => ({ ...error, field: `${index}.${error.field}` })),
+  );
+  return objections<readonly EndUser[]>(errors) ?? done(forms.map((form) => put(context, state, form)));
+}
+
+/** Everything that speaks against adding this person; `others` are added along with him. */
+function objectionsTo(
+  context: WorkspaceContext,
+  state: WorkspaceState,
+  form: EndUserForm,
+  others: readonly string[],
+): FieldError[] {
   const name = readName('name', form.name, 'Full name');
-  const email = form.email.trim();
-  const errors: FieldError[] = [];
-  if (isFieldError(name)) errors.push(name);
+  const email = emailObjection(context, state, form.email);
+  const twice = others.some((other) => context.policy.emailsEqual(other.trim(), form.email.trim()));
+  return [
+    ...(isFieldError(name) ? [name] : []),
+    ...(email ? [email] : twice ? [emailTaken] : []),
+    ...placesUnknown(state, form),
+  ];
+}
+
+const emailTaken: FieldError = {
+  field: 'email',
+  code: 'email_taken',
+  message: 'An end user with this email already exists.',
+};
+
+function emailObjection(
+  context: WorkspaceContext,
+  state: WorkspaceState,
+  typed: string,
+  except?: string,
+): FieldError | undefined {
+  const email = typed.trim();
   if (!isEmail(email)) {
-    errors.push({
-      field: 'email',
-      code: 'email_invalid',
-      message: 'Enter an email address, for example alice@example.com.',
-    });
-  } else if (userByEmail(context, state, email)) {
-    errors.push({ field: 'email', code: 'email_taken', message: 'An end user with this email already exists.' });
+    const message = 'Enter an email address, for example alice@example.com.';
+    return { field: 'email', code: 'email_invalid', message };
   }
-  errors.push(...placesUnknown(state, form));
-  const objection = objections<EndUser>(errors);
-  if (objection) return objection;
-  if (isFieldError(name)) return { ok: false, errors: [name] };
+  const owner = userByEmail(context, state, email);
+  return owner && owner.id !== except ? emailTaken : undefined;
+}
+
+function put(context: WorkspaceContext, state: WorkspaceState, form: EndUserForm): EndUser {
   const user: StoredUser = {
     id: context.id('usr'),
-    email,
-    name,
+    email: form.email.trim(),
+    name: form.name.trim(),
     status: 'active',
     source: { kind: 'admin' },
     createdAt: context.now().toISOString(),
@@ -67,11 +120,42 @@ function add(context: WorkspaceContext, state: WorkspaceState, form: EndUserForm
     form.groupIds.filter((id) => !state.groups.some((group) => group.id === id && group.builtIn)),
   );
   for (const groupId of explicit) state.memberships.push({ userId: user.id, groupId, origin: 'admin' });
+  return withoutSecrets(user);
+}
+
+function update(
+  context: WorkspaceContext,
+  state: WorkspaceState,
+  userId: string,
+  change: { name?: string; email?: string },
+): Result<EndUser> {
+  const user = state.users.find(({ id }) => id === userId);
+  if (!user) return unknownUser();
+  const name = change.name === undefined ? user.name : readName('name', change.name, 'Full name');
+  const email = change.email === undefined ? undefined : emailObjection(context, state, change.email, userId);
+  const objection = objections<EndUser>([...(isFieldError(name) ? [name] : []), ...(email ? [email] : [])]);
+  if (objection) return objection;
+  if (isFieldError(name)) return { ok: false, errors: [name] };
+  user.name = name;
+  user.email = change.email?.trim() ?? user.email;
+  return done(withoutSecrets(user));
+}
+
+function setEnvironments(state: WorkspaceState, userId: string, environments: readonly string[]): Result<EndUser> {
+  const user = state.users.find(({ id }) => id === userId);
+  if (!user) return unknownUser();
+  const objection = objections<EndUser>(placesUnknown(state, { environments, groupIds: [] }));
+  if (objection) return objection;
+  user.environments = [...new Set(environments)];
+  // Access that comes back later must be given anew, group by group.
+  const elsewhere = state.groups.filter((group) => !environments.includes(group.environment)).map(({ id }) => id);
+  state.memberships = state.memberships.filter((one) => one.userId !== userId || !elsewhere.includes(one.groupId));
+  forgetBinding(state, (entry) => entry.userId === userId && !environments.includes(entry.environment));
   return done(withoutSecrets(user));
 }
 
 /** D-26: an unknown environment, an unknown group or one of another environment creates nothing. */
-function placesUnknown(state: WorkspaceState, form: EndUserForm): FieldError[] {
+function placesUnknown(state: WorkspaceState, form: Pick<EndUserForm, 'environments' | 'groupIds'>): FieldError[] {
   const errors: FieldError[] = [];
   for (const key of form.environments) {
     if (state.environments.some((environment) => environment.key === key)) continue;

@@ -1,27 +1,19 @@
 import type { WorkspaceContext } from './context.ts';
 import { done, objections, refused } from './context.ts';
 import type { WorkspaceCommands } from './contracts.ts';
+import { forgetBinding } from './feature-access.ts';
 import type { EndUserGroup, FieldError, Result } from './model.ts';
 import type { WorkspaceState } from './state.ts';
 import { isFieldError, readName } from './validation.ts';
 
-type GroupCommands = Pick<WorkspaceCommands, 'createGroup' | 'setGroupMembers' | 'deleteGroup' | 'setFeatureAccess'>;
+type GroupCommands = Pick<WorkspaceCommands, 'createGroup' | 'setGroupMembers' | 'deleteGroup'>;
 
-/** End-user groups of an environment and what they open. */
+/** End-user groups of an environment, as an administrator makes and ends them. */
 export function createGroupCommands(context: WorkspaceContext): GroupCommands {
   return {
     createGroup: (form) => context.change((state) => create(context, state, form)),
     setGroupMembers: (groupId, memberIds) => context.change((state) => setMembers(state, groupId, memberIds)),
     deleteGroup: (groupId) => context.change((state) => remove(state, groupId)),
-    setFeatureAccess: (environment, product, groupIds) =>
-      context.change((state) => {
-        const unknown = groupIds.some((id) => !state.groups.some((g) => g.id === id && g.environment === environment));
-        if (unknown) return refused('groupIds', 'group_unknown', 'There is no such group in this environment.');
-        const feature = { environment, product, groupIds: [...new Set(groupIds)] };
-        state.features = state.features.filter((one) => one.environment !== environment || one.product !== product);
-        if (feature.groupIds.length > 0) state.features.push(feature);
-        return done(structuredClone(feature));
-      }),
   };
 }
 
@@ -30,20 +22,17 @@ function create(
   state: WorkspaceState,
   form: { environment: string; name: string; memberIds: readonly string[] },
 ): Result<EndUserGroup> {
-  const name = readName('name', form.name, 'Group name');
-  const errors: FieldError[] = [];
-  if (isFieldError(name)) errors.push(name);
-  if (!state.environments.some(({ key }) => key === form.environment)) {
-    errors.push({ field: 'environment', code: 'environment_unknown', message: 'There is no such environment.' });
-  }
-  if (state.groups.some((group) => group.environment === form.environment && group.name === name)) {
-    errors.push({ field: 'name', code: 'name_taken', message: 'This environment has a group of this name already.' });
-  }
-  errors.push(...membersInvalid(state, form.environment, form.memberIds));
-  const objection = objections<EndUserGroup>(errors);
+  const name = nameFor(state, form.environment, form.name);
+  const members = membersInvalid(state, form.environment, form.memberIds);
+  if (!name.ok) return { ok: false, errors: [...name.errors, ...members] };
+  const objection = objections<EndUserGroup>(members);
   if (objection) return objection;
-  if (isFieldError(name)) return { ok: false, errors: [name] };
-  const group: EndUserGroup = { id: context.id('grp'), environment: form.environment, name, builtIn: false };
+  const group: EndUserGroup = {
+    id: context.id('grp'),
+    environment: form.environment,
+    name: name.value,
+    builtIn: false,
+  };
   state.groups.push(group);
   for (const userId of new Set(form.memberIds)) {
     state.memberships.push({ userId, groupId: group.id, origin: 'admin' });
@@ -52,7 +41,7 @@ function create(
 }
 
 function setMembers(state: WorkspaceState, groupId: string, memberIds: readonly string[]): Result<EndUserGroup> {
-  const group = editable(state, groupId);
+  const group = editableGroup(state, groupId);
   if (!group.ok) return group;
   const objection = objections<EndUserGroup>(membersInvalid(state, group.value.environment, memberIds));
   if (objection) return objection;
@@ -65,16 +54,24 @@ function setMembers(state: WorkspaceState, groupId: string, memberIds: readonly 
 }
 
 function remove(state: WorkspaceState, groupId: string): Result<null> {
-  const group = editable(state, groupId);
+  const group = editableGroup(state, groupId);
   if (!group.ok) return group;
   state.groups = state.groups.filter(({ id }) => id !== groupId);
   state.memberships = state.memberships.filter((membership) => membership.groupId !== groupId);
-  // A product bound only to this group must not fall open to everyone: the last binding stays and matches nobody.
-  for (const feature of state.features) {
-    const left = feature.groupIds.filter((id) => id !== groupId);
-    if (left.length > 0) feature.groupIds = left;
-  }
+  forgetBinding(state, (entry) => entry.groupId === groupId);
   return done(null);
+}
+
+/** A name that no other group of the environment has. */
+export function nameFor(state: WorkspaceState, environment: string, typed: string, except?: string): Result<string> {
+  const name = readName('name', typed, 'Group name');
+  if (isFieldError(name)) return { ok: false, errors: [name] };
+  if (!state.environments.some(({ key }) => key === environment)) {
+    return refused('environment', 'environment_unknown', 'There is no such environment.');
+  }
+  const taken = state.groups.some((one) => one.environment === environment && one.name === name && one.id !== except);
+  if (taken) return refused('name', 'name_taken', 'This environment has a group of this name already.');
+  return done(name);
 }
 
 /** D-16: at least one, and only people of this environment. */
@@ -90,7 +87,8 @@ function membersInvalid(state: WorkspaceState, environment: string, memberIds: r
   return [{ field: 'memberIds', code: 'member_elsewhere', message }];
 }
 
-function editable(state: WorkspaceState, groupId: string): Result<EndUserGroup> {
+/** A group that may be changed: there, and not Everyone. */
+export function editableGroup(state: WorkspaceState, groupId: string): Result<EndUserGroup> {
   const group = state.groups.find(({ id }) => id === groupId);
   if (!group) return refused('', 'group_unknown', 'There is no such group.');
   if (group.builtIn) return refused('', 'group_built_in', 'Everyone follows from environment access.');

@@ -5,6 +5,8 @@ export { admissionReasons } from './admission.ts';
 export type { MetadataReading, WorkspacePorts } from './context.ts';
 export type {
   ActivityFilter,
+  ApiClientForm,
+  ApiClientRoleForm,
   EndUserForm,
   ProviderForm,
   ProviderRow,
@@ -12,6 +14,7 @@ export type {
   WorkspaceReader,
   WorkspaceServices,
 } from './contracts.ts';
+export { type IamEndpoint, iamEndpoints } from './iam-endpoints.ts';
 export * from './model.ts';
 export type { Credential } from './password.ts';
 export { hashPassword, passwordMatches } from './password.ts';

@@ -1,5 +1,7 @@
 /** Plain data of a Workato workspace: what is stored, and what pages and the control face may see. */
 
+import type { IamEndpoint } from './iam-endpoints.ts';
+
 /** How users of an environment's link come into being (D-01): `not_set_up` behaves as `manual` (D-04). */
 export type Provisioning = 'not_set_up' | 'manual' | 'jit';
 
@@ -137,11 +139,16 @@ export interface GroupMember {
   origin: MembershipOrigin;
 }
 
-/** A product of an environment bound to groups; unbound products are open to everyone there, MCP is not. */
+/**
+ * A product of an environment bound to groups and individuals; bound to none that are left, it is open to nobody. Products
+ * without such an entry are open to everyone there, MCP is not.
+ */
 export interface FeatureAccess {
   environment: string;
   product: AgenticProduct;
   groupIds: readonly string[];
+  /** Individuals; never for an MCP server, which takes user groups only. */
+  userIds: readonly string[];
 }
 
 export interface ProductAccess {
@@ -170,7 +177,8 @@ export interface ActivityEntry {
   /** The reference shown to the person. */
   reference: string;
   at: string;
-  method: 'saml' | 'password';
+  /** `platform`: not a sign-in, but an activity in Slack or Microsoft Teams that was refused (D-22). */
+  method: 'saml' | 'password' | 'platform';
   outcome: 'signed-in' | 'refused';
   environment?: string;
   product?: string;
@@ -186,6 +194,30 @@ export interface ActivityEntry {
   created?: boolean;
   grantedEnvironments?: readonly string[];
   sync?: SyncRecord;
+}
+
+/** Which IAM endpoints its clients may call. */
+export interface ApiClientRole {
+  id: string;
+  name: string;
+  endpoints: readonly IamEndpoint[];
+}
+
+/** A program that calls the IAM API, in one environment. */
+export interface ApiClient {
+  id: string;
+  name: string;
+  /** Its "current environment": groups it sees and people it adds are of this one. */
+  environment: string;
+  roleId: string;
+  createdAt: string;
+  tokenIssuedAt: string;
+}
+
+/** The only time a token is there to be read. */
+export interface NewToken {
+  client: ApiClient;
+  token: string;
 }
 
 /** A problem with one field of a form (`field` is the input's name; '' for the form as a whole). */

@@ -16,20 +16,20 @@ export function productAccess(state: WorkspaceState, userId: string, environment
 }
 
 function byGroups(state: WorkspaceState, userId: string, environment: string, product: AgenticProduct): ProductAccess {
-  const bound =
-    state.features.find((one) => one.environment === environment && one.product === product)?.groupIds ?? [];
-  if (bound.length === 0) {
+  const bound = state.features.find((one) => one.environment === environment && one.product === product);
+  if (bound === undefined) {
     // An MCP server takes everybody, owners included, by user group only.
     if (product === 'mcp-server')
       return answer(product, false, 'An MCP server needs a user group, and none has been added.');
     return answer(product, true, 'Open to everyone in this environment.');
   }
-  const groups = state.groups.filter((group) => bound.includes(group.id));
+  if (bound.userIds.includes(userId)) return answer(product, true, 'Added for you personally.');
+  const groups = state.groups.filter((group) => bound.groupIds.includes(group.id));
   const through = groups.find(
     (group) => group.builtIn || state.memberships.some((one) => one.userId === userId && one.groupId === group.id),
   );
   if (through) return answer(product, true, `Through your group ${through.name}.`);
-  return answer(product, false, 'None of your groups has access.');
+  return answer(product, false, 'Neither you nor any of your groups has been added.');
 }
 
 function answer(product: AgenticProduct, allowed: boolean, why: string): ProductAccess {

@@ -6,7 +6,7 @@ import { productAccess } from './products.ts';
 import type { StoredUser, WorkspaceState } from './state.ts';
 
 /** Reading: copies, so that nobody changes the state behind the workspace's back. */
-export function createReader(context: WorkspaceContext): WorkspaceReader {
+export function createReader(context: WorkspaceContext): Omit<WorkspaceReader, `apiClient${string}`> {
   const { state } = context;
   return {
     environments: () => structuredClone(state().environments),

@@ -1,5 +1,7 @@
 import type {
   ActivityEntry,
+  ApiClient,
+  ApiClientRole,
   EndUser,
   EndUserGroup,
   Environment,
@@ -25,6 +27,16 @@ export interface StoredMembership {
   origin: Exclude<MembershipOrigin, 'everyone'>;
 }
 
+export interface StoredFeature extends FeatureAccess {
+  groupIds: string[];
+  userIds: string[];
+}
+
+/** An API client as stored: never with its token. */
+export interface StoredApiClient extends ApiClient {
+  tokenHash: string;
+}
+
 /** The whole workspace as plain data. Everyone's members are not stored: they follow from environment access. */
 export interface WorkspaceState {
   environments: Environment[];
@@ -35,7 +47,9 @@ export interface WorkspaceState {
   users: StoredUser[];
   groups: EndUserGroup[];
   memberships: StoredMembership[];
-  features: FeatureAccess[];
+  features: StoredFeature[];
+  apiClientRoles: ApiClientRole[];
+  apiClients: StoredApiClient[];
   activity: ActivityEntry[];
 }
 
@@ -64,6 +78,8 @@ export function emptyState(environmentsProvisioned: boolean): WorkspaceState {
     })),
     memberships: [],
     features: [],
+    apiClientRoles: [],
+    apiClients: [],
     activity: [],
   };
 }

@@ -1,9 +1,12 @@
 import type { Admission, AdmissionReason, SignInByAssertion } from './admission.ts';
 import { admit, providerOpen } from './admission.ts';
+import { createApiClients } from './api-clients.ts';
 import { applySeed } from './apply-seed.ts';
 import type { WorkspaceContext, WorkspacePorts } from './context.ts';
 import type { WorkspaceServices } from './contracts.ts';
 import { createEndUserCommands } from './end-users.ts';
+import { createFeatureAccessCommands } from './feature-access.ts';
+import { createGroupMemberCommands } from './group-members.ts';
 import { createGroupCommands } from './groups.ts';
 import type { ActivityEntry, EndUser, IdentityProvider, ProviderLink, Result } from './model.ts';
 import type { PasswordSignIn } from './password-sign-in.ts';
@@ -56,6 +59,9 @@ export async function createWorkspace(ports: WorkspacePorts): Promise<Workspace>
     ...createWizard(context),
     ...createEndUserCommands(context),
     ...createGroupCommands(context),
+    ...createGroupMemberCommands(context),
+    ...createFeatureAccessCommands(context),
+    ...createApiClients(context),
     admit: (signIn) => admit(context, signIn),
     providerOpen: (environment, providerId) => structuredClone(providerOpen(current, environment, providerId)),
     environmentsOf: (providerId) =>

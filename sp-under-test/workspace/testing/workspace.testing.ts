@@ -17,6 +17,7 @@ export interface TestWorkspace {
   workspace: Workspace;
   invited: string[];
   fetched: string[];
+  now(): Date;
   advance(minutes: number): void;
 }
 
@@ -49,6 +50,7 @@ export async function openWorkspace(seed: WorkspaceSeed = {}, policy: Partial<Po
     workspace,
     invited,
     fetched,
+    now: () => now,
     advance: (minutes) => {
       now = new Date(now.getTime() + minutes * 60_000);
     },
