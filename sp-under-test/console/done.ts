@@ -18,6 +18,10 @@ const texts: Readonly<Record<string, string>> = {
   'user-deactivated': 'The end user was deactivated and can no longer sign in.',
   'user-activated': 'The end user is active again.',
   'user-deleted': 'The end user was deleted.',
+  'environments-saved': 'The environment access was saved.',
+  'client-deleted': 'The API client was deleted. Its token no longer works.',
+  'role-saved': 'The client role was saved. It applies to the next call of its clients.',
+  'role-deleted': 'The client role was deleted.',
   'access-saved': 'The access was saved.',
 };
 

@@ -4,6 +4,8 @@ import { Router } from 'express';
 import type { ConsoleServices } from '../http/index.ts';
 import { accessControlRoutes } from './routes/access-control.tsx';
 import { activityRoutes } from './routes/activity.tsx';
+import { apiClientRoleRoutes } from './routes/api-client-roles.tsx';
+import { apiClientRoutes } from './routes/api-clients.tsx';
 import { authenticationRoutes } from './routes/authentication.tsx';
 import { showMissing } from './routes/context.ts';
 import { endUserRoutes } from './routes/end-users.tsx';
@@ -31,6 +33,9 @@ export function createConsole(services: ConsoleServices): Router {
   router.use(wizardDraftRoutes(services));
   router.use(providerRoutes(services));
   router.use(groupRoutes(services));
+  // Before the clients: `roles` would read as a client's ID.
+  router.use(apiClientRoleRoutes(services));
+  router.use(apiClientRoutes(services));
   router.use(activityRoutes(services));
   router.use((request, response) => showMissing(services, request, response, 'page'));
   return router;

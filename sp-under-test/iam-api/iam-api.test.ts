@@ -133,7 +133,10 @@ describe('users', () => {
 
   it('are created one at a time, with access to the client’s environment, and invited', async () => {
     const reply = await call('POST', '/users', { email: 'dora@example.com', full_name: 'Dora Dean' });
-    expect(reply).toMatchObject({ status: 200, body: { data: { email: 'dora@example.com', environment_ids: ['TEST'] } } });
+    expect(reply).toMatchObject({
+      status: 200,
+      body: { data: { email: 'dora@example.com', environment_ids: ['TEST'] } },
+    });
     expect(api.invited).toEqual(['dora@example.com']);
   });
 

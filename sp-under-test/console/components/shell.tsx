@@ -19,6 +19,7 @@ const sections = [
   { path: '/access-control', label: 'Access control' },
   { path: '/end-users', label: 'End users' },
   { path: '/authentication-groups', label: 'Authentication & Groups' },
+  { path: '/api-clients', label: 'API clients' },
   { path: '/activity', label: 'Activity' },
 ] as const;
 

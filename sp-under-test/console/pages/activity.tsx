@@ -61,9 +61,14 @@ function Findings({ entry }: { entry: ActivityEntry }) {
   );
 }
 
+function wayOf({ method, providerName }: ActivityEntry): string {
+  if (method === 'platform') return 'Platform session';
+  return method === 'saml' ? (providerName ?? 'SAML') : 'Password';
+}
+
 function Attempt({ entry }: { entry: ActivityEntry }) {
   const where = [entry.environment, productName(entry.product)].filter(Boolean).join(' · ');
-  const by = entry.method === 'saml' ? (entry.providerName ?? 'SAML') : 'Password';
+  const by = wayOf(entry);
   return (
     <li>
       <div class="row-main">

@@ -66,7 +66,9 @@ export function EndUserPage({ visit, user, memberships, invitation }: EndUserPro
             label={active ? 'Deactivate' : 'Activate'}
             fields={{ status: active ? 'deactivated' : 'active' }}
           />
-          <Action action={`${here}/delete`} csrf={visit.csrf} label="Delete" kind="danger" />
+          <a class="button danger" href={`${here}/delete`}>
+            Delete
+          </a>
         </div>
       }
     >
@@ -87,7 +89,10 @@ export function EndUserPage({ visit, user, memberships, invitation }: EndUserPro
         <a href={`${visit.base}/activity?person=${encodeURIComponent(user.email)}`}>Sign-in attempts of this person</a>
       </section>
       <section class="card" aria-labelledby="access-title">
-        <h2 id="access-title">Environment access and groups</h2>
+        <div class="card-head">
+          <h2 id="access-title">Environment access and groups</h2>
+          <a href={`${here}/access`}>Edit environment access</a>
+        </div>
         <Access user={user} memberships={memberships} />
       </section>
       {invitation && (

@@ -9,23 +9,71 @@ import {
   type Visit,
 } from '../components/index.ts';
 
+interface Entry {
+  id: string;
+  name: string;
+}
+
 export interface FeatureAccessProps {
   visit: Visit;
   environmentName: string;
   productName: string;
-  /** Where the forms of this page post to; `/remove` is appended. */
+  /** Where the forms of this page post to; `/remove` and `/open` are appended. */
   action: string;
-  bound: readonly { id: string; name: string }[];
-  available: readonly { id: string; name: string }[];
-  /** What an empty list means for this product. */
+  groups: { bound: readonly Entry[]; available: readonly Entry[] };
+  /** Absent where only user groups are taken. */
+  people?: { bound: readonly Entry[]; available: readonly Entry[] };
+  /** What it means that nobody is listed. */
   whenEmpty: string;
+  /** Bound, but to nobody that is left: it can be opened again. */
+  canOpen: boolean;
   createGroupHref: string;
   errors: FieldErrors;
 }
 
-/** "End user access" of one product in one environment: the groups that may open it. */
+function Bound({ visit, action, groups, people, whenEmpty, canOpen }: FeatureAccessProps) {
+  const entries = [
+    ...groups.bound.map((entry) => ({ ...entry, field: 'groupId', kind: 'User group' })),
+    ...(people?.bound ?? []).map((entry) => ({ ...entry, field: 'userId', kind: 'End user' })),
+  ];
+  if (entries.length === 0) {
+    return (
+      <>
+        <EmptyState title={canOpen ? 'Nobody is left' : 'Nobody chosen'}>{whenEmpty}</EmptyState>
+        {canOpen && <Action action={`${action}/open`} csrf={visit.csrf} label="Open to everyone" />}
+      </>
+    );
+  }
+  return (
+    <ul class="rows">
+      {entries.map((entry) => (
+        <li key={entry.id}>
+          <div class="row-main">
+            <h2 id={`entry-${entry.id}`}>{entry.name}</h2>
+            <span class="muted small">{entry.kind}</span>
+          </div>
+          <Action
+            action={`${action}/remove`}
+            csrf={visit.csrf}
+            label="Remove"
+            describedBy={`entry-${entry.id}`}
+            fields={{ [entry.field]: entry.id }}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const optionsOf = (entries: readonly Entry[], none: string) => [
+  { value: '', label: none },
+  ...entries.map(({ id, name }) => ({ value: id, label: name })),
+];
+
+/** "End user access" of one product in one environment: the groups and the individuals that may open it. */
 export function FeatureAccessPage(props: FeatureAccessProps) {
-  const { visit, action, bound, available, errors } = props;
+  const { visit, action, groups, people, errors } = props;
+  const title = people ? 'Add end users' : 'Add user groups';
   return (
     <Shell
       visit={visit}
@@ -35,30 +83,13 @@ export function FeatureAccessPage(props: FeatureAccessProps) {
       crumb={{ href: `${visit.base}/access-control`, label: 'Access control' }}
     >
       <ErrorSummary errors={errors} />
-      <section class="card" aria-label="User groups with access">
-        {bound.length === 0 ? (
-          <EmptyState title="No user groups chosen">{props.whenEmpty}</EmptyState>
-        ) : (
-          <ul class="rows">
-            {bound.map((group) => (
-              <li key={group.id}>
-                <h2 id={`group-${group.id}`}>{group.name}</h2>
-                <Action
-                  action={`${action}/remove`}
-                  csrf={visit.csrf}
-                  label="Remove"
-                  describedBy={`group-${group.id}`}
-                  fields={{ groupId: group.id }}
-                />
-              </li>
-            ))}
-          </ul>
-        )}
+      <section class="card" aria-label="Who has access">
+        <Bound {...props} />
       </section>
       <section class="card" aria-labelledby="add-title">
-        <h2 id="add-title">Add user groups</h2>
-        {available.length === 0 ? (
-          <EmptyState title="Every user group of this environment has access already">
+        <h2 id="add-title">{title}</h2>
+        {groups.available.length === 0 && (people?.available ?? []).length === 0 ? (
+          <EmptyState title="Everything that can be added here has been">
             <a href={props.createGroupHref}>+ Create end-user group</a>
           </EmptyState>
         ) : (
@@ -67,8 +98,17 @@ export function FeatureAccessPage(props: FeatureAccessProps) {
               name="groupIds"
               label="User groups"
               error={errors.groupIds}
-              options={available.map((group) => ({ value: group.id, label: group.name }))}
+              options={optionsOf(groups.available, 'Select a group')}
             />
+            {people && (
+              <Select
+                name="userIds"
+                label="Individuals"
+                hint={`Only people with access to ${props.environmentName} are listed.`}
+                error={errors.userIds}
+                options={optionsOf(people.available, 'Select an end user')}
+              />
+            )}
             <div class="actions">
               <button type="submit" class="primary">
                 Add

@@ -1,5 +1,5 @@
 import type { EndUser, EndUserGroup, Environment, GroupMember } from '../../workspace/index.ts';
-import { Action, EmptyState, ErrorSummary, type FieldErrors, Form, Shell, type Visit } from '../components/index.ts';
+import { EmptyState, ErrorSummary, type FieldErrors, Form, Shell, type Visit } from '../components/index.ts';
 import { originText } from './end-user.tsx';
 import { environmentHref } from './environment-frame.tsx';
 import { MemberPicker } from './member-picker.tsx';
@@ -46,7 +46,11 @@ export function GroupPage({ visit, environment, group, members, candidates, erro
       lead={`End-user group in ${environment.name}`}
       crumb={{ href: tab, label: `End-user groups in ${environment.name}` }}
       action={
-        !group.builtIn && <Action action={`${here}/delete`} csrf={visit.csrf} label="Delete group" kind="danger" />
+        !group.builtIn && (
+          <a class="button danger" href={`${here}/delete`}>
+            Delete group
+          </a>
+        )
       }
     >
       <ErrorSummary errors={errors} />

@@ -4,6 +4,7 @@ import {
   type AgenticProduct,
   agenticProducts,
   type Environment,
+  type FeatureAccess,
   type FieldError,
   productNames,
 } from '../../workspace/index.ts';
@@ -12,20 +13,31 @@ import { FeatureAccessPage } from '../pages/feature-access.tsx';
 import { FormBody } from './body.ts';
 import { errorsOf, show, showMissing, visitOf } from './context.ts';
 
+type Bound = Pick<FeatureAccess, 'groupIds' | 'userIds'>;
+
 interface Feature {
   environment: Environment;
   product: AgenticProduct;
 }
 
-function boundGroups({ workspace }: ConsoleServices, { environment, product }: Feature): readonly string[] {
-  return workspace.featureAccess(environment.key).find((access) => access.product === product)?.groupIds ?? [];
+function boundTo({ workspace }: ConsoleServices, { environment, product }: Feature): FeatureAccess | undefined {
+  return workspace.featureAccess(environment.key).find((access) => access.product === product);
 }
 
-/** MCP needs a user group, for everybody; the others are open until bound. */
-function whenEmpty(product: AgenticProduct, environment: Environment): string {
-  return product === 'mcp-server'
-    ? 'An MCP server needs a user group, for administrators too: nobody has access yet. Add one below.'
-    : `Everybody with access to ${environment.name} may open it. Add a user group to narrow it down.`;
+/** MCP needs a user group, for everybody; the others are open until bound, and shut when nobody is left. */
+function whenEmpty({ environment, product }: Feature, bound: boolean): string {
+  if (product === 'mcp-server')
+    return 'An MCP server needs a user group, for administrators too: nobody has access yet. Add one below.';
+  return bound
+    ? `Whoever had access is gone, so nobody may open it. Add somebody below, or open it to everybody in ${environment.name}.`
+    : `Everybody with access to ${environment.name} may open it. Add user groups or individuals to narrow it down.`;
+}
+
+/** Who may open it, in one line. */
+function accessText(names: readonly string[], bound: boolean, product: AgenticProduct): string {
+  if (names.length > 0) return names.join(', ');
+  if (product === 'mcp-server') return 'Nobody: needs a user group';
+  return bound ? 'Nobody: whoever had access is gone' : 'Everyone';
 }
 
 function overview(services: ConsoleServices, request: Request) {
@@ -37,14 +49,16 @@ function overview(services: ConsoleServices, request: Request) {
       method: workspace.authentication(environment.key).samlEnabled ? 'SAML-based SSO' : 'Password',
       endUsers: workspace.endUsers().filter((user) => user.environments.includes(environment.key)).length,
       products: agenticProducts.map((product) => {
-        const names = boundGroups(services, { environment, product }).map((id) => groups.get(id) ?? id);
-        const open = names.length > 0 || product !== 'mcp-server';
-        const access = names.length > 0 ? names.join(', ') : open ? 'Everyone' : 'Nobody: needs a user group';
+        const access = boundTo(services, { environment, product });
+        const names = [
+          ...(access?.groupIds ?? []).map((id) => groups.get(id) ?? id),
+          ...(access?.userIds ?? []).map((id) => workspace.endUser(id)?.name ?? id),
+        ];
         return {
           name: productNames[product],
           href: `${base}/access-control/${environment.key}/${product}`,
-          access,
-          open,
+          access: accessText(names, access !== undefined, product),
+          open: names.length > 0 || (access === undefined && product !== 'mcp-server'),
         };
       }),
     };
@@ -54,21 +68,35 @@ function overview(services: ConsoleServices, request: Request) {
 
 function featurePage(services: ConsoleServices, request: Request, feature: Feature, errors: readonly FieldError[]) {
   const { environment, product } = feature;
-  const groups = services.workspace.groups(environment.key);
-  const bound = boundGroups(services, feature);
+  const { workspace, base } = services;
+  const access = boundTo(services, feature);
+  const people = workspace.endUsers().filter((user) => user.environments.includes(environment.key));
   return (
     <FeatureAccessPage
       visit={visitOf(services, request)}
       environmentName={environment.name}
       productName={productNames[product]}
-      action={`${services.base}/access-control/${environment.key}/${product}`}
-      bound={groups.filter((group) => bound.includes(group.id))}
-      available={groups.filter((group) => !bound.includes(group.id))}
-      whenEmpty={whenEmpty(product, environment)}
-      createGroupHref={`${services.base}/authentication-groups/${environment.key}/groups/new`}
+      action={`${base}/access-control/${environment.key}/${product}`}
+      groups={parted(workspace.groups(environment.key), access?.groupIds ?? [])}
+      {...(product !== 'mcp-server' && {
+        people: parted(
+          people.map(({ id, name, email }) => ({ id, name: `${name} (${email})` })),
+          access?.userIds ?? [],
+        ),
+      })}
+      whenEmpty={whenEmpty(feature, access !== undefined)}
+      canOpen={access !== undefined && product !== 'mcp-server'}
+      createGroupHref={`${base}/authentication-groups/${environment.key}/groups/new`}
       errors={errorsOf(errors)}
     />
   );
+}
+
+function parted(entries: readonly { id: string; name: string }[], chosen: readonly string[]) {
+  return {
+    bound: entries.filter(({ id }) => chosen.includes(id)),
+    available: entries.filter(({ id }) => !chosen.includes(id)),
+  };
 }
 
 /** Access control and each product's "End user access". */
@@ -82,12 +110,22 @@ export function accessControlRoutes(services: ConsoleServices): Router {
     return environment && product && { environment, product };
   }
 
-  async function save(request: Request, response: Response, feature: Feature, groupIds: readonly string[]) {
-    const result = await workspace.setFeatureAccess(feature.environment.key, feature.product, groupIds);
-    if (result.ok) {
-      const { environment, product } = feature;
-      response.redirect(303, `${base}/access-control/${environment.key}/${product}?done=access-saved`);
-    } else show(response, featurePage(services, request, feature, result.errors), 422);
+  async function save(
+    request: Request,
+    response: Response,
+    feature: Feature,
+    change: (bound: Bound) => Bound,
+  ): Promise<void> {
+    const { environment, product } = feature;
+    const { groupIds = [], userIds = [] } = boundTo(services, feature) ?? {};
+    const access = { environment: environment.key, product, ...change({ groupIds, userIds }) };
+    const result = await workspace.setFeatureAccess(access);
+    if (result.ok) response.redirect(303, `${pageOf(feature)}?done=access-saved`);
+    else show(response, featurePage(services, request, feature, result.errors), 422);
+  }
+
+  function pageOf({ environment, product }: Feature): string {
+    return `${base}/access-control/${environment.key}/${product}`;
   }
 
   router.get('/access-control', (request, response) => show(response, overview(services, request)));
@@ -99,19 +137,34 @@ export function accessControlRoutes(services: ConsoleServices): Router {
   router.post('/access-control/:environment/:product', async (request, response) => {
     const feature = featureOf(request);
     if (!feature) return showMissing(services, request, response, 'product');
-    const added = new FormBody(request.body).list('groupIds');
-    return save(request, response, feature, [...new Set([...boundGroups(services, feature), ...added])]);
+    const body = new FormBody(request.body);
+    const groups = body.list('groupIds').filter((id) => id !== '');
+    const people = body.list('userIds').filter((id) => id !== '');
+    if (groups.length + people.length === 0) {
+      const message = feature.product === 'mcp-server' ? 'Select a group.' : 'Select a group or an end user.';
+      const nobody = { field: 'groupIds', code: 'required', message };
+      return show(response, featurePage(services, request, feature, [nobody]), 422);
+    }
+    return save(request, response, feature, ({ groupIds, userIds }) => ({
+      groupIds: [...groupIds, ...groups],
+      userIds: [...userIds, ...people],
+    }));
   });
   router.post('/access-control/:environment/:product/remove', async (request, response) => {
     const feature = featureOf(request);
     if (!feature) return showMissing(services, request, response, 'product');
-    const removed = new FormBody(request.body).text('groupId');
-    return save(
-      request,
-      response,
-      feature,
-      boundGroups(services, feature).filter((id) => id !== removed),
-    );
+    const body = new FormBody(request.body);
+    const removed = [body.text('groupId'), body.text('userId')];
+    return save(request, response, feature, ({ groupIds, userIds }) => ({
+      groupIds: groupIds.filter((id) => !removed.includes(id)),
+      userIds: userIds.filter((id) => !removed.includes(id)),
+    }));
+  });
+  router.post('/access-control/:environment/:product/open', async (request, response) => {
+    const feature = featureOf(request);
+    if (!feature) return showMissing(services, request, response, 'product');
+    await workspace.openFeature(feature.environment.key, feature.product);
+    response.redirect(303, `${pageOf(feature)}?done=access-saved`);
   });
   return router;
 }

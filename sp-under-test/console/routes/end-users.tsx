@@ -1,9 +1,11 @@
 import { type Request, type Response, Router } from 'express';
 import type { ConsoleServices } from '../../http/index.ts';
-import type { EndUserForm, FieldError } from '../../workspace/index.ts';
+import type { EndUser, EndUserForm, FieldError } from '../../workspace/index.ts';
 import { AddEndUserPage, groupField } from '../pages/add-end-user.tsx';
+import { ConfirmPage } from '../pages/confirm.tsx';
 import { EndUserPage } from '../pages/end-user.tsx';
 import { EndUsersPage } from '../pages/end-users.tsx';
+import { EnvironmentAccessPage } from '../pages/environment-access.tsx';
 import { FormBody } from './body.ts';
 import { errorsOf, settle, show, showMissing, visitOf } from './context.ts';
 
@@ -48,6 +50,36 @@ function formOf(services: ConsoleServices, request: Request): EndUserForm {
   };
 }
 
+function accessPage(
+  services: ConsoleServices,
+  request: Request,
+  user: EndUser,
+  ticked: readonly string[],
+  errors: readonly FieldError[],
+) {
+  const visit = visitOf(services, request);
+  const environments = services.workspace.environments();
+  return <EnvironmentAccessPage {...{ visit, user, environments, ticked }} errors={errorsOf(errors)} />;
+}
+
+function deletePage(services: ConsoleServices, request: Request, user: EndUser) {
+  const here = { href: `${services.base}/end-users/${user.id}`, label: user.name };
+  return (
+    <ConfirmPage
+      visit={visitOf(services, request)}
+      section="End users"
+      title="Delete end user"
+      sentences={[
+        `${user.name} (${user.email}) is signed out everywhere at once and loses all access and groups.`,
+        'Where just-in-time provisioning is on, the same person comes back at the next sign-in as a new end user.',
+      ]}
+      action={`${here.href}/delete`}
+      label="Delete end user"
+      back={here}
+    />
+  );
+}
+
 /** End users: list, add, one person. */
 export function endUserRoutes(services: ConsoleServices): Router {
   const router = Router();
@@ -85,6 +117,22 @@ export function endUserRoutes(services: ConsoleServices): Router {
       href: `${base}/end-users/${user.id}`,
       label: user.name,
     });
+  });
+  router.get('/end-users/:id/access', (request, response) => {
+    const user = withUser(request, response);
+    if (user) show(response, accessPage(services, request, user, user.environments, []));
+  });
+  router.post('/end-users/:id/access', async (request, response) => {
+    const user = withUser(request, response);
+    if (!user) return;
+    const ticked = new FormBody(request.body).list('environments');
+    const result = await workspace.setEnvironmentAccess(user.id, ticked);
+    if (result.ok) response.redirect(303, `${base}/end-users/${user.id}?done=environments-saved`);
+    else show(response, accessPage(services, request, user, ticked, result.errors), 422);
+  });
+  router.get('/end-users/:id/delete', (request, response) => {
+    const user = withUser(request, response);
+    if (user) show(response, deletePage(services, request, user));
   });
   router.post('/end-users/:id/delete', async (request, response) => {
     const user = withUser(request, response);

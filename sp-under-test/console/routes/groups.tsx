@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import type { ConsoleServices } from '../../http/index.ts';
 import type { EndUserGroup, Environment, FieldError } from '../../workspace/index.ts';
+import { ConfirmPage } from '../pages/confirm.tsx';
 import { CreateGroupPage } from '../pages/create-group.tsx';
 import { GroupPage } from '../pages/group.tsx';
 import { GroupsTab } from '../pages/groups-tab.tsx';
@@ -95,6 +96,26 @@ export function groupRoutes(services: ConsoleServices): Router {
     const result = await workspace.setGroupMembers(at.group.id, new FormBody(request.body).list('memberIds'));
     if (result.ok) response.redirect(303, `${tabOf(at.environment)}/groups/${at.group.id}?done=group-saved`);
     else show(response, groupPage(services, request, at, result.errors), 422);
+  });
+  router.get('/authentication-groups/:environment/groups/:group/delete', (request, response) => {
+    const at = withGroup(request, response);
+    if (!at) return;
+    const here = { href: `${tabOf(at.environment)}/groups/${at.group.id}`, label: at.group.name };
+    show(
+      response,
+      <ConfirmPage
+        visit={visitOf(services, request)}
+        section="Authentication & Groups"
+        title="Delete end-user group"
+        sentences={[
+          `The group ${at.group.name} of ${at.environment.name} will be gone, and with it what only it opened.`,
+          'Its end users stay.',
+        ]}
+        action={`${here.href}/delete`}
+        label="Delete end-user group"
+        back={here}
+      />,
+    );
   });
   router.post('/authentication-groups/:environment/groups/:group/delete', async (request, response) => {
     const at = withGroup(request, response);
