@@ -101,6 +101,7 @@ async function createContext(options: ReferenceSpOptions, ready: Ready): Promise
     log: ready.log,
     browsers: store.sessions('browsers'),
     signedIn: store.sessions('signed-in'),
+    platformSessions: store.sessions('platform-sessions'),
     consumed: store.oneShots('consumed'),
     invitations,
     adminSessions: store.sessions('admin-sessions'),

@@ -9,6 +9,7 @@ import { controlRoutes } from './control.ts';
 import { invitationRoutes } from './invitation.ts';
 import { metadataRoutes } from './metadata.ts';
 import { notFound, sendPage } from './pages.ts';
+import { platformRoutes } from './platform.ts';
 import { portalRoutes } from './portal.ts';
 import { sentenceFor } from './refusal.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -39,6 +40,7 @@ export function createApp(
   app.use(signInRoutes(context));
   app.use(invitationRoutes(context));
   app.use(portalRoutes(context));
+  app.use(platformRoutes(context));
   app.use(adminRoutes(context, createConsole));
   app.use((_request, response) => notFound(context, response));
   app.use(failed(context));

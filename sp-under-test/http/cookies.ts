@@ -27,6 +27,11 @@ export function setSameSiteCookie(response: Response, name: string, value: strin
   response.cookie(name, value, { httpOnly: true, sameSite: 'lax', path });
 }
 
+/** Sets a same-site cookie that is still there when the browser has been closed; browsers keep none for longer. */
+export function setLastingCookie(response: Response, name: string, value: string, path: string): void {
+  response.cookie(name, value, { httpOnly: true, sameSite: 'lax', path, maxAge: 400 * 86_400_000 });
+}
+
 /** Forgets a same-site cookie. */
 export function clearCookie(response: Response, name: string, path = '/'): void {
   response.clearCookie(name, { httpOnly: true, sameSite: 'lax', path });

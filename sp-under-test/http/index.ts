@@ -11,6 +11,7 @@ export type {
   AdminForbiddenProps,
   AdminSignInProps,
   HomeProps,
+  PlatformProps,
   PortalProps,
   PortalViews,
   ProductProps,

@@ -4,6 +4,7 @@ import { productNames, products } from '../workspace/index.ts';
 import { browserCookie, readCookie, sessionCookie } from './cookies.ts';
 import { csrfField } from './csrf.ts';
 import { field, notFound, sendPage } from './pages.ts';
+import { pathOf, platforms } from './platform-session.ts';
 import { refuse } from './refusal.ts';
 import type { ServerContext } from './server-context.ts';
 import { closeSession, findSession } from './session.ts';
@@ -57,6 +58,7 @@ async function portal(context: ServerContext, request: Request, response: Respon
     products: context.workspace
       .productAccess(user.id, session.environment)
       .map((access) => ({ ...access, href: `/portal/${access.product}` })),
+    platforms: session.providerId === undefined ? [] : platforms.map(({ key, name }) => ({ name, href: pathOf(key) })),
     signOutAction: '/sign-out',
     csrf: context.csrf.token(id),
   });

@@ -4,6 +4,7 @@ import type { OneShots, Sessions } from '../store/index.ts';
 import type { Result, Workspace, WorkspaceSeed } from '../workspace/index.ts';
 import type { BrowserRecord } from './browser.ts';
 import type { Csrf } from './csrf.ts';
+import type { PlatformSession } from './platform-session.ts';
 import type { SignedIn } from './session.ts';
 import type { PortalViews } from './views.ts';
 
@@ -46,6 +47,8 @@ export interface ServerContext {
   browsers: Sessions<BrowserRecord>;
   /** Who is signed in. */
   signedIn: Sessions<SignedIn>;
+  /** Who is linked in Slack and Microsoft Teams. */
+  platformSessions: Sessions<PlatformSession>;
   /** Consumed assertions and answered requests. */
   consumed: OneShots<true>;
   /** Invitation token → user ID. */

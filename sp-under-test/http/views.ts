@@ -55,6 +55,8 @@ export interface PortalProps {
   sessionUntil: string;
   now: string;
   products: readonly (ProductAccess & { href: string })[];
+  /** Platforms to use the products from; none after a password sign-in. */
+  platforms: readonly { name: string; href: string }[];
   signOutAction: string;
   csrf: string;
 }
@@ -66,6 +68,28 @@ export interface ProductProps {
   environment: Environment;
   portalHref: string;
 }
+
+/** Slack or Microsoft Teams: linked, ready to be linked, or nobody we know. */
+export type PlatformProps = { platformName: string } & (
+  | {
+      state: 'linked';
+      person: { name: string; email: string };
+      environmentName: string;
+      /** ISO 8601. */
+      linkedAt: string;
+      products: readonly (ProductAccess & { href: string })[];
+      unlinkAction: string;
+      csrf: string;
+    }
+  | {
+      state: 'linkable';
+      person: { name: string; email: string };
+      environmentName: string;
+      linkAction: string;
+      csrf: string;
+    }
+  | { state: 'unknown'; homeHref: string }
+);
 
 /** Calm: one sentence for the person; code and reference for the administrator. */
 export interface RefusedProps {
@@ -98,6 +122,7 @@ export interface PortalViews {
   setPassword(props: SetPasswordProps): string;
   portal(props: PortalProps): string;
   product(props: ProductProps): string;
+  platform(props: PlatformProps): string;
   refused(props: RefusedProps): string;
   notFound(props: { homeHref: string }): string;
   adminSignIn(props: AdminSignInProps): string;

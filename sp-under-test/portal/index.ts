@@ -4,6 +4,7 @@ import type { PortalViews } from '../http/index.ts';
 import { AdminForbiddenPage, AdminSignInPage } from './admin-sign-in.tsx';
 import { HomePage } from './home.tsx';
 import { NotFoundPage } from './not-found.tsx';
+import { PlatformPage } from './platform.tsx';
 import { ProductPage } from './product.tsx';
 import { RefusedPage } from './refused.tsx';
 import { SetPasswordPage } from './set-password.tsx';
@@ -16,6 +17,7 @@ export const portalViews: PortalViews = {
   setPassword: (props) => renderPage(SetPasswordPage(props)),
   portal: (props) => renderPage(SignedInPage(props)),
   product: (props) => renderPage(ProductPage(props)),
+  platform: (props) => renderPage(PlatformPage(props)),
   refused: (props) => renderPage(RefusedPage(props)),
   notFound: (props) => renderPage(NotFoundPage(props)),
   adminSignIn: (props) => renderPage(AdminSignInPage(props)),

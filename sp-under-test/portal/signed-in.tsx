@@ -46,7 +46,7 @@ function Identity(props: PortalProps) {
 
 /** The end user's own page: who, through which provider, where, in which groups, and which products are open. */
 export function SignedInPage(props: PortalProps) {
-  const { person, products, signOutAction, csrf } = props;
+  const { person, products, platforms, signOutAction, csrf } = props;
   return (
     <PlainPage
       title={`Signed in as ${person.name}`}
@@ -75,6 +75,19 @@ export function SignedInPage(props: PortalProps) {
           ))}
         </ul>
       </section>
+      {platforms.length > 0 && (
+        <section class="card" aria-labelledby="platforms-title">
+          <h2 id="platforms-title">Use them elsewhere</h2>
+          <p class="muted small">Linked once, a platform does not ask you to sign in again.</p>
+          <div class="actions">
+            {platforms.map(({ name, href }) => (
+              <a class="button" key={name} href={href}>
+                Use in {name}
+              </a>
+            ))}
+          </div>
+        </section>
+      )}
       <Identity {...props} />
     </PlainPage>
   );
