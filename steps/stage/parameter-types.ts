@@ -8,12 +8,18 @@ const products: ReadonlyMap<string, string> = new Map([
   ['Workato Orchestrate', 'orchestrate'],
 ]);
 
-/** `{product}`, `{environment}`, `{environments}`: the nouns of behaviour scenarios. */
+/** `{product}`, `{platform}`, `{environment}`, `{environments}`: the nouns of behaviour scenarios. */
 export function defineStageParameterTypes(): void {
   defineParameterType({
     name: 'product',
     regexp: /Workato GO|the genie|the MCP server|Workato Orchestrate/,
     transformer: (name: string): string => products.get(name) ?? name,
+  });
+
+  defineParameterType({
+    name: 'platform',
+    regexp: /Slack|Microsoft Teams/,
+    transformer: (name: string): string => name,
   });
 
   defineParameterType({ name: 'environment', regexp: /DEV|TEST|PROD/, transformer: (key: string): string => key });

@@ -4,7 +4,10 @@ import { createReferenceDriver, type WorkspaceState } from '../../sp-under-test/
 import { createReferenceSp, type ReferenceSp } from '../../sp-under-test/index.ts';
 import { IdpControl } from '../oracle/index.ts';
 import { HttpAgent, type JudgeAgent } from '../user-agents/index.ts';
+import { Administrator } from './administrator.ts';
+import { IamApi } from './iam-api.ts';
 import { OktaOrganisation, type OktaPerson } from './okta.ts';
+import { Products } from './products.ts';
 
 type ReferenceDriver = ReturnType<typeof createReferenceDriver>;
 type WorkspacePatch = Parameters<ReferenceDriver['workspace']['patch']>[0];
@@ -43,6 +46,8 @@ export class Stage {
   readonly sp: ReferenceSp;
   readonly okta: OktaOrganisation;
   readonly control: IdpControl;
+  readonly administrator: Administrator;
+  readonly iamApi: IamApi;
   readonly #driver: ReferenceDriver;
   readonly #people = new Map<string, OktaPerson>();
   readonly #seats = new Map<string, Seat>();
@@ -54,6 +59,8 @@ export class Stage {
     this.sp = sp;
     this.control = new IdpControl(idp);
     this.okta = new OktaOrganisation(this.control);
+    this.administrator = new Administrator(sp.adminUrl);
+    this.iamApi = new IamApi(sp.url);
     this.#driver = createReferenceDriver({ url: sp.url, controlToken: sp.controlToken });
   }
 
@@ -178,7 +185,13 @@ export class Stage {
 
   /** A person comes with a new browser, straight to the product, and Okta signs the person in without a page. */
   async signIn(alias: string, product: string, environment: string): Promise<void> {
-    const seat = await this.#newSeat(alias);
+    await this.#newSeat(alias);
+    await this.signInAgain(alias, product, environment);
+  }
+
+  /** As `signIn`, in the browser the person has been using. */
+  async signInAgain(alias: string, product: string, environment: string): Promise<void> {
+    const seat = this.#seat(alias);
     const opened = await this.control.openTransaction(this.login(alias), OktaOrganisation.appLabel, []);
     seat.transaction = opened.key;
     await seat.agent.plant(opened.cookie);
@@ -197,6 +210,17 @@ export class Stage {
     const { agent } = this.#seat(alias);
     await agent.fill('Password', password);
     await agent.press('Sign in');
+  }
+
+  /** The person opens the link of the newest invitation in a new browser. */
+  async acceptInvitation(alias: string, password: string): Promise<void> {
+    const mail = (await this.state()).outbox.find(({ to }) => to === this.login(alias));
+    if (mail === undefined) throw new Error(`Nobody has invited ${alias}`);
+    const { agent } = await this.#newSeat(alias);
+    await agent.visit(mail.link);
+    await agent.fill('New password', password);
+    await agent.fill('Repeat the password', password);
+    await agent.press('Set password');
   }
 
   /**
@@ -248,6 +272,16 @@ export class Stage {
     const seen = await this.#driver.whoami(this.#seat(alias).agent);
     if (seen === undefined) throw new Error(`${alias} is not signed in`);
     return groupNames(seen.raw).sort();
+  }
+
+  /** What the person's browser can open: in the portal, and in Slack or Microsoft Teams. */
+  products(alias: string): Products {
+    return new Products(this.#seat(alias).agent, this.sp.url);
+  }
+
+  /** Times that Workato has asked Okta to sign somebody in. */
+  async authnRequests(): Promise<number> {
+    return (await this.idp.received()).filter(({ kind }) => kind === 'AuthnRequest').length;
   }
 
   // What Workato holds

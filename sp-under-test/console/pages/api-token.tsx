@@ -3,10 +3,12 @@ import { CopyField, Notice, Shell, type Visit } from '../components/index.ts';
 
 export interface ApiTokenProps extends NewToken {
   visit: Visit;
+  /** Scheme and host under which the API is reached. */
+  origin: string;
 }
 
 /** The only page that ever shows a token. */
-export function ApiTokenPage({ visit, client, token }: ApiTokenProps) {
+export function ApiTokenPage({ visit, origin, client, token }: ApiTokenProps) {
   return (
     <Shell
       visit={visit}
@@ -23,6 +25,10 @@ export function ApiTokenPage({ visit, client, token }: ApiTokenProps) {
           value={token}
           hint="Send it with every call of /api/iam, as the header “Authorization: Bearer” followed by the token."
         />
+        <p class="hint">For example:</p>
+        <pre>
+          <code>{`curl -H 'Authorization: Bearer ${token}' ${origin}/api/iam/users`}</code>
+        </pre>
         <div class="actions">
           <a class="button primary" href={`${visit.base}/api-clients/${client.id}`}>
             Done

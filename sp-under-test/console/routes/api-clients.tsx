@@ -36,7 +36,8 @@ export function apiClientRoutes(services: ConsoleServices): Router {
 
   /** Shown in the answer itself and never at an address: what is not kept cannot be read again. */
   function showToken(request: Request, response: Response, { client, token }: NewToken) {
-    show(response, <ApiTokenPage visit={visitOf(services, request)} client={client} token={token} />);
+    const origin = `${request.protocol}://${request.get('host') ?? 'localhost'}`;
+    show(response, <ApiTokenPage visit={visitOf(services, request)} {...{ origin, client, token }} />);
   }
 
   router.get('/api-clients', (request, response) => {

@@ -1,0 +1,32 @@
+import { Given, Then, When } from '@cucumber/cucumber';
+import { expectEqual, expectThat, stageOf } from '../stage/index.ts';
+
+Given(
+  'the group {string} of {environment} opens {product}',
+  async function (group: string, environment: string, product: string) {
+    const administrator = (await stageOf(this)).administrator;
+    await administrator.addToFeature(environment, product, { label: 'User groups', option: group });
+  },
+);
+
+When(
+  'the administrator adds {person} to the end user access of {product} in {environment}',
+  async function (alias: string, product: string, environment: string) {
+    const stage = await stageOf(this);
+    const { name, email } = await stage.endUser(alias);
+    const option = `${name} (${email})`;
+    await stage.administrator.addToFeature(environment, product, { label: 'Individuals', option });
+  },
+);
+
+Then('{person} can open {product}', async function (alias: string, product: string) {
+  const stage = await stageOf(this);
+  const opens = await stage.products(alias).openable(product);
+  expectThat(opens, `${alias} cannot open it; last refusal: ${await stage.refusal(alias)}`);
+});
+
+Then('{person} cannot open {product}: {reason}', async function (alias: string, product: string, reason: string) {
+  const stage = await stageOf(this);
+  expectThat(!(await stage.products(alias).openable(product)), `${alias} can open it`);
+  expectEqual(await stage.refusal(alias), reason, `reason code of the refusal of ${alias}`);
+});
