@@ -132,6 +132,8 @@ describe('An existing provider', () => {
     expect(pressable(await get(console, prod), 'Use this provider')).toBeDefined();
     await post(console, `${prod}/providers/${provider}/select`, {});
     expect(console.workspace.authentication('PROD').selectedProviderId).toBe(provider);
+    const asked = await get(console, `${prod}/providers/${provider}/delete`);
+    expect(pressable(asked, 'Delete provider')?.tagName).toBe('button');
     const refused = await post(console, `${prod}/providers/${provider}/delete`, {});
     expect(refused.status).toBe(422);
     expect(console.workspace.providers()).toHaveLength(1);

@@ -88,7 +88,11 @@ export function ProviderPage(props: ProviderPageProps) {
       section="Authentication & Groups"
       title={provider.name}
       crumb={{ href: tab, label: `Authentication in ${environment.name}` }}
-      action={<Action action={`${here}/delete`} csrf={visit.csrf} label="Delete provider" kind="danger" />}
+      action={
+        <a class="button danger" href={`${here}/delete`}>
+          Delete provider
+        </a>
+      }
     >
       <ErrorSummary errors={errors} />
       <ProviderFacts idp={provider.idp} link={link} lastSignInAt={props.lastSignInAt} now={now} />

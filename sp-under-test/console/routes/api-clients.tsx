@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import type { ConsoleServices } from '../../http/index.ts';
-import type { ApiClientForm, FieldError, NewToken, Result } from '../../workspace/index.ts';
+import type { ApiClient, ApiClientForm, FieldError, NewToken } from '../../workspace/index.ts';
 import { ApiClientPage } from '../pages/api-client.tsx';
 import { ApiClientsPage } from '../pages/api-clients.tsx';
 import { ApiTokenPage } from '../pages/api-token.tsx';
@@ -18,6 +18,36 @@ function createPage(services: ConsoleServices, request: Request, typed: ApiClien
       roles={workspace.apiClientRoles()}
       typed={typed}
       errors={errorsOf(errors)}
+    />
+  );
+}
+
+function rotatePage(services: ConsoleServices, request: Request, { id, name }: ApiClient) {
+  const here = { href: `${services.base}/api-clients/${id}`, label: name };
+  return (
+    <ConfirmPage
+      visit={visitOf(services, request)}
+      section="API clients"
+      title="Rotate token"
+      sentences={[`${name} gets a new token. The one it uses now stops working at once.`]}
+      action={`${here.href}/rotate`}
+      label="Rotate token"
+      back={here}
+    />
+  );
+}
+
+function deletePage(services: ConsoleServices, request: Request, { id, name }: ApiClient) {
+  const here = { href: `${services.base}/api-clients/${id}`, label: name };
+  return (
+    <ConfirmPage
+      visit={visitOf(services, request)}
+      section="API clients"
+      title="Delete API client"
+      sentences={[`${name} can call nothing any more, at once. What it changed stays as it is.`]}
+      action={`${here.href}/delete`}
+      label="Delete API client"
+      back={here}
     />
   );
 }
@@ -62,44 +92,18 @@ export function apiClientRoutes(services: ConsoleServices): Router {
   });
   router.get('/api-clients/:id/rotate', (request, response) => {
     const client = withClient(request, response);
-    if (!client) return;
-    const here = { href: `${base}/api-clients/${client.id}`, label: client.name };
-    show(
-      response,
-      <ConfirmPage
-        visit={visitOf(services, request)}
-        section="API clients"
-        title="Rotate token"
-        sentences={[`${client.name} gets a new token. The one it uses now stops working at once.`]}
-        action={`${here.href}/rotate`}
-        label="Rotate token"
-        back={here}
-      />,
-    );
+    if (client) show(response, rotatePage(services, request, client));
   });
   router.post('/api-clients/:id/rotate', async (request, response) => {
     const client = withClient(request, response);
     if (!client) return;
-    const rotated: Result<NewToken> = await workspace.rotateApiClientToken(client.id);
+    const rotated = await workspace.rotateApiClientToken(client.id);
     if (rotated.ok) showToken(request, response, rotated.value);
     else showMissing(services, request, response, 'API client');
   });
   router.get('/api-clients/:id/delete', (request, response) => {
     const client = withClient(request, response);
-    if (!client) return;
-    const here = { href: `${base}/api-clients/${client.id}`, label: client.name };
-    show(
-      response,
-      <ConfirmPage
-        visit={visitOf(services, request)}
-        section="API clients"
-        title="Delete API client"
-        sentences={[`${client.name} can call nothing any more, at once. What it changed stays as it is.`]}
-        action={`${here.href}/delete`}
-        label="Delete API client"
-        back={here}
-      />,
-    );
+    if (client) show(response, deletePage(services, request, client));
   });
   router.post('/api-clients/:id/delete', async (request, response) => {
     const client = withClient(request, response);

@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import type { ConsoleServices } from '../../http/index.ts';
 import type { Environment, FieldError, IdentityProvider, Result } from '../../workspace/index.ts';
+import { ConfirmPage } from '../pages/confirm.tsx';
 import { ProviderPage, type ProviderPageProps } from '../pages/provider.tsx';
 import { FormBody } from './body.ts';
 import { errorsOf, settle, show, showMissing, visitOf } from './context.ts';
@@ -106,6 +107,26 @@ export function providerRoutes(services: ConsoleServices): Router {
       href: tabOf(at),
       label: `Authentication in ${at.environment.name}`,
     });
+  });
+  router.get(`${path}/delete`, (request, response) => {
+    const at = withProvider(request, response);
+    if (!at) return;
+    const here = { href: `${tabOf(at)}/providers/${at.provider.id}`, label: at.provider.name };
+    show(
+      response,
+      <ConfirmPage
+        visit={visitOf(services, request)}
+        section="Authentication & Groups"
+        title="Delete provider"
+        sentences={[
+          `${at.provider.name} will be gone in every environment, and its values at the identity provider are worthless.`,
+          'A provider that an environment uses cannot be deleted.',
+        ]}
+        action={`${here.href}/delete`}
+        label="Delete provider"
+        back={here}
+      />,
+    );
   });
   router.post(`${path}/delete`, async (request, response) => {
     const at = withProvider(request, response);
