@@ -1,5 +1,6 @@
 /** The mock identity provider: Okta's behaviour, and every deviation from it that has a name. */
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { createConsole, views } from './console/index.ts';
 import {
   type ArmedFault,
@@ -21,14 +22,23 @@ import {
 import { createKeyring, createOrg, type OrgServices, randomLetters } from './org/index.ts';
 import { createMessageIds, createStrangerKey, generateSigningKey, readDemoKey } from './saml/index.ts';
 import { applySeed, demoSeed, fillOrg, type OrgSeed, withAdministrator } from './seed/index.ts';
-import { createMemoryStore, createSnapshots } from './store/index.ts';
+import { createMemoryStore, createSnapshots, openSqliteStore, type Store } from './store/index.ts';
 import { createTraceLog, type Exchange } from './trace/index.ts';
 
 export { ControlError } from './control/index.ts';
 export { faultNames, faults } from './faults/index.ts';
 export { type Logger, PortTakenError } from './http/index.ts';
 export { OrgError } from './org/index.ts';
-export { demoAdministrator, demoPassword, demoSeed, type OrgSeed, SeedError, type SeedProblem } from './seed/index.ts';
+export {
+  demoAdministrator,
+  demoPassword,
+  demoSeed,
+  type OrgSeed,
+  readOrgSeed,
+  SeedError,
+  type SeedProblem,
+} from './seed/index.ts';
+export { type StoreRefusal, StoreRefusedError } from './store/index.ts';
 export type { ArmedFault, ArmInput, Exchange };
 
 export interface MockIdpOptions {
@@ -40,6 +50,11 @@ export interface MockIdpOptions {
   host?: string;
   /** What the organisation holds. Default: the demo people, no apps. Without an administrator it gets the demo's. */
   seed?: OrgSeed;
+  /**
+   * Directory of the file that holds the organisation, its keys and sessions; made if it is not there. Once filled it
+   * is what counts, and `seed` is not applied again. Absent: everything ends with the process.
+   */
+  data?: string;
   /** Where the clock starts from. */
   now?: () => Date;
   log?: Logger;
@@ -50,6 +65,8 @@ export interface MockIdp {
   /** `http://127.0.0.1:PORT` of the SAML face. */
   samlUrl: string;
   adminUrl: string;
+  /** True: the data directory held an organisation, and no seed was applied. */
+  resumed: boolean;
   /** For `Authorization: Bearer …` at `/_assay`. */
   controlToken: string;
   /** The Metadata URL of an app, by label or `0oa…` id. */
@@ -62,25 +79,31 @@ export interface MockIdp {
   snapshot(): Promise<string>;
   /** False when there is no such snapshot. */
   restore(id: string): Promise<boolean>;
-  /** Back to the seed, ids included; clock, trace, faults and transactions are as at the start. */
+  /** Back to what the organisation was filled with, ids included; clock, trace, faults and transactions are as at the start. */
   reset(): Promise<void>;
   close(): Promise<void>;
 }
 
 const silent: Logger = { info: () => undefined, error: () => undefined };
 
-/** Starts an identity provider. Throws SeedError or PortTakenError, and then nothing keeps running. */
+/** Starts an identity provider. Throws SeedError, PortTakenError or StoreRefusedError, and then nothing keeps running. */
 export async function createMockIdp(options: MockIdpOptions = {}): Promise<MockIdp> {
   const samlListener = await listen(options.host ?? '127.0.0.1', options.samlPort ?? 0, 'samlPort');
-  const listeners = [samlListener];
+  const opened: { close(): Promise<void> }[] = [samlListener];
   try {
     const adminListener = await listen('127.0.0.1', options.adminPort ?? 0, 'adminPort');
-    listeners.push(adminListener);
-    return await assemble(options, samlListener, adminListener);
+    opened.push(adminListener);
+    const store = await openStore(options.data);
+    opened.push(store);
+    return await assemble(options, samlListener, adminListener, store);
   } catch (error) {
-    await Promise.all(listeners.map((listener) => listener.close()));
+    await Promise.all(opened.map((one) => one.close()));
     throw error;
   }
+}
+
+async function openStore(data: string | undefined): Promise<Store> {
+  return data === undefined ? createMemoryStore() : openSqliteStore(join(data, 'idp.sqlite'));
 }
 
 async function fill(org: OrgServices, seed: OrgSeed | undefined): Promise<void> {
@@ -88,13 +111,17 @@ async function fill(org: OrgServices, seed: OrgSeed | undefined): Promise<void> 
   else await applySeed(org, withAdministrator(seed));
 }
 
-async function assemble(options: MockIdpOptions, saml: Listener, admin: Listener): Promise<MockIdp> {
+async function assemble(
+  options: MockIdpOptions,
+  saml: Listener,
+  admin: Listener,
+  store: Store,
+): Promise<MockIdp> {
   const { log = silent } = options;
   const random = (bytes: number): Buffer => randomBytes(bytes);
   const clock = createClock(options.now ?? (() => new Date()));
   const now = () => clock.now();
-  const store = createMemoryStore();
-  const keyring = createKeyring(await readDemoKey(), () => generateSigningKey('example', now()));
+  const keyring = await createKeyring(await readDemoKey(), () => generateSigningKey('example', now()), store);
   const org = createOrg({ store, now, random, keyring, samlUrl: () => saml.url });
   const trace = createTraceLog(now);
   const hasPerson = async (login: string) => (await org.directory.find(login)) !== undefined;
@@ -117,11 +144,10 @@ async function assemble(options: MockIdpOptions, saml: Listener, admin: Listener
     issuing: { freshId: createMessageIds(random), strangerKey: createStrangerKey(now) },
     addresses: () => addresses,
   });
-  await fill(org, options.seed);
-  const restoreSeed = await store.snapshot();
+  const { resumed, goBack } = await store.fillOnce(() => fill(org, options.seed));
   const snapshots = createSnapshots(store);
   const reset = async () => {
-    await restoreSeed();
+    await goBack();
     snapshots.clear();
     clock.reset();
     trace.clear();
@@ -147,6 +173,7 @@ async function assemble(options: MockIdpOptions, saml: Listener, admin: Listener
   return {
     samlUrl: saml.url,
     adminUrl: admin.url,
+    resumed,
     controlToken,
     metadataUrl: async (labelOrId) => {
       const app = (await org.applications.findByLabel(labelOrId)) ?? (await org.applications.get(labelOrId));
@@ -160,6 +187,7 @@ async function assemble(options: MockIdpOptions, saml: Listener, admin: Listener
     reset,
     close: async () => {
       await Promise.all([saml.close(), admin.close()]);
+      await store.close();
     },
   };
 }

@@ -15,11 +15,12 @@ const now = () => new Date('2026-11-21T09:30:00Z');
 /** Real organisation and trace in memory; one administrator, one person, nothing else. */
 async function createServices(): Promise<ConsoleServices> {
   const demoKey = await readDemoKey();
+  const store = createMemoryStore();
   const org = createOrg({
-    store: createMemoryStore(),
+    store,
     now,
     random: randomBytes,
-    keyring: createKeyring(demoKey, async () => demoKey),
+    keyring: await createKeyring(demoKey, async () => demoKey, store),
     samlUrl: () => 'http://127.0.0.1:4000',
   });
   const admin = { login: 'admin@example.com', firstName: 'Okta', lastName: 'Administrator', password };

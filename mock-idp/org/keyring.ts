@@ -1,4 +1,5 @@
-import type { SigningKey } from '../saml/index.ts';
+import { certificatePem, readSigningKey, type SigningKey } from '../saml/index.ts';
+import type { Store } from '../store/index.ts';
 import type { Keyring } from './dependencies.ts';
 
 /** Loopback as a browser sees it: what only this machine can reach. */
@@ -13,12 +14,24 @@ export function isLoopback(url: string): boolean {
   );
 }
 
+/** A generated key as it is stored. */
+interface KeyRecord {
+  privateKey: string;
+  certificate: string;
+}
+
 /**
- * Keeps the keys of the process. The demo key is public: whoever has this package can sign with it, so an app whose ACS
- * is not on loopback gets a key of its own, and gives it up for no other.
+ * Keeps the keys where the organisation is kept. The demo key is public: whoever has this package can sign with it, so
+ * an app whose ACS is not on loopback gets a key of its own, and gives it up for no other.
  */
-export function createKeyring(demoKey: SigningKey, generate: () => Promise<SigningKey>): Keyring {
-  const keys = new Map([[demoKey.kid, demoKey]]);
+export async function createKeyring(
+  demoKey: SigningKey,
+  generate: () => Promise<SigningKey>,
+  store: Store,
+): Promise<Keyring> {
+  const records = store.collection<KeyRecord>('keys', {});
+  const stored = (await records.list()).map(({ certificate, privateKey }) => readSigningKey(privateKey, certificate));
+  const keys = new Map([demoKey, ...stored].map((key) => [key.kid, key]));
   return {
     get: (keyId) => keys.get(keyId),
     keyFor: async (ssoAcsUrl, previousKeyId) => {
@@ -26,6 +39,8 @@ export function createKeyring(demoKey: SigningKey, generate: () => Promise<Signi
       if (isLoopback(ssoAcsUrl)) return previous ?? demoKey;
       if (previous && previous !== demoKey) return previous;
       const made = await generate();
+      const privateKey = made.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+      await records.put(made.kid, { privateKey, certificate: certificatePem(made) });
       keys.set(made.kid, made);
       return made;
     },

@@ -13,13 +13,14 @@ beforeAll(async () => {
   demoKey = await readDemoKey();
   ownKey = await generateSigningKey('own', new Date());
 });
-beforeEach(() => {
+beforeEach(async () => {
   now = new Date('2026-03-01T12:00:00Z');
+  const store = createMemoryStore();
   org = createOrg({
-    store: createMemoryStore(),
+    store,
     now: () => now,
     random: (bytes) => randomBytes(bytes),
-    keyring: createKeyring(demoKey, async () => ownKey),
+    keyring: await createKeyring(demoKey, async () => ownKey, store),
     samlUrl: () => 'http://127.0.0.1:1',
   });
 });

@@ -65,12 +65,18 @@ export async function fillOrg(org: OrgServices, seed: OrgSeed): Promise<void> {
   for (const app of seed.apps ?? []) await applyApp(org, app);
 }
 
-/** Applies a seed as an upsert. Throws SeedError, with everything that is wrong, before anything is written. */
-export async function applySeed(org: OrgServices, candidate: unknown): Promise<OrgSeed> {
+/** Reads what came from outside, a file or a form, as a seed. Throws SeedError. */
+export async function readOrgSeed(candidate: unknown): Promise<OrgSeed> {
   const read = await readSeed(candidate);
   if ('problems' in read) throw new SeedError(read.problems);
-  const problems = await applicationProblems(org, read.seed);
-  if (problems.length > 0) throw new SeedError(problems);
-  await fillOrg(org, read.seed);
   return read.seed;
+}
+
+/** Applies a seed as an upsert. Throws SeedError, with everything that is wrong, before anything is written. */
+export async function applySeed(org: OrgServices, candidate: unknown): Promise<OrgSeed> {
+  const seed = await readOrgSeed(candidate);
+  const problems = await applicationProblems(org, seed);
+  if (problems.length > 0) throw new SeedError(problems);
+  await fillOrg(org, seed);
+  return seed;
 }

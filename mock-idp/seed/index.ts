@@ -1,5 +1,5 @@
 /** The face of seeding: what an organisation is filled with, checked before anything is written. */
-export { applySeed, fillOrg } from './apply.ts';
+export { applySeed, fillOrg, readOrgSeed } from './apply.ts';
 export { demoAdministrator, demoPassword, demoSeed, withAdministrator } from './demo.ts';
 export { type DescribedOrg, describeOrg } from './describe.ts';
 export { type OrgSeed, type SeedApp, SeedError, type SeedPerson, type SeedProblem, type SeedSignOn } from './model.ts';

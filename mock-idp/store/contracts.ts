@@ -57,6 +57,19 @@ export interface Store {
   journal<T extends object>(name: string, capacity: number): Journal<T>;
   /** Remembers everything; the answer puts it back, as often as wanted. */
   snapshot(): Promise<() => Promise<void>>;
+  /**
+   * Fills a store that never was filled, whole or not at all. Nothing else may use it meanwhile. `resumed`: it was
+   * filled by an earlier process, and `fill` was not called.
+   */
+  fillOnce(fill: () => Promise<void>): Promise<Filled>;
+  /** Lets go of the file, if there is one. */
+  close(): Promise<void>;
+}
+
+export interface Filled {
+  resumed: boolean;
+  /** Puts everything back as it was after filling, by whichever process. */
+  goBack(): Promise<void>;
 }
 
 /** A write that would put two documents under one unique key. */

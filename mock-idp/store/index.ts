@@ -1,6 +1,7 @@
 /** The face of the store. */
 export {
   type Collection,
+  type Filled,
   type Journal,
   type KeyDefinition,
   type OneShots,
@@ -9,4 +10,6 @@ export {
   StoreConflict,
 } from './contracts.ts';
 export { createMemoryStore } from './memory.ts';
+export { type StoreRefusal, StoreRefusedError } from './refused.ts';
 export { createSnapshots, type Snapshots } from './snapshots.ts';
+export { openSqliteStore } from './sqlite.ts';

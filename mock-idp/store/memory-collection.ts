@@ -6,6 +6,14 @@ export interface Part {
   capture(): () => void;
 }
 
+/** Who keeps the documents of a collection beyond this process. It is told before memory changes, and may refuse. */
+export interface Keeper<T> {
+  /** In order of insertion. */
+  load(): readonly (readonly [id: string, document: T])[];
+  put(id: string, document: T): void;
+  delete(id: string): void;
+}
+
 /** Freezes a document so that nobody changes it behind the indexes' back. */
 function freeze<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
@@ -21,9 +29,13 @@ type Indexes = Map<string, Map<string, Set<string>>>;
 export function memoryCollection<T extends object>(
   name: string,
   keys: Readonly<Record<string, KeyDefinition<T>>>,
-): Collection<T> & Part {
+  keeper?: Keeper<T>,
+): Collection<T> & Part & { reload(): void } {
   const definitions = Object.entries(keys);
   const documents = new Map<string, T>();
+  /** id → its place in the order of insertion. */
+  const places = new Map<string, number>();
+  let lastPlace = 0;
   const indexes: Indexes = new Map(definitions.map(([key]) => [key, new Map()]));
   let version = 0;
 
@@ -60,17 +72,26 @@ export function memoryCollection<T extends object>(
   };
   const write = (id: string, document: T) => {
     refuseConflicts(id, document);
+    keeper?.put(id, document);
+    place(id, document);
+    version += 1;
+  };
+  const place = (id: string, document: T) => {
     const previous = documents.get(id);
     if (previous) unindex(id, previous);
+    else places.set(id, ++lastPlace);
     documents.set(id, freeze(document));
     index(id, document);
-    version += 1;
   };
-  const clear = () => {
+  const become = (content: readonly (readonly [id: string, document: T])[]) => {
     documents.clear();
+    places.clear();
     for (const index of indexes.values()) index.clear();
+    for (const [id, document] of content) place(id, document);
     version += 1;
   };
+  const byPlace = (one: string, other: string) => (places.get(one) ?? 0) - (places.get(other) ?? 0);
+  if (keeper) become(keeper.load());
 
   return {
     get: async (id) => documents.get(id),
@@ -78,7 +99,7 @@ export function memoryCollection<T extends object>(
       for (const id of idsUnder(key, value)) return documents.get(id);
       return undefined;
     },
-    select: async (key, value) => [...idsUnder(key, value)].flatMap((id) => documents.get(id) ?? []),
+    select: async (key, value) => [...idsUnder(key, value)].sort(byPlace).flatMap((id) => documents.get(id) ?? []),
     list: async (limit = Number.POSITIVE_INFINITY) => {
       const found: T[] = [];
       for (const document of documents.values()) {
@@ -98,8 +119,10 @@ export function memoryCollection<T extends object>(
     delete: async (id) => {
       const document = documents.get(id);
       if (!document) return false;
+      keeper?.delete(id);
       unindex(id, document);
       documents.delete(id);
+      places.delete(id);
       version += 1;
       return true;
     },
@@ -107,10 +130,8 @@ export function memoryCollection<T extends object>(
     version: () => version,
     capture: () => {
       const content = [...documents];
-      return () => {
-        clear();
-        for (const [id, document] of content) write(id, document);
-      };
+      return () => become(content);
     },
+    reload: () => become(keeper?.load() ?? []),
   };
 }

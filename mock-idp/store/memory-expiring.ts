@@ -2,7 +2,7 @@ import type { OneShots, SessionStore } from './contracts.ts';
 import type { Part } from './memory-collection.ts';
 
 /** Nobody needs more at once in a test organisation; beyond it the oldest in line goes, so that abandoned ones cannot pile up. */
-const defaultCapacity = 100_000;
+export const defaultCapacity = 100_000;
 
 /** Values with a time to live: sessions and one-shots alike. */
 export function memoryExpiring<T extends object>(capacity = defaultCapacity): SessionStore<T> & OneShots<T> & Part {

@@ -27,16 +27,22 @@ export function createMemoryStore(): Store {
     parts.push(part);
     return part;
   };
+  const capture = () => {
+    const captured = parts.map((part) => part.capture());
+    return async () => {
+      for (const putBack of captured) putBack();
+    };
+  };
   return {
     collection: (name, keys) => add(memoryCollection(name, keys)),
     sessions: <T extends object>() => add(memoryExpiring<T>()),
     oneShots: <T extends object>(_name: string, capacity?: number) => add(memoryExpiring<T>(capacity)),
     journal: <T extends object>(_name: string, capacity: number) => add(memoryJournal<T>(capacity)),
-    snapshot: async () => {
-      const captured = parts.map((part) => part.capture());
-      return async () => {
-        for (const putBack of captured) putBack();
-      };
+    snapshot: async () => capture(),
+    fillOnce: async (fill) => {
+      await fill();
+      return { resumed: false, goBack: capture() };
     },
+    close: async () => {},
   };
 }
