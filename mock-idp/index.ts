@@ -111,12 +111,7 @@ async function fill(org: OrgServices, seed: OrgSeed | undefined): Promise<void> 
   else await applySeed(org, withAdministrator(seed));
 }
 
-async function assemble(
-  options: MockIdpOptions,
-  saml: Listener,
-  admin: Listener,
-  store: Store,
-): Promise<MockIdp> {
+async function assemble(options: MockIdpOptions, saml: Listener, admin: Listener, store: Store): Promise<MockIdp> {
   const { log = silent } = options;
   const random = (bytes: number): Buffer => randomBytes(bytes);
   const clock = createClock(options.now ?? (() => new Date()));

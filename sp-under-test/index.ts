@@ -4,4 +4,5 @@ export { ReferenceSpError } from './errors.ts';
 export type { Policy } from './policy/index.ts';
 export { type ReasonCode, reasonCodes } from './reason-codes.ts';
 export { createReferenceSp, type ReferenceSp, type ReferenceSpOptions } from './reference-sp.ts';
+export { DataFileError, type DataFileProblem } from './store/index.ts';
 export type { WorkspaceSeed } from './workspace/index.ts';

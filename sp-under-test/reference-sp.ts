@@ -1,23 +1,29 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { createConsole } from './console/index.ts';
 import { ReferenceSpError } from './errors.ts';
 import type { Log, MovableClock, ServerContext } from './http/index.ts';
 import { closeServer, createApp, createCsrf, fetchMetadata, invite, listenOnLoopback } from './http/index.ts';
-import { createOutbox } from './outbox/index.ts';
+import { createOutbox, mailsKept } from './outbox/index.ts';
 import type { Policy } from './policy/index.ts';
 import { workatoPolicy } from './policy/index.ts';
 import { portalViews } from './portal/index.ts';
 import type { SamlReasonCode } from './saml/index.ts';
 import { samlReasonCodes } from './saml/index.ts';
-import { createMemoryStore } from './store/index.ts';
+import { createMemoryStore, openSqliteStore, type Store } from './store/index.ts';
 import type { Workspace, WorkspaceSeed, WorkspaceState } from './workspace/index.ts';
-import { createSeedReader, createWorkspace } from './workspace/index.ts';
+import { activityKept, createSeedReader, createWorkspace } from './workspace/index.ts';
 
 export interface ReferenceSpOptions {
   /** 0 or absent: any free port. */
   port?: number;
   /** What the workspace holds at the start and after `reset`. */
   seed?: WorkspaceSeed;
+  /**
+   * Directory of the file that holds the workspace, sessions and replay memory; made if it is not there. Once filled it
+   * is what counts, and `seed` is not applied again. Absent: everything ends with the process.
+   */
+  data?: string;
   now?: () => Date;
   /** SAML checks to switch off: only for proving that a test suite notices. */
   checks?: { off: readonly string[] };
@@ -30,6 +36,8 @@ export interface ReferenceSp {
   /** `http://localhost:PORT` */
   url: string;
   adminUrl: string;
+  /** True: the data directory held a workspace, and no seed was applied. */
+  resumed: boolean;
   /** Bearer token of `/_assay/*`. */
   controlToken: string;
   clock: MovableClock;
@@ -41,21 +49,24 @@ export interface ReferenceSp {
 const admin = { email: 'admin@workspace.example', name: 'Workspace admin', password: 'Correct-Horse-7' };
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
-/** Starts the reference SP on loopback. Throws if the port is taken, the seed is invalid or a check is unknown. */
+/** Starts the reference SP on loopback. Throws if the port is taken, the seed is invalid, a check is unknown or the data directory is of no use. */
 export async function createReferenceSp(options: ReferenceSpOptions = {}): Promise<ReferenceSp> {
   const log = options.log ?? silent;
   const checksOff = readChecks(options.checks?.off ?? [], log);
   const readSeed = createSeedReader();
   const { port, servers } = await listenOnLoopback(options.port ?? 0, log);
+  let store: Store | undefined;
   const close = async () => {
     await Promise.all(servers.map(closeServer));
+    await store?.close();
   };
   try {
-    const context = await createContext(options, { port, log, checksOff, readSeed });
+    store = options.data === undefined ? createMemoryStore() : await openSqliteStore(join(options.data, 'sp.sqlite'));
+    const { context, resumed } = await createContext(options, { port, log, checksOff, readSeed, store });
     const app = createApp(context, createConsole);
     for (const server of servers) server.on('request', app);
     const { url, controlToken, clock, reset } = context;
-    return { url, adminUrl: `${url}/workspace-admin`, controlToken, clock, reset, close };
+    return { url, adminUrl: `${url}/workspace-admin`, resumed, controlToken, clock, reset, close };
   } catch (error) {
     await close();
     throw error;
@@ -67,14 +78,22 @@ interface Ready {
   log: Log;
   checksOff: readonly SamlReasonCode[];
   readSeed: ReturnType<typeof createSeedReader>;
+  store: Store;
 }
 
-async function createContext(options: ReferenceSpOptions, ready: Ready): Promise<ServerContext> {
+async function createContext(
+  options: ReferenceSpOptions,
+  ready: Ready,
+): Promise<{ context: ServerContext; resumed: boolean }> {
   const url = `http://localhost:${ready.port}`;
   const entityId = `${url}/saml/metadata`;
-  const store = createMemoryStore();
+  const { store } = ready;
+  const begun = store.document<WorkspaceState>('beginning');
+  const found = await begun.read();
+  // Without a beginning the filling, or a reset, was cut short: it is done again, from nothing.
+  if (found === undefined) await store.clear();
   const clock = createClock(options.now ?? (() => new Date()));
-  const outbox = createOutbox();
+  const outbox = await createOutbox(store.journal('mails', mailsKept));
   const invitations = store.oneShots<string>('invitations');
   const workspace = await createWorkspace({
     now: clock.now,
@@ -84,10 +103,12 @@ async function createContext(options: ReferenceSpOptions, ready: Ready): Promise
     fetchMetadata,
     invite: (user) => invite({ url, clock, id: freshId, invitations, outbox }, user),
     document: store.document<WorkspaceState>('workspace'),
+    activity: store.journal('activity', activityKept),
   });
-  await seedOrThrow(workspace, ready, options.seed);
-  const beginning = workspace.snapshot();
-  return {
+  if (found === undefined) await seedOrThrow(workspace, ready, options.seed);
+  const beginning = found ?? workspace.snapshot();
+  if (found === undefined) await begun.write(beginning);
+  const context: ServerContext = {
     url,
     entityId,
     workspaceName: 'Assay workspace',
@@ -114,8 +135,10 @@ async function createContext(options: ReferenceSpOptions, ready: Ready): Promise
       outbox.clear();
       clock.reset();
       await workspace.restore(beginning);
+      await begun.write(beginning);
     },
   };
+  return { context, resumed: found !== undefined };
 }
 
 async function seedOrThrow(workspace: Workspace, { readSeed }: Ready, seed: WorkspaceSeed | undefined): Promise<void> {

@@ -140,12 +140,20 @@ test('a step that fails leaves the file at the version it had', async () => {
 });
 
 test.each([
-  ['another program', 'data_foreign', async () => (await openDatabase(file, { applicationId: 7, steps: ['CREATE TABLE a (n)'] })).close()],
+  [
+    'another program',
+    'data_foreign',
+    async () => (await openDatabase(file, { applicationId: 7, steps: ['CREATE TABLE a (n)'] })).close(),
+  ],
   ['no database', 'data_foreign', async () => writeFileSync(file, 'This is a text. '.repeat(100))],
-  ['a torn copy', 'data_damaged', async () => {
-    await (await openSqliteStore(file)).close();
-    truncateSync(file, 9000);
-  }],
+  [
+    'a torn copy',
+    'data_damaged',
+    async () => {
+      await (await openSqliteStore(file)).close();
+      truncateSync(file, 9000);
+    },
+  ],
   ['a directory', 'data_not_writable', async () => mkdirSync(file)],
 ])('%s in its place is refused: %s', async (_what, code, put) => {
   mkdirSync(join(directory, 'data'));

@@ -122,7 +122,7 @@ async function enter(
     until: sessionUntil,
   };
   await openSession(context, request, response, session, asked?.id);
-  context.workspace.record({
+  await context.workspace.record({
     reference: context.reference(),
     at: context.clock.now().toISOString(),
     method: 'saml',

@@ -19,7 +19,7 @@ export async function invite(
   const expires = new Date(now.getTime() + invitationDays * 86_400_000);
   await context.invitations.putIfAbsent(token, user.id, expires, now);
   const link = `${context.url}/invitation/${token}`;
-  context.outbox.send({ to: user.email, subject: 'Set your password', link, at: now.toISOString() });
+  await context.outbox.send({ to: user.email, subject: 'Set your password', link, at: now.toISOString() });
 }
 
 /** `/invitation/{token}`: sets a password, once. It signs nobody in, so it is no way around enforcement (D-36). */

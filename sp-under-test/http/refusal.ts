@@ -38,7 +38,7 @@ export async function recordRefusal(
   { tryAgainHref: _, ...entry }: Refusal,
 ): Promise<string> {
   const reference = context.reference();
-  context.workspace.record({
+  await context.workspace.record({
     reference,
     at: context.clock.now().toISOString(),
     outcome: 'refused',

@@ -121,7 +121,7 @@ async function tryPassword(
     until: answer.sessionUntil,
   });
   const at = context.clock.now().toISOString();
-  context.workspace.record({ reference: context.reference(), at, outcome: 'signed-in', ...where });
+  await context.workspace.record({ reference: context.reference(), at, outcome: 'signed-in', ...where });
   response.redirect(303, '/portal');
 }
 

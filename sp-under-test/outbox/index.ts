@@ -7,22 +7,30 @@ export interface Mail {
   at: string;
 }
 
+/** Where mails are kept between starts. */
+export interface MailJournal {
+  append(mail: Mail): Promise<void>;
+  list(): Promise<readonly Mail[]>;
+}
+
 export interface Outbox {
-  send(mail: Mail): void;
+  send(mail: Mail): Promise<void>;
   /** Newest first. */
   mails(): readonly Mail[];
+  /** Forgets what it shows; the journal is its owner's. */
   clear(): void;
 }
 
 /** Older mails are dropped. */
-const kept = 500;
+export const mailsKept = 500;
 
-/** An empty outbox. */
-export function createOutbox(): Outbox {
-  let mails: Mail[] = [];
+/** An outbox with what the journal holds. */
+export async function createOutbox(journal: MailJournal): Promise<Outbox> {
+  let mails = await journal.list();
   return {
-    send: (mail) => {
-      mails = [mail, ...mails].slice(0, kept);
+    send: async (mail) => {
+      await journal.append(mail);
+      mails = [mail, ...mails].slice(0, mailsKept);
     },
     mails: () => structuredClone(mails),
     clear: () => {

@@ -1,4 +1,4 @@
-/** Where the SP keeps things. Three kinds, because they are asked different questions. */
+/** Where the SP keeps things. Four kinds, because they are asked different questions. */
 
 /** Configuration: few, small documents, loaded once and written whole. */
 export interface Document<T> {
@@ -6,7 +6,7 @@ export interface Document<T> {
   write(value: T): Promise<void>;
 }
 
-/** Many and short-lived. */
+/** Many and short-lived. Of too many, those written longest ago go. */
 export interface Sessions<T> {
   get(key: string): Promise<T | undefined>;
   put(key: string, value: T): Promise<void>;
@@ -24,12 +24,26 @@ export interface OneShots<T> {
   take(key: string, now: Date): Promise<T | undefined>;
 }
 
-export interface Store {
-  document<T>(name: string): Document<T>;
-  sessions<T>(name: string): Sessions<T>;
-  oneShots<T>(name: string): OneShots<T>;
-  /** Forgets everything. */
-  clear(): Promise<void>;
+/** What happened, in order; the oldest lines go. */
+export interface Journal<T> {
+  append(line: T): Promise<void>;
+  /** Newest first. */
+  list(): Promise<T[]>;
+  /** Puts these in place of all lines; newest first. */
+  replace(lines: readonly T[]): Promise<void>;
 }
 
+export interface Store {
+  document<T>(name: string): Document<T>;
+  sessions<T>(name: string, most?: number): Sessions<T>;
+  oneShots<T>(name: string): OneShots<T>;
+  journal<T>(name: string, most: number): Journal<T>;
+  /** Forgets everything. */
+  clear(): Promise<void>;
+  /** Lets go of the file, if there is one. */
+  close(): Promise<void>;
+}
+
+export { DataFileError, type DataFileProblem } from './data-file-error.ts';
 export { createMemoryStore } from './memory.ts';
+export { openSqliteStore } from './sqlite.ts';

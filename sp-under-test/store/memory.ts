@@ -1,7 +1,10 @@
-import type { Document, OneShots, Sessions, Store } from './index.ts';
+import type { Document, Journal, OneShots, Sessions, Store } from './index.ts';
 
 /** Expired one-shots are swept when this many have come in since the last sweep. */
 const sweepEvery = 1_000;
+
+/** Nobody has so many browsers; beyond it abandoned sessions would pile up. */
+export const sessionsMost = 50_000;
 
 /** Everything in this process, nothing on disk. Values are copied in and out, as a real store would. */
 export function createMemoryStore(): Store {
@@ -12,19 +15,25 @@ export function createMemoryStore(): Store {
       forget.push(() => values.clear());
       return documentIn(values);
     },
-    sessions<T>() {
+    sessions<T>(_name: string, most = sessionsMost) {
       const values = new Map<string, T>();
       forget.push(() => values.clear());
-      return sessionsIn(values);
+      return sessionsIn(values, most);
     },
     oneShots<T>() {
       const shots = new Map<string, Shot<T>>();
       forget.push(() => shots.clear());
       return oneShotsIn(shots);
     },
+    journal<T>(_name: string, most: number) {
+      const lines: T[] = [];
+      forget.push(() => lines.splice(0));
+      return journalIn(lines, most);
+    },
     clear: async () => {
       for (const clear of forget) clear();
     },
+    close: async () => {},
   };
 }
 
@@ -40,12 +49,30 @@ function documentIn<T>(values: Map<string, T>): Document<T> {
   };
 }
 
-function sessionsIn<T>(values: Map<string, T>): Sessions<T> {
+function sessionsIn<T>(values: Map<string, T>, most: number): Sessions<T> {
+  const write = (key: string, value: T) => {
+    // Deleted first, so that it becomes the newest of the map.
+    values.delete(key);
+    values.set(key, structuredClone(value));
+    if (values.size <= most) return;
+    for (const oldest of values.keys()) return void values.delete(oldest);
+  };
   return {
     get: async (key) => structuredClone(values.get(key)),
-    put: async (key, value) => void values.set(key, structuredClone(value)),
-    update: async (key, change) => void values.set(key, structuredClone(change(structuredClone(values.get(key))))),
+    put: async (key, value) => write(key, value),
+    update: async (key, change) => write(key, change(structuredClone(values.get(key)))),
     delete: async (key) => void values.delete(key),
+  };
+}
+
+function journalIn<T>(lines: T[], most: number): Journal<T> {
+  return {
+    append: async (line) => {
+      lines.unshift(structuredClone(line));
+      lines.length = Math.min(lines.length, most);
+    },
+    list: async () => structuredClone(lines),
+    replace: async (others) => void lines.splice(0, lines.length, ...structuredClone(others).slice(0, most)),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Policy } from '../policy/index.ts';
-import type { FieldError, IdpTrustData, Result, SpValues } from './model.ts';
+import type { ActivityEntry, FieldError, IdpTrustData, Result, SpValues } from './model.ts';
 import type { StoredUser, WorkspaceState } from './state.ts';
 
 /** What reading metadata gives: trust data, or the sentence for the field. */
@@ -18,6 +18,12 @@ export interface WorkspacePorts {
   invite(user: { id: string; email: string; name: string }): Promise<void>;
   /** Where the state lives between starts. */
   document: { read(): Promise<WorkspaceState | undefined>; write(state: WorkspaceState): Promise<void> };
+  /** Where the activity lives between starts; newest first. */
+  activity: {
+    list(): Promise<ActivityEntry[]>;
+    append(entry: ActivityEntry): Promise<void>;
+    replace(entries: readonly ActivityEntry[]): Promise<void>;
+  };
 }
 
 /** What every part of the workspace works with. */

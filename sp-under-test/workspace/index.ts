@@ -24,4 +24,4 @@ export type { EndUserSeed, GroupSeed, LinkSeed, ProviderSeed, WorkspaceSeed } fr
 export { createSeedReader } from './seed.ts';
 export type { WorkspaceState } from './state.ts';
 export type { Workspace } from './workspace.ts';
-export { createWorkspace } from './workspace.ts';
+export { activityKept, createWorkspace } from './workspace.ts';

@@ -19,7 +19,7 @@ import { emptyState } from './state.ts';
 import { createWizard } from './wizard.ts';
 
 /** Older entries are dropped: the log is for looking at what just happened. */
-const activityKept = 2_000;
+export const activityKept = 2_000;
 
 /** Everything the SP itself needs: the administrator's services, and the doors for end users. */
 export interface Workspace extends WorkspaceServices {
@@ -34,7 +34,7 @@ export interface Workspace extends WorkspaceServices {
   wayIn(environment: string, email: string): { sso: 'required' | 'offered' | 'unavailable' };
   signInWithPassword(attempt: { environment: string; email: string; password: string }): Promise<PasswordSignIn>;
   setPassword(userId: string, password: string): Promise<Result<EndUser>>;
-  record(entry: ActivityEntry): void;
+  record(entry: ActivityEntry): Promise<void>;
   applySeed(seed: WorkspaceSeed): Promise<Result<null>>;
   /** A copy of everything, for `restore`. */
   snapshot(): WorkspaceState;
@@ -43,13 +43,24 @@ export interface Workspace extends WorkspaceServices {
 
 /** Loads the workspace, or begins an empty one. */
 export async function createWorkspace(ports: WorkspacePorts): Promise<Workspace> {
-  let current = (await ports.document.read()) ?? emptyState(true);
+  const load = async (): Promise<WorkspaceState> => ({
+    ...((await ports.document.read()) ?? emptyState(true)),
+    activity: await ports.activity.list(),
+  });
+  let current = await load();
   const context: WorkspaceContext = {
     ...ports,
     state: () => current,
     change: async (change) => {
       const result = change(current);
-      if (result.ok) await ports.document.write(withoutActivity(current));
+      if (!result.ok) return result;
+      try {
+        await ports.document.write(withoutActivity(current));
+      } catch (error) {
+        // What could not be saved has not happened; memory must not say otherwise until the next start.
+        current = await load();
+        throw error;
+      }
       return result;
     },
   };
@@ -71,7 +82,8 @@ export async function createWorkspace(ports: WorkspacePorts): Promise<Workspace>
     wayIn: (environment, email) => wayIn(context, environment, email),
     signInWithPassword: (attempt) => signInWithPassword(context, attempt),
     setPassword: (userId, password) => setPassword(context, userId, password),
-    record: (entry) => {
+    record: async (entry) => {
+      await ports.activity.append(entry);
       current.activity.unshift(entry);
       current.activity.length = Math.min(current.activity.length, activityKept);
     },
@@ -80,6 +92,7 @@ export async function createWorkspace(ports: WorkspacePorts): Promise<Workspace>
     restore: async (state) => {
       current = structuredClone(state);
       await ports.document.write(withoutActivity(current));
+      await ports.activity.replace(current.activity);
     },
   };
 }

@@ -28,6 +28,7 @@ export async function startConsole(seed: WorkspaceSeed = {}) {
     },
     invite: async () => {},
     document: { read: async () => undefined, write: async () => {} },
+    activity: { list: async () => [], append: async () => {}, replace: async () => {} },
   });
   const seeded = await workspace.applySeed(seed);
   if (!seeded.ok) throw new Error(seeded.errors.map(({ message }) => message).join('; '));

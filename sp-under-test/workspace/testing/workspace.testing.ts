@@ -43,6 +43,7 @@ export async function openWorkspace(seed: WorkspaceSeed = {}, policy: Partial<Po
     },
     invite: async ({ email }) => void invited.push(email),
     document: { read: async () => undefined, write: async () => {} },
+    activity: { list: async () => [], append: async () => {}, replace: async () => {} },
   });
   const applied = await workspace.applySeed(seed);
   if (!applied.ok) throw new Error(applied.errors.map(({ message }) => message).join());

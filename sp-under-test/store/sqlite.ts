@@ -1,0 +1,157 @@
+import { decode, encode } from './encoding.ts';
+import type { Document, Journal, OneShots, Sessions, Store } from './index.ts';
+import { sessionsMost } from './memory.ts';
+import { openSqliteFile, type SqliteFile } from './sqlite-file.ts';
+
+/**
+ * From an empty file to the present one. Released entries stay as they are: who changes the shape of what is stored, in
+ * tables or in documents, adds an entry that converts what is there.
+ */
+export const migrations: readonly string[] = [
+  `CREATE TABLE documents (name TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWID;
+   CREATE TABLE sessions (written INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, content TEXT NOT NULL,
+     UNIQUE (kind, key));
+   CREATE INDEX sessions_by_age ON sessions (kind, written);
+   CREATE TABLE one_shots (kind TEXT NOT NULL, key TEXT NOT NULL, content TEXT NOT NULL, expires INTEGER NOT NULL,
+     PRIMARY KEY (kind, key)) WITHOUT ROWID;
+   CREATE INDEX one_shots_by_end ON one_shots (kind, expires);
+   CREATE TABLE journal (written INTEGER PRIMARY KEY, name TEXT NOT NULL, line TEXT NOT NULL);
+   CREATE INDEX journal_by_age ON journal (name, written)`,
+];
+
+/** Everything in one file: what a call has answered is there when this process is killed. Throws DataFileError. */
+export async function openSqliteStore(path: string): Promise<Store> {
+  const file = await openSqliteFile(path, migrations);
+  const forget: (() => void)[] = [];
+  return {
+    document: <T>(name: string) => documentIn<T>(file, name, forget),
+    sessions: <T>(name: string, most = sessionsMost) => sessionsIn<T>(file, name, most),
+    oneShots: <T>(name: string) => oneShotsIn<T>(file, name),
+    journal: <T>(name: string, most: number) => journalIn<T>(file, name, most),
+    clear: async () => {
+      file.atomically(() => {
+        for (const table of ['documents', 'sessions', 'one_shots', 'journal']) file.run(`DELETE FROM ${table}`);
+      });
+      for (const one of forget) one();
+    },
+    close: async () => file.close(),
+  };
+}
+
+/** Runs `sweep` now and then: now, and then once in `every` calls. */
+function nowAndThen(every: number, sweep: () => void): () => void {
+  let calls = 0;
+  sweep();
+  return () => {
+    calls = (calls + 1) % Math.max(1, every);
+    if (calls === 0) sweep();
+  };
+}
+
+function documentIn<T>(file: SqliteFile, name: string, forget: (() => void)[]): Document<T> {
+  // Most sign-ins change nothing in the workspace; then nothing needs to be written.
+  let written: string | undefined;
+  forget.push(() => {
+    written = undefined;
+  });
+  return {
+    read: async () => {
+      const found = file.first('SELECT content FROM documents WHERE name = ?', [name]);
+      return found && decode<T>(found[0]);
+    },
+    write: async (value) => {
+      const content = encode(value);
+      if (content === written) return;
+      file.run('INSERT INTO documents VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET content = excluded.content', [
+        name,
+        content,
+      ]);
+      written = content;
+    },
+  };
+}
+
+function sessionsIn<T>(file: SqliteFile, kind: string, most: number): Sessions<T> {
+  const swept = nowAndThen(Math.floor(most / 16), () => {
+    file.run(
+      `DELETE FROM sessions WHERE kind = ?1 AND written <=
+         (SELECT written FROM sessions WHERE kind = ?1 ORDER BY written DESC LIMIT 1 OFFSET ?2)`,
+      [kind, most],
+    );
+  });
+  const read = (key: string): T | undefined => {
+    const found = file.first('SELECT content FROM sessions WHERE kind = ? AND key = ?', [kind, key]);
+    return found && decode<T>(found[0]);
+  };
+  const write = (key: string, value: T) => {
+    // Replacing gives the row a new place: the newest.
+    file.run('INSERT OR REPLACE INTO sessions (kind, key, content) VALUES (?, ?, ?)', [kind, key, encode(value)]);
+    swept();
+  };
+  return {
+    get: async (key) => read(key),
+    put: async (key, value) => write(key, value),
+    update: async (key, change) => write(key, change(read(key))),
+    delete: async (key) => void file.run('DELETE FROM sessions WHERE kind = ? AND key = ?', [kind, key]),
+  };
+}
+
+/** Each question is one statement: who asks at the same moment gets an answer of his own. */
+function oneShotsIn<T>(file: SqliteFile, kind: string): OneShots<T> {
+  let now = 0;
+  const swept = nowAndThen(1_000, () => {
+    file.run('DELETE FROM one_shots WHERE kind = ? AND expires <= ?', [kind, now]);
+  });
+  return {
+    putIfAbsent: async (key, value, expires, at) => {
+      const changed = file.run(
+        `INSERT INTO one_shots VALUES (?, ?, ?, ?)
+         ON CONFLICT (kind, key) DO UPDATE SET content = excluded.content, expires = excluded.expires
+         WHERE one_shots.expires <= ?`,
+        [kind, key, encode(value), expires.getTime(), at.getTime()],
+      );
+      now = at.getTime();
+      swept();
+      return changed === 1;
+    },
+    peek: async (key, at) => {
+      const found = file.first('SELECT content FROM one_shots WHERE kind = ? AND key = ? AND expires > ?', [
+        kind,
+        key,
+        at.getTime(),
+      ]);
+      return found && decode<T>(found[0]);
+    },
+    take: async (key, at) => {
+      const [content, expires] =
+        file.first('DELETE FROM one_shots WHERE kind = ? AND key = ? RETURNING content, expires', [kind, key]) ?? [];
+      return Number(expires) > at.getTime() ? decode<T>(content) : undefined;
+    },
+  };
+}
+
+function journalIn<T>(file: SqliteFile, name: string, most: number): Journal<T> {
+  const swept = nowAndThen(most, () => {
+    file.run(
+      `DELETE FROM journal WHERE name = ?1 AND written <=
+         (SELECT written FROM journal WHERE name = ?1 ORDER BY written DESC LIMIT 1 OFFSET ?2)`,
+      [name, most],
+    );
+  });
+  const add = (line: T) => file.run('INSERT INTO journal (name, line) VALUES (?, ?)', [name, encode(line)]);
+  return {
+    append: async (line) => {
+      add(line);
+      swept();
+    },
+    list: async () =>
+      file
+        .all('SELECT line FROM journal WHERE name = ? ORDER BY written DESC LIMIT ?', [name, most])
+        .map(([line]) => decode<T>(line)),
+    replace: async (lines) =>
+      file.atomically(() => {
+        file.run('DELETE FROM journal WHERE name = ?', [name]);
+        for (const line of lines.slice(0, most).reverse()) add(line);
+      }),
+  };
+}
