@@ -2,6 +2,8 @@
 import { Command, CommanderError } from 'commander';
 import { addCases } from './commands/cases.ts';
 import { addCertify } from './commands/certify.ts';
+import { addIdp } from './commands/idp.ts';
+import { addSp } from './commands/sp.ts';
 import { addStart } from './commands/start.ts';
 import { sentenceOf } from './failure.ts';
 import { toolVersion } from './version.ts';
@@ -11,6 +13,8 @@ const program = new Command('assay')
   .version(toolVersion())
   .exitOverride();
 addStart(program);
+addIdp(program);
+addSp(program);
 addCertify(program);
 addCases(program);
 
