@@ -1,0 +1,59 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+const assay = join(import.meta.dirname, '..', '..', 'dist', 'cli', 'assay.js');
+
+/** A party as its own process, as people run it. */
+export interface Child {
+  /** Base URL of the control API, without `/_assay`. */
+  controlUrl: string;
+  controlToken: string;
+  /** SIGKILL, and wait until it is gone. */
+  kill(): Promise<void>;
+  control(method: string, path: string, body?: unknown): Promise<unknown>;
+}
+
+/** Starts `assay …` from the build, and waits until it says where it listens. */
+export async function startChild(...args: readonly string[]): Promise<Child> {
+  if (!existsSync(assay)) throw new Error('There is no build to run: npm run build first.');
+  const child = spawn(process.execPath, [assay, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const [, controlUrl = '', controlToken = ''] = await said(
+    child,
+    /Control\s+(http\S+)\/_assay\s+Authorization: Bearer (\S+)/,
+  );
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const control: Child['control'] = async (method, path, body) => {
+    const response = await fetch(`${controlUrl}/_assay${path}`, {
+      method,
+      headers: { authorization: `Bearer ${controlToken}`, 'content-type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const answer = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${answer}`);
+    return answer === '' ? undefined : JSON.parse(answer);
+  };
+  return {
+    controlUrl,
+    controlToken,
+    control,
+    kill: () => {
+      child.kill('SIGKILL');
+      return gone;
+    },
+  };
+}
+
+function said(child: ChildProcess, pattern: RegExp): Promise<RegExpExecArray> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    const listen = (chunk: Buffer) => {
+      text += chunk.toString();
+      const found = pattern.exec(text);
+      if (found) resolve(found);
+    };
+    child.stdout?.on('data', listen);
+    child.stderr?.on('data', listen);
+    child.once('exit', (code, signal) => reject(new Error(`assay ended (${code ?? signal}): ${text}`)));
+  });
+}
