@@ -109,6 +109,8 @@ async function openStore(data: string | undefined): Promise<Store> {
 async function fill(org: OrgServices, seed: OrgSeed | undefined): Promise<void> {
   if (seed === undefined) await fillOrg(org, demoSeed);
   else await applySeed(org, withAdministrator(seed));
+  // Made now, so that it is in the snapshot that a reset puts back, and keeps its id.
+  await org.groups.everyone();
 }
 
 async function assemble(options: MockIdpOptions, saml: Listener, admin: Listener, store: Store): Promise<MockIdp> {
@@ -116,7 +118,7 @@ async function assemble(options: MockIdpOptions, saml: Listener, admin: Listener
   const random = (bytes: number): Buffer => randomBytes(bytes);
   const clock = createClock(options.now ?? (() => new Date()));
   const now = () => clock.now();
-  const keyring = await createKeyring(await readDemoKey(), () => generateSigningKey('example', now()), store);
+  const keyring = await createKeyring(await readDemoKey(), (years) => generateSigningKey('example', now(), years), store);
   const org = createOrg({ store, now, random, keyring, samlUrl: () => saml.url });
   const trace = createTraceLog(now);
   const hasPerson = async (login: string) => (await org.directory.find(login)) !== undefined;

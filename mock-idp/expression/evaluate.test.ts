@@ -14,6 +14,29 @@ const scope: Scope = {
   appuser: { userName: 'alice@app.example', workato_end_user_groups: ['Sales', 'Ops'], empty: [], single: 'One' },
   org: { name: 'Example', subDomain: 'example' },
 };
+describe('user.getGroups', () => {
+  const groups = [
+    { id: '00g1', type: 'BUILT_IN', name: 'Everyone' },
+    { id: '00g2', type: 'OKTA_GROUP', name: 'Workato Ops' },
+    { id: '00g3', type: 'OKTA_GROUP', name: 'Workato Sales' },
+  ];
+  test.each([
+    ["user.getGroups({'group.profile.name': 'Workato'}).![profile.name]", ['Workato Ops', 'Workato Sales']],
+    ["user.getGroups({'group.profile.name': 'Workato', 'operator': 'EXACT'}).![name]", undefined],
+    ["user.getGroups({'group.profile.name': {'Workato Ops', 'Every'}}).![id]", ['00g1', '00g2']],
+    ["user.getGroups({'group.type': 'OKTA_GROUP'}, {'group.id': {'00g1', '00g3'}}).![name]", ['Workato Sales']],
+  ])('%s', (source, expected) => {
+    const values = evaluateStatement(source, { ...scope, groups });
+    expect(values?.map(({ text }) => text)).toEqual(expected);
+  });
+
+  test('without a projection, or by something unknown, it is no expression', () => {
+    for (const source of ["user.getGroups({'group.type': 'x'})", "user.getGroups({'group.colour': 'x'}).![name]"]) {
+      expect(evaluateStatement(source, { ...scope, groups })).toEqual([{ text: source, type: 'xs:string' }]);
+    }
+  });
+});
+
 const texts = (source: string) => evaluateStatement(source, scope)?.map((value) => value.text);
 
 describe('attribute statements', () => {

@@ -1,4 +1,5 @@
 import { functions } from './functions.ts';
+import { selectGroups } from './groups.ts';
 import { type Expression, type Operator, parse } from './parse.ts';
 import { resolve, type Scope, type Value } from './value.ts';
 
@@ -65,6 +66,8 @@ function run(expression: Expression, scope: Scope): Value {
       return resolve(expression.path, scope);
     case 'call':
       return call(expression, scope);
+    case 'groups':
+      return selectGroups(scope.groups ?? [], expression.criteria, expression.projection);
     case 'list':
       return expression.items.map((item) => run(item, scope));
     case 'index': {

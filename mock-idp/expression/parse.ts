@@ -1,4 +1,5 @@
 import { functions } from './functions.ts';
+import { criterionOf, type GroupCriterion, type GroupProjection, projectionOf } from './groups.ts';
 import { type Token, tokenize } from './tokens.ts';
 import { roots } from './value.ts';
 
@@ -6,6 +7,7 @@ export type Expression =
   | { kind: 'literal'; value: string | number | boolean | null }
   | { kind: 'reference'; path: readonly string[] }
   | { kind: 'call'; name: string; arguments: readonly Expression[] }
+  | { kind: 'groups'; criteria: readonly GroupCriterion[]; projection: GroupProjection }
   | { kind: 'list'; items: readonly Expression[] }
   | { kind: 'index'; of: Expression; index: number }
   | { kind: 'not'; of: Expression }
@@ -141,9 +143,52 @@ class Parser {
       path.push(token.value);
       this.#at += 1;
     }
+    if (path.join('.') === 'user.getGroups' && this.#accept('(')) return this.#groups();
     if (this.#accept('(')) return this.#call(path.join('.'));
     if (path.length < 2 || !roots.some((root) => root === first)) throw new NotAnExpression();
     return { kind: 'reference', path };
+  }
+
+  /** The rest of `user.getGroups(…).![profile.name]`. */
+  #groups(): Expression {
+    const criteria: GroupCriterion[] = [];
+    do criteria.push(this.#criterion());
+    while (this.#accept(','));
+    for (const sign of [')', '.', '!', '[']) this.#expect(sign);
+    const path = [this.#text('name')];
+    while (this.#accept('.')) path.push(this.#text('name'));
+    this.#expect(']');
+    const projection = projectionOf(path.join('.'));
+    if (!projection) throw new NotAnExpression();
+    return { kind: 'groups', criteria, projection };
+  }
+
+  /** `{'group.profile.name': 'a'}` or `{'group.id': {'a', 'b'}}`, with an operator if need be. */
+  #criterion(): GroupCriterion {
+    const entries: [string, string[]][] = [];
+    this.#expect('{');
+    do {
+      const key = this.#text('string');
+      this.#expect(':');
+      const values: string[] = [];
+      if (this.#accept('{')) {
+        do values.push(this.#text('string'));
+        while (this.#accept(','));
+        this.#expect('}');
+      } else values.push(this.#text('string'));
+      entries.push([key, values]);
+    } while (this.#accept(','));
+    this.#expect('}');
+    const criterion = criterionOf(entries);
+    if (!criterion) throw new NotAnExpression();
+    return criterion;
+  }
+
+  #text(kind: 'name' | 'string'): string {
+    const token = this.#tokens[this.#at];
+    if (token?.kind !== kind) throw new NotAnExpression();
+    this.#at += 1;
+    return token.value;
   }
 
   #call(name: string): Expression {

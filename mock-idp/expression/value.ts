@@ -9,6 +9,15 @@ export interface Scope {
   appuser: Readonly<Record<string, unknown>>;
   /** `name`, `subDomain`. */
   org: Readonly<Record<string, unknown>>;
+  /** What `user.getGroups` chooses from. */
+  groups?: readonly ScopeGroup[];
+}
+
+/** A group the person is in. */
+export interface ScopeGroup {
+  id: string;
+  type: string;
+  name: string;
 }
 
 function toValue(raw: unknown): Value {

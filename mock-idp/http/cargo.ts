@@ -9,7 +9,9 @@ import type { Question } from './question.ts';
 /** Claims about a person; undefined when the app is not theirs. */
 export async function claimsFor(face: Face, app: App, user: User): Promise<Claims | undefined> {
   const appUser = await face.org.assignments.find(app.id, user.id);
-  return appUser && claimsOf(app, user, appUser, await face.org.organisation.get());
+  if (!appUser) return undefined;
+  const [organisation, groups] = [await face.org.organisation.get(), await face.org.groups.ofUser(user.id)];
+  return claimsOf({ app, user, appUser, organisation, groups });
 }
 
 /** The person whom a fault's parameter `as` names, as this app would see that person. */

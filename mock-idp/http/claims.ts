@@ -1,5 +1,14 @@
 import { evaluateStatement, fillTemplate, type Scope } from '../expression/index.ts';
-import type { App, AppUser, Organisation, User } from '../org/index.ts';
+import {
+  type App,
+  type AppUser,
+  type AttributeStatement,
+  attributeNameFormats,
+  type Group,
+  groupFilter,
+  type Organisation,
+  type User,
+} from '../org/index.ts';
 import type { AttributePlan } from '../saml/index.ts';
 
 /** What an app is told about a person. */
@@ -9,7 +18,17 @@ export interface Claims {
   attributes: AttributePlan[];
 }
 
-function scopeOf(app: App, user: User, appUser: AppUser, organisation: Organisation): Scope {
+/** Whom and whereby claims are made. */
+export interface ClaimSource {
+  app: App;
+  user: User;
+  appUser: AppUser;
+  organisation: Organisation;
+  /** The person's groups. */
+  groups: readonly Group[];
+}
+
+function scopeOf({ app, user, appUser, organisation, groups }: ClaimSource): Scope {
   const known = new Set(app.appUserAttributes.map((attribute) => attribute.name));
   // A value whose attribute was taken out of the profile since is as good as never set.
   const profile = Object.entries(appUser.profile).filter(([name]) => known.has(name));
@@ -17,16 +36,34 @@ function scopeOf(app: App, user: User, appUser: AppUser, organisation: Organisat
     user: user.profile,
     appuser: { ...Object.fromEntries(profile), userName: appUser.credentials.userName },
     org: { name: organisation.name, subDomain: organisation.subdomain },
+    groups: groups.map(({ id, type, profile: { name } }) => ({ id, type, name })),
   };
 }
 
-/** Works out NameID and attributes; an attribute that comes to nothing is left out. */
-export function claimsOf(app: App, user: User, appUser: AppUser, organisation: Organisation): Claims {
-  const scope = scopeOf(app, user, appUser, organisation);
-  const { attributeStatements, subjectNameIdTemplate } = app.settings.signOn;
-  const attributes = attributeStatements.flatMap(({ name, namespace, values }): AttributePlan[] => {
-    const texts = values.flatMap((source) => evaluateStatement(source, scope) ?? []);
-    return texts.length === 0 ? [] : [{ name, nameFormat: namespace, values: texts }];
-  });
+function valuesOf(statement: AttributeStatement, scope: Scope): AttributePlan['values'] {
+  if (statement.type === 'EXPRESSION') {
+    return statement.values.flatMap((source) => evaluateStatement(source, scope) ?? []);
+  }
+  const passes = groupFilter(statement);
+  const names = (scope.groups ?? []).map(({ name }) => name).filter(passes);
+  return names.map((text) => ({ text, type: 'xs:string' }));
+}
+
+/** Works out NameID and attributes, statements first, then claims; what comes to nothing is left out. */
+export function claimsOf(source: ClaimSource): Claims {
+  const scope = scopeOf(source);
+  const { attributeStatements, subjectNameIdTemplate } = source.app.settings.signOn;
+  const attributes = [
+    ...attributeStatements.map((statement) => ({
+      name: statement.name,
+      nameFormat: statement.namespace,
+      values: valuesOf(statement, scope),
+    })),
+    ...source.app.federatedClaims.map(({ name, expression }) => ({
+      name,
+      nameFormat: attributeNameFormats.Unspecified,
+      values: evaluateStatement(expression, scope) ?? [],
+    })),
+  ].filter(({ values }) => values.length > 0);
   return { nameId: fillTemplate(subjectNameIdTemplate, scope), attributes };
 }

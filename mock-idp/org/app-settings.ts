@@ -1,4 +1,5 @@
-import type { NameIdFormatChoice, SamlSettings } from './model.ts';
+import { isPattern } from './group-filter.ts';
+import type { AttributeStatement, NameIdFormatChoice, SamlSettings } from './model.ts';
 import type { NewApp, OrgProblem } from './services.ts';
 
 /** "Name ID format" of the wizard, in the order of its menu. */
@@ -105,6 +106,15 @@ const rules: readonly FieldRule[] = [
   { field: 'authnContextClassRef', ...choice(authnContextClasses) },
 ];
 
+function filterProblems({ filterType, filterValue }: AttributeStatement, path: string): OrgProblem[] {
+  const at = { path: `${path}/filterValue`, remedy: `Between 1 and ${longest} characters.` };
+  if (filterType === undefined || filterValue === undefined || filterValue === '' || filterValue.length > longest) {
+    return [{ ...at, message: 'This field cannot be left blank' }];
+  }
+  if (filterType !== 'REGEX' || isPattern(filterValue)) return [];
+  return [{ ...at, message: 'The regular expression is invalid', remedy: 'For all groups: .*' }];
+}
+
 function statementProblems(statements: SamlSettings['attributeStatements']): OrgProblem[] {
   const seen = new Set<string>();
   return statements.flatMap((statement, i) => {
@@ -128,6 +138,7 @@ function statementProblems(statements: SamlSettings['attributeStatements']): Org
     if (!oneOf(attributeNameFormats)(statement.namespace)) {
       problems.push({ path: `${path}/namespace`, ...choice(attributeNameFormats) });
     }
+    if (statement.type === 'GROUP') problems.push(...filterProblems(statement, path));
     for (const value of statement.values) {
       if (value.trim() === '' || value.length > longest) {
         problems.push({

@@ -1,4 +1,5 @@
 import { type Collection, StoreConflict } from '../store/index.ts';
+import { appKeys, withKey } from './app-keys.ts';
 import { settingsOf, settingsProblems } from './app-settings.ts';
 import type { OrgDependencies } from './dependencies.ts';
 import { OrgError } from './errors.ts';
@@ -71,6 +72,7 @@ export function createApplications(dependencies: OrgDependencies, parts: Applica
     await record(systemLog, eventType, [targetApp(changed)]);
     return changed;
   };
+  const keys = appKeys(dependencies, get, change);
   const nameFor = async (label: string): Promise<string> => {
     const [{ subdomain }, number] = [await organisation.get(), await organisation.nextAppNumber()];
     return `${subdomain}_${label.toLowerCase().replace(/[^a-z0-9]/g, '')}_${number}`;
@@ -85,17 +87,21 @@ export function createApplications(dependencies: OrgDependencies, parts: Applica
     create: async (input) => {
       refuse(validate(input));
       const at = now().toISOString();
+      const { kid } = await keyring.keyFor(input.signOn.ssoAcsUrl);
       const app: App = {
         id: newId(random, '0oa'),
         externalKey: newId(random, 'exk'),
         linkId: newId(random, 'aln'),
         name: await nameFor(input.label),
         label: input.label.trim(),
-        status: 'ACTIVE',
+        status: input.active === false ? 'INACTIVE' : 'ACTIVE',
         signOnMode: 'SAML_2_0',
         settings: { signOn: settingsOf(input.signOn) },
         internalApp: input.internalApp ?? true,
-        signingKeyId: (await keyring.keyFor(input.signOn.ssoAcsUrl)).kid,
+        signingKeyId: kid,
+        keys: [{ kid, created: at }],
+        federatedClaims: [],
+        ...(input.extras && { extras: input.extras }),
         appUserAttributes: [],
         userNameTemplate: input.userNameTemplate ?? '$' + '{source.login}',
         hidden: input.hidden ?? false,
@@ -106,11 +112,13 @@ export function createApplications(dependencies: OrgDependencies, parts: Applica
       await record(systemLog, 'application.lifecycle.create', [targetApp(app)]);
       return app;
     },
-    update: async (id, { label, signOn, ...rest }) => {
+    update: async (id, { label, signOn, signingKeyId, ...rest }) => {
       const current = await get(id);
       const settings = { ...current.settings.signOn, ...signOn };
       refuse([...labelProblems(label ?? current.label), ...settingsProblems(settings)]);
-      const key = await keyring.keyFor(settings.ssoAcsUrl, current.signingKeyId);
+      if (signingKeyId !== undefined) keys.refuseForeign(current, signingKeyId);
+      const { kid } = await keyring.keyFor(settings.ssoAcsUrl, signingKeyId ?? current.signingKeyId);
+      if (kid !== current.signingKeyId) await record(systemLog, 'app.keys.rotate', [targetApp(current)]);
       return change(
         id,
         (app) => ({
@@ -118,7 +126,8 @@ export function createApplications(dependencies: OrgDependencies, parts: Applica
           ...rest,
           label: (label ?? app.label).trim(),
           settings: { signOn: { ...app.settings.signOn, ...signOn } },
-          signingKeyId: key.kid,
+          ...withKey(app, kid, now()),
+          signingKeyId: kid,
         }),
         'application.lifecycle.update',
       );
@@ -155,6 +164,11 @@ export function createApplications(dependencies: OrgDependencies, parts: Applica
         idpInitiatedUrl: `${samlUrl()}/home/${app.name}/${app.id}/${app.linkId}`,
       };
     },
+    changeClaims: (id, next) =>
+      change(id, (app) => ({ ...app, federatedClaims: next(app.federatedClaims) }), 'application.lifecycle.update'),
+    key: keys.key,
+    generateKey: keys.generate,
+    cloneKey: keys.clone,
     signingKey: async (app) => keyring.get(app.signingKeyId) ?? keyring.keyFor(app.settings.signOn.ssoAcsUrl),
   };
 }

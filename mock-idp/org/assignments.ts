@@ -1,9 +1,12 @@
 import { fillTemplate } from '../expression/index.ts';
 import type { Collection } from '../store/index.ts';
+import { profileProblems } from './app-user-profile.ts';
 import type { OrgDependencies } from './dependencies.ts';
 import { OrgError } from './errors.ts';
-import type { App, AppUser, User } from './model.ts';
-import type { AssignmentInput, Assignments, OrgProblem, SystemLog } from './services.ts';
+import { groupAppUsers } from './group-app-users.ts';
+import type { Membership } from './groups.ts';
+import type { App, AppGroup, AppUser, Group, User } from './model.ts';
+import type { AssignmentInput, Assignments, SystemLog } from './services.ts';
 import { record, targetApp, targetUser } from './system-log.ts';
 
 const pairId = (appId: string, userId: string) => `${appId}:${userId}`;
@@ -17,20 +20,6 @@ export function assignmentCollection({ store }: OrgDependencies): Collection<App
   });
 }
 
-/** Only attributes of the app-user profile, each of its type. */
-function profileProblems(app: App, profile: Readonly<Record<string, string | string[]>>): OrgProblem[] {
-  return Object.entries(profile).flatMap(([name, value]) => {
-    const path = `/profile/${name}`;
-    const attribute = app.appUserAttributes.find((candidate) => candidate.name === name);
-    if (!attribute) {
-      const message = `Property name '${name}' is not defined in profile`;
-      return [{ path, message, remedy: `Add it in Profile Editor > ${app.label} User first.` }];
-    }
-    if ((attribute.type === 'string array') === Array.isArray(value)) return [];
-    return [{ path, message: `${name}: Incorrect type`, remedy: `A ${attribute.type}.` }];
-  });
-}
-
 function userNameOf(app: App, user: User): string {
   const filled = fillTemplate(app.userNameTemplate, { user: user.profile, appuser: {}, org: {} });
   return filled ?? user.profile.login;
@@ -41,12 +30,16 @@ export interface AssignmentParts {
   assignments: Collection<AppUser>;
   apps: Collection<App>;
   users: Collection<User>;
+  groups: Collection<Group>;
+  memberships: Collection<Membership>;
+  appGroups: Collection<AppGroup>;
   systemLog: SystemLog;
 }
 
 /** Makes the assignment service. */
 export function createAssignments({ now }: OrgDependencies, parts: AssignmentParts): Assignments {
   const { assignments, apps, users, systemLog } = parts;
+  const throughGroups = groupAppUsers(parts, userNameOf);
   const both = async (appId: string, userId: string): Promise<{ app: App; user: User }> => {
     const [app, user] = await Promise.all([apps.get(appId), users.get(userId)]);
     if (!app) throw new OrgError('not_found', `Not found: Resource not found: ${appId} (AppInstance)`);
@@ -54,7 +47,7 @@ export function createAssignments({ now }: OrgDependencies, parts: AssignmentPar
     return { app, user };
   };
   const refuseBad = (app: App, input: AssignmentInput) => {
-    const problems = profileProblems(app, input.profile ?? {});
+    const problems = profileProblems(app, input.profile ?? {}, 'person');
     if (input.userName !== undefined && (input.userName.trim() === '' || input.userName.length > 100)) {
       const remedy = 'Between 1 and 100 characters.';
       problems.push({ path: '/userName', message: 'User Name: This field cannot be left blank', remedy });
@@ -65,9 +58,18 @@ export function createAssignments({ now }: OrgDependencies, parts: AssignmentPar
     record(systemLog, eventType, [targetUser(user), targetApp(app)]);
 
   return {
-    find: (appId, userId) => assignments.get(pairId(appId, userId)),
-    ofApp: (appId) => assignments.select('app', appId),
-    ofUser: (userId) => assignments.select('user', userId),
+    // An individual assignment hides what groups would give.
+    find: async (appId, userId) => (await assignments.get(pairId(appId, userId))) ?? throughGroups.find(appId, userId),
+    ofApp: async (appId) => {
+      const individual = await assignments.select('app', appId);
+      const known = new Set(individual.map(({ userId }) => userId));
+      return [...individual, ...(await throughGroups.ofApp(appId)).filter(({ userId }) => !known.has(userId))];
+    },
+    ofUser: async (userId) => {
+      const individual = await assignments.select('user', userId);
+      const known = new Set(individual.map(({ appId }) => appId));
+      return [...individual, ...(await throughGroups.ofUser(userId)).filter(({ appId }) => !known.has(appId))];
+    },
     assign: async (appId, userId, input = {}) => {
       const pair = await both(appId, userId);
       if (pair.user.status === 'DEPROVISIONED') {
@@ -96,19 +98,28 @@ export function createAssignments({ now }: OrgDependencies, parts: AssignmentPar
     update: async (appId, userId, input) => {
       const pair = await both(appId, userId);
       refuseBad(pair.app, input);
-      const changed = await assignments.change(pairId(appId, userId), (current) => ({
-        ...current,
+      const current = (await assignments.get(pairId(appId, userId))) ?? (await throughGroups.find(appId, userId));
+      if (!current) throw new OrgError('not_found', `Not found: Resource not found: ${userId} (AppUser)`);
+      const { groupId: _groupId, ...kept } = current;
+      const changed: AppUser = {
+        ...kept,
+        scope: 'USER',
         credentials: { userName: input.userName ?? current.credentials.userName },
         profile: { ...(input.profile ?? current.profile) },
         lastUpdated: now().toISOString(),
-      }));
-      if (!changed) throw new OrgError('not_found', `Not found: Resource not found: ${userId} (AppUser)`);
+      };
+      await assignments.put(pairId(appId, userId), changed);
       await log('application.user_membership.update', pair);
       return changed;
     },
     unassign: async (appId, userId) => {
       const pair = await both(appId, userId);
       if (!(await assignments.delete(pairId(appId, userId)))) {
+        if (await throughGroups.find(appId, userId)) {
+          throw new OrgError('group_assigned', 'Operation on application settings failed.', [
+            { path: '/scope', message: 'The person is assigned through a group.', remedy: 'Unassign the group.' },
+          ]);
+        }
         throw new OrgError('not_found', `Not found: Resource not found: ${userId} (AppUser)`);
       }
       await log('application.user_membership.remove', pair);

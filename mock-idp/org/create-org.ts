@@ -1,18 +1,24 @@
+import { appGroupCollection, createAppGroups, endAppGroups } from './app-groups.ts';
 import { appCollection, createApplications } from './applications.ts';
 import { assignmentCollection, createAssignments, endAssignments } from './assignments.ts';
 import type { OrgDependencies } from './dependencies.ts';
 import { createDirectory, userCollection } from './directory.ts';
+import { createGroups, endMemberships, groupCollection, membershipCollection } from './groups.ts';
 import { createAdministrators, createOrganisation } from './organisation.ts';
 import { createOutbox } from './outbox.ts';
 import type { OrgServices } from './services.ts';
 import { createSessions } from './sessions.ts';
 import { createSystemLog } from './system-log.ts';
+import { createUserSchema } from './user-schema.ts';
 
 /** Puts the organisation together over one store. */
 export function createOrg(dependencies: OrgDependencies): OrgServices {
   const users = userCollection(dependencies);
   const apps = appCollection(dependencies);
   const assignments = assignmentCollection(dependencies);
+  const groups = groupCollection(dependencies);
+  const memberships = membershipCollection(dependencies);
+  const appGroups = appGroupCollection(dependencies);
   const organisation = createOrganisation(dependencies);
   const outbox = createOutbox(dependencies);
   const systemLog = createSystemLog(dependencies);
@@ -22,12 +28,32 @@ export function createOrg(dependencies: OrgDependencies): OrgServices {
     systemLog,
     administrators: createAdministrators(dependencies),
     sessions: createSessions(dependencies, (id) => users.get(id)),
-    assignments: createAssignments(dependencies, { assignments, apps, users, systemLog }),
+    assignments: createAssignments(dependencies, {
+      assignments,
+      apps,
+      users,
+      groups,
+      memberships,
+      appGroups,
+      systemLog,
+    }),
+    groups: createGroups(dependencies, {
+      groups,
+      memberships,
+      users,
+      systemLog,
+      unassignAll: (groupId) => endAppGroups(appGroups, 'group', groupId),
+    }),
+    appGroups: createAppGroups(dependencies, { appGroups, apps, groups, systemLog }),
+    userSchema: createUserSchema(dependencies),
     applications: createApplications(dependencies, {
       apps,
       organisation,
       systemLog,
-      unassignAll: (appId) => endAssignments(assignments, 'app', appId),
+      unassignAll: async (appId) => {
+        await endAssignments(assignments, 'app', appId);
+        await endAppGroups(appGroups, 'app', appId);
+      },
     }),
     directory: createDirectory(dependencies, {
       users,
@@ -35,6 +61,7 @@ export function createOrg(dependencies: OrgDependencies): OrgServices {
       outbox,
       systemLog,
       unassignAll: (userId) => endAssignments(assignments, 'user', userId),
+      leaveAll: (userId) => endMemberships(memberships, 'user', userId),
     }),
   };
 }

@@ -6,6 +6,8 @@ import type { Random } from './ids.ts';
 export interface Keyring {
   /** The key an app with this ACS URL must sign with: the public demo key only while the ACS is on loopback. */
   keyFor(ssoAcsUrl: string, previousKeyId?: string): Promise<SigningKey>;
+  /** A new key that no other app has. */
+  generate(years: number): Promise<SigningKey>;
   /** By key id. */
   get(keyId: string): SigningKey | undefined;
 }

@@ -7,9 +7,9 @@ import * as lifeCycle from './life-cycle.ts';
 import { credentialLinks } from './links.ts';
 import type { User } from './model.ts';
 import type { OutboxWithSend } from './outbox.ts';
-import { hashPassword, passwordProblems, passwordRequirements } from './password.ts';
+import { hashPassword, passwordProblems, passwordRequirements, verifyPassword } from './password.ts';
 import { changedProfile, imposedProfile, loginKey, newProfile, personProblems } from './people.ts';
-import type { Directory, ImposedPerson, NewPerson, OrganisationService, SystemLog } from './services.ts';
+import type { Directory, ImposedPerson, MailOptions, NewPerson, OrganisationService, SystemLog } from './services.ts';
 import { record, targetUser } from './system-log.ts';
 
 /** What the directory leans on within the organisation. */
@@ -20,6 +20,8 @@ export interface DirectoryParts {
   systemLog: SystemLog;
   /** Deactivation and deletion end every assignment. */
   unassignAll(userId: string): Promise<void>;
+  /** Deletion ends every membership, too. */
+  leaveAll(userId: string): Promise<void>;
 }
 
 /** The people, found by id and by login. */
@@ -76,10 +78,16 @@ export function createDirectory(dependencies: OrgDependencies, parts: DirectoryP
     change(id, (user) => next(user, now()), eventType);
   const find = async (login: string) => users.find('login', loginKey(login));
 
-  const activate = async (id: string): Promise<User> => {
+  const activate = async (id: string, { sendEmail = true }: MailOptions = {}): Promise<User> => {
     const user = await step(id, lifeCycle.activate, 'user.lifecycle.activate');
-    if (user.status === 'PROVISIONED') await links.send(id, 'UserActivation');
+    if (user.status === 'PROVISIONED' && sendEmail) await links.send(id, 'UserActivation');
     return get(id);
+  };
+  const refuseWrongPassword = async (id: string, password: string, message: string): Promise<void> => {
+    if (await verifyPassword(password, (await get(id)).passwordHash)) return;
+    throw new OrgError('credentials_refused', 'Update of credentials failed', [
+      { path: '/password', message, remedy: 'The present password.' },
+    ]);
   };
   const setPassword = async (id: string, password: string): Promise<User> => {
     refuseWeak(password, (await get(id)).profile.login);
@@ -128,9 +136,9 @@ export function createDirectory(dependencies: OrgDependencies, parts: DirectoryP
     unsuspend: (id) => step(id, lifeCycle.unsuspend, 'user.lifecycle.unsuspend'),
     unlock: (id) => step(id, lifeCycle.unlock, 'user.account.unlock_by_admin'),
     expirePassword: (id) => step(id, lifeCycle.expirePassword, 'user.account.expire_password'),
-    resetPassword: async (id) => {
+    resetPassword: async (id, { sendEmail = true } = {}) => {
       await step(id, lifeCycle.resetPassword, 'user.account.reset_password');
-      await links.send(id, 'ForgotPassword');
+      if (sendEmail) await links.send(id, 'ForgotPassword');
       return get(id);
     },
     deactivate: async (id) => {
@@ -143,10 +151,30 @@ export function createDirectory(dependencies: OrgDependencies, parts: DirectoryP
       if (user.status !== 'DEPROVISIONED') {
         throw new OrgError('status_forbids', 'Only a deactivated person can be deleted.');
       }
+      await parts.leaveAll(id);
       await users.delete(id);
       await record(systemLog, 'user.lifecycle.delete.completed', [targetUser(user)]);
     },
     setPassword,
+    credentialToken: async (id) => {
+      const { status } = await get(id);
+      if (status !== 'PROVISIONED' && status !== 'RECOVERY') {
+        throw new OrgError('status_forbids', 'This operation is not allowed in the current status of the user.');
+      }
+      return (await links.create(id)).token;
+    },
+    changePassword: async (id, { oldPassword, newPassword }) => {
+      await refuseWrongPassword(id, oldPassword, 'Old Password is not correct');
+      return setPassword(id, newPassword);
+    },
+    changeRecoveryQuestion: async (id, { password, question, answer }) => {
+      await refuseWrongPassword(id, password, 'Password is not correct');
+      const recoveryQuestion = { question, answerHash: await hashPassword(answer) };
+      return step(id, (user) => ({ ...user, recoveryQuestion }), 'user.account.update_profile');
+    },
+    endSessions: async (id) => {
+      await step(id, lifeCycle.withoutSessions, 'user.session.clear');
+    },
     authenticate: authenticator({ users, systemLog, find, now }),
     personOfToken: links.personOf,
     redeemToken: async (token, password) => {
@@ -197,7 +225,7 @@ export function createDirectory(dependencies: OrgDependencies, parts: DirectoryP
       id: newId(random, '00u'),
       status: 'STAGED',
       profile,
-      ...(passwordHash === undefined ? {} : { passwordHash }),
+      ...(passwordHash === undefined ? {} : { passwordHash, passwordChanged: at }),
       created: at,
       lastUpdated: at,
     };

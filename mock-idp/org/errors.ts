@@ -12,7 +12,10 @@ export type OrgErrorCode =
   | 'inactive_user'
   | 'app_active'
   | 'password_complexity'
-  | 'token_invalid';
+  | 'token_invalid'
+  | 'group_immutable'
+  | 'group_assigned'
+  | 'credentials_refused';
 
 const oktaCode: Readonly<Record<OrgErrorCode, string>> = {
   validation_failed: 'E0000001',
@@ -26,6 +29,9 @@ const oktaCode: Readonly<Record<OrgErrorCode, string>> = {
   app_active: 'E0000056',
   password_complexity: 'E0000080',
   token_invalid: 'E0000110',
+  group_immutable: 'E0000006',
+  group_assigned: 'E0000039',
+  credentials_refused: 'E0000014',
 };
 
 /** The organisation said no. `message` is fit for a person to read; it holds no secret. */

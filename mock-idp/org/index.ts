@@ -9,10 +9,11 @@ export {
 export { createOrg } from './create-org.ts';
 export type { Keyring, OrgDependencies } from './dependencies.ts';
 export { OrgError, type OrgErrorCode } from './errors.ts';
-export { type Random, randomLetters } from './ids.ts';
+export { groupFilter } from './group-filter.ts';
+export { newId, type Random, randomLetters } from './ids.ts';
 export { createKeyring } from './keyring.ts';
 export { failuresUntilLockOut } from './life-cycle.ts';
 export type * from './model.ts';
 export { hashPassword } from './password.ts';
 export type * from './services.ts';
-export { actorOf, record, targetApp, targetUser } from './system-log.ts';
+export { actorOf, record, targetApp, targetGroup, targetUser } from './system-log.ts';

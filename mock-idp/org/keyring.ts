@@ -2,6 +2,8 @@ import { certificatePem, readSigningKey, type SigningKey } from '../saml/index.t
 import type { Store } from '../store/index.ts';
 import type { Keyring } from './dependencies.ts';
 
+const defaultValidityYears = 10;
+
 /** Loopback as a browser sees it: what only this machine can reach. */
 export function isLoopback(url: string): boolean {
   if (!URL.canParse(url)) return false;
@@ -26,23 +28,27 @@ interface KeyRecord {
  */
 export async function createKeyring(
   demoKey: SigningKey,
-  generate: () => Promise<SigningKey>,
+  make: (years: number) => Promise<SigningKey>,
   store: Store,
 ): Promise<Keyring> {
   const records = store.collection<KeyRecord>('keys', {});
   const stored = (await records.list()).map(({ certificate, privateKey }) => readSigningKey(privateKey, certificate));
   const keys = new Map([demoKey, ...stored].map((key) => [key.kid, key]));
+  const generate = async (years: number) => {
+    const made = await make(years);
+    const privateKey = made.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    await records.put(made.kid, { privateKey, certificate: certificatePem(made) });
+    keys.set(made.kid, made);
+    return made;
+  };
   return {
     get: (keyId) => keys.get(keyId),
+    generate,
     keyFor: async (ssoAcsUrl, previousKeyId) => {
       const previous = previousKeyId === undefined ? undefined : keys.get(previousKeyId);
       if (isLoopback(ssoAcsUrl)) return previous ?? demoKey;
       if (previous && previous !== demoKey) return previous;
-      const made = await generate();
-      const privateKey = made.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-      await records.put(made.kid, { privateKey, certificate: certificatePem(made) });
-      keys.set(made.kid, made);
-      return made;
+      return generate(defaultValidityYears);
     },
   };
 }

@@ -22,6 +22,7 @@ function require(user: User, allowed: readonly UserStatus[], doing: string): voi
 const at = (user: User, now: Date, patch: Partial<User>): User => ({
   ...user,
   ...patch,
+  ...(patch.status !== undefined && patch.status !== user.status && { statusChanged: now.toISOString() }),
   lastUpdated: now.toISOString(),
 });
 
@@ -34,7 +35,8 @@ function without<K extends keyof User>(user: User, ...keys: K[]): Omit<User, K> 
 /** STAGED, DEPROVISIONED → PROVISIONED, or ACTIVE where a password exists already. */
 export function activate(user: User, now: Date): User {
   require(user, ['STAGED', 'DEPROVISIONED'], 'activate');
-  return at(user, now, { status: user.passwordHash === undefined ? 'PROVISIONED' : 'ACTIVE' });
+  const status = user.passwordHash === undefined ? 'PROVISIONED' : 'ACTIVE';
+  return at(user, now, { status, activated: now.toISOString() });
 }
 
 export function suspend(user: User, now: Date): User {
@@ -81,7 +83,13 @@ export function deactivate(user: User, now: Date): User {
 export function withPassword(user: User, passwordHash: string, now: Date): User {
   require(user, ['STAGED', 'PROVISIONED', 'ACTIVE', 'RECOVERY', 'PASSWORD_EXPIRED'], 'set the password of');
   const status = user.status === 'STAGED' ? 'STAGED' : 'ACTIVE';
-  return at(without(user, 'pendingToken'), now, { passwordHash, status, failedAttempts: 0 });
+  const passwordChanged = now.toISOString();
+  return at(without(user, 'pendingToken'), now, { passwordHash, passwordChanged, status, failedAttempts: 0 });
+}
+
+/** Every session opened so far is dead. */
+export function withoutSessions(user: User, now: Date): User {
+  return { ...user, sessionsValidFrom: now.toISOString() };
 }
 
 /** One more wrong password; the tenth in a row locks. */

@@ -37,17 +37,49 @@ export interface User {
   created: string;
   lastUpdated: string;
   lastLogin?: string;
+  activated?: string;
+  statusChanged?: string;
+  passwordChanged?: string;
+  /** The answer is kept as a hash, like a password. */
+  recoveryQuestion?: { question: string; answerHash: string };
+}
+
+/** A group of the directory (Directory > Groups). */
+export interface Group {
+  /** `00g…` */
+  id: string;
+  /** The one BUILT_IN group is Everyone: all people, and nobody can change it. */
+  type: 'OKTA_GROUP' | 'BUILT_IN';
+  profile: { name: string; description: string | null };
+  created: string;
+  lastUpdated: string;
+  lastMembershipUpdated: string;
 }
 
 export type NameIdFormatChoice = 'Unspecified' | 'EmailAddress' | 'x509SubjectName' | 'Persistent' | 'Transient';
 
+export type GroupFilter = 'STARTS_WITH' | 'EQUALS' | 'CONTAINS' | 'REGEX';
+
 export interface AttributeStatement {
-  type: 'EXPRESSION';
+  /** GROUP: the names of the person's groups that pass the filter; `values` is empty. */
+  type: 'EXPRESSION' | 'GROUP';
   name: string;
   /** Name format URN. */
   namespace: string;
   /** One Okta expression each. */
   values: string[];
+  filterType?: GroupFilter;
+  filterValue?: string;
+}
+
+/** A claim of the Sign On tab's Attribute Statements; its expression is in the dialect of Identity Engine. */
+export interface FederatedClaim {
+  /** `ofc…` */
+  id: string;
+  name: string;
+  expression: string;
+  created: string;
+  lastUpdated: string;
 }
 
 /** `settings.signOn` of a SAML_2_0 app, Okta's API keys verbatim. */
@@ -79,6 +111,28 @@ export interface AppUserAttribute {
   type: 'string' | 'string array';
   /** SELF = personal, NONE = may also come from a group. */
   scope: 'SELF' | 'NONE';
+  /** Arrays from several groups. ENABLE: combine values across groups. Otherwise the group of highest priority wins. */
+  union?: 'ENABLE' | 'DISABLE';
+  description?: string;
+  required?: boolean;
+  /** The only values a string, or each item of an array, may have. */
+  enum?: string[];
+  minLength?: number;
+  maxLength?: number;
+}
+
+/** A signing key of an app: the active one, one that waits, or one that was active before. */
+export interface AppKey {
+  kid: string;
+  created: string;
+}
+
+/** What Okta keeps of an app for its own pages; it has no part in SAML. */
+export interface AppExtras {
+  accessibility: { selfService: boolean; errorRedirectUrl: string | null; loginRedirectUrl: string | null };
+  visibility: { autoLaunch: boolean; autoSubmitToolbar: boolean; hideIos: boolean };
+  notes: { admin: string | null; enduser: string | null };
+  userNameTemplate: { type: 'NONE' | 'BUILT_IN' | 'CUSTOM'; suffix?: string; pushStatus?: string };
 }
 
 /** A SAML 2.0 app integration. */
@@ -99,6 +153,11 @@ export interface App {
   internalApp: boolean;
   /** Key id of the active signing key. */
   signingKeyId: string;
+  /** Every key the app has, the active one among them, oldest first. */
+  keys: AppKey[];
+  federatedClaims: FederatedClaim[];
+  /** Absent for an app that was not made through the API. */
+  extras?: AppExtras;
   appUserAttributes: AppUserAttribute[];
   userNameTemplate: string;
   hidden: boolean;
@@ -110,8 +169,22 @@ export interface App {
 export interface AppUser {
   appId: string;
   userId: string;
-  scope: 'USER';
+  /** USER: assigned individually. GROUP: through a group. */
+  scope: 'USER' | 'GROUP';
+  /** With scope GROUP: the assigned group of highest priority. */
+  groupId?: string;
   credentials: { userName: string };
+  profile: Record<string, string | string[]>;
+  created: string;
+  lastUpdated: string;
+}
+
+/** An assignment of a group to an app. */
+export interface AppGroup {
+  appId: string;
+  groupId: string;
+  /** The lower the number, the more its values count. */
+  priority: number;
   profile: Record<string, string | string[]>;
   created: string;
   lastUpdated: string;

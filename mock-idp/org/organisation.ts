@@ -45,5 +45,6 @@ export function createAdministrators({ store }: OrgDependencies): Administrators
   return {
     grant: (userId) => records.put(userId, { userId }),
     includes: async (userId) => (await records.get(userId)) !== undefined,
+    list: async () => (await records.list()).map(({ userId }) => userId),
   };
 }

@@ -52,7 +52,10 @@ export function newProfile(input: NewPerson): User['profile'] {
       firstName: input.firstName.trim(),
       lastName: input.lastName.trim(),
       // Okta leaves it empty, but the walked documents map `user.displayName` for people made with name and e-mail only.
-      displayName: input.displayName ?? `${input.firstName.trim()} ${input.lastName.trim()}`,
+      displayName:
+        input.displayName === null
+          ? undefined
+          : (input.displayName ?? `${input.firstName.trim()} ${input.lastName.trim()}`),
     },
   );
   return checked(profile);

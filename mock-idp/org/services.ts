@@ -2,9 +2,14 @@
 import type { SigningKey } from '../saml/index.ts';
 import type {
   App,
+  AppExtras,
+  AppGroup,
+  AppKey,
   AppUser,
   AppUserAttribute,
   AttributeStatement,
+  FederatedClaim,
+  Group,
   LogEvent,
   Organisation,
   SamlSettings,
@@ -20,7 +25,8 @@ export interface NewPerson {
   email?: string;
   firstName: string;
   lastName: string;
-  displayName?: string;
+  /** Default: first and last name. Null: none, as Okta's API leaves it. */
+  displayName?: string | null;
   attributes?: ProfileInput;
   /** "I will set password". */
   password?: string;
@@ -53,6 +59,11 @@ export type Authentication =
       user?: User;
     };
 
+/** Whether the step tells the person by mail. Default: it does. */
+export interface MailOptions {
+  sendEmail?: boolean;
+}
+
 export interface Directory {
   create(input: NewPerson): Promise<User>;
   /** What `create` would refuse, by field; nothing is stored. Whether the login is free is not asked. */
@@ -67,8 +78,8 @@ export interface Directory {
   list(query?: { search?: string; limit?: number }): Promise<User[]>;
   /** Partial: what is not named stays. */
   updateProfile(id: string, patch: ProfileInput): Promise<User>;
-  /** STAGED or DEPROVISIONED → PROVISIONED (mail sent), or ACTIVE where a password exists. */
-  activate(id: string): Promise<User>;
+  /** STAGED or DEPROVISIONED → PROVISIONED (mail sent unless said otherwise), or ACTIVE where a password exists. */
+  activate(id: string, options?: MailOptions): Promise<User>;
   /** PROVISIONED: sends a new activation mail; older links die. */
   resendActivation(id: string): Promise<void>;
   suspend(id: string): Promise<User>;
@@ -76,7 +87,15 @@ export interface Directory {
   unlock(id: string): Promise<User>;
   expirePassword(id: string): Promise<User>;
   /** RECOVERY, with a mail that leads to a new password. */
-  resetPassword(id: string): Promise<User>;
+  resetPassword(id: string, options?: MailOptions): Promise<User>;
+  /** PROVISIONED, RECOVERY: a one-time token for whoever delivers the link without our mail; older links die. */
+  credentialToken(id: string): Promise<string>;
+  /** By the person, who must know the old one. */
+  changePassword(id: string, change: { oldPassword: string; newPassword: string }): Promise<User>;
+  /** The password must be right. */
+  changeRecoveryQuestion(id: string, change: { password: string; question: string; answer: string }): Promise<User>;
+  /** Signs the person out everywhere. */
+  endSessions(id: string): Promise<void>;
   /** Assignments go, the password is forgotten. */
   deactivate(id: string): Promise<User>;
   /** Only from DEPROVISIONED. */
@@ -105,10 +124,16 @@ export interface NewApp {
   hidden?: boolean;
   /** Default `${source.login}` (Okta username). */
   userNameTemplate?: string;
+  /** Default true. */
+  active?: boolean;
+  extras?: AppExtras;
 }
 
 export interface AppPatch {
   label?: string;
+  extras?: AppExtras;
+  /** Makes one of the app's keys the active one. */
+  signingKeyId?: string;
   signOn?: Partial<SamlSettings>;
   internalApp?: boolean;
   hidden?: boolean;
@@ -141,6 +166,14 @@ export interface Applications {
   addresses(app: App): AppAddresses;
   /** The active signing key. Its private half must not leave the process. */
   signingKey(app: App): Promise<SigningKey>;
+  /** One of the app's keys; throws `not_found`. */
+  key(app: App, kid: string): SigningKey;
+  /** A next key, not yet active. */
+  generateKey(id: string, years: number): Promise<AppKey>;
+  /** Gives another app the same key. */
+  cloneKey(id: string, kid: string, targetId: string): Promise<AppKey>;
+  /** Replaces the claims of the Sign On tab. */
+  changeClaims(id: string, change: (claims: readonly FederatedClaim[]) => FederatedClaim[]): Promise<App>;
   /** What the wizard would refuse, as problems by field; nothing is stored. */
   validate(input: NewApp): OrgProblem[];
 }
@@ -151,10 +184,61 @@ export interface AssignmentInput {
   profile?: Record<string, string | string[]>;
 }
 
+export interface GroupInput {
+  name: string;
+  description?: string | null;
+}
+
+/** Groups and who is in them. Everyone is always there and holds everybody. */
+export interface Groups {
+  everyone(): Promise<Group>;
+  create(input: GroupInput): Promise<Group>;
+  /** By id; throws `not_found`. */
+  get(id: string): Promise<Group>;
+  findByName(name: string): Promise<Group | undefined>;
+  /** Everyone first, then in order of creation. */
+  list(): Promise<Group[]>;
+  update(id: string, input: GroupInput): Promise<Group>;
+  /** Its assignments to apps end, too. */
+  remove(id: string): Promise<void>;
+  addMember(id: string, userId: string): Promise<void>;
+  removeMember(id: string, userId: string): Promise<void>;
+  members(id: string): Promise<User[]>;
+  /** Everyone among them. */
+  ofUser(userId: string): Promise<Group[]>;
+}
+
+export interface AppGroupInput {
+  /** Default: after all others. */
+  priority?: number;
+  profile?: Record<string, string | string[]>;
+}
+
+/** Groups assigned to apps. */
+export interface AppGroups {
+  /** Assigns, or changes what is assigned already. */
+  assign(appId: string, groupId: string, input?: AppGroupInput): Promise<AppGroup>;
+  /** Throws `not_found`. */
+  get(appId: string, groupId: string): Promise<AppGroup>;
+  /** Highest priority first. */
+  ofApp(appId: string): Promise<AppGroup[]>;
+  ofGroup(groupId: string): Promise<AppGroup[]>;
+  unassign(appId: string, groupId: string): Promise<void>;
+}
+
+/** Custom attributes of the user profile. */
+export interface UserSchema {
+  list(): Promise<AppUserAttribute[]>;
+  put(attribute: AppUserAttribute): Promise<void>;
+  remove(name: string): Promise<void>;
+}
+
 export interface Assignments {
   assign(appId: string, userId: string, input?: AssignmentInput): Promise<AppUser>;
   find(appId: string, userId: string): Promise<AppUser | undefined>;
+  /** Somebody assigned through a group is assigned individually from then on. */
   update(appId: string, userId: string, input: AssignmentInput): Promise<AppUser>;
+  /** Only of an individual assignment; what a group gives remains. */
   unassign(appId: string, userId: string): Promise<void>;
   ofApp(appId: string): Promise<AppUser[]>;
   ofUser(userId: string): Promise<AppUser[]>;
@@ -202,6 +286,8 @@ export interface Sessions {
 export interface Administrators {
   grant(userId: string): Promise<void>;
   includes(userId: string): Promise<boolean>;
+  /** Ids, oldest first. */
+  list(): Promise<string[]>;
 }
 
 export interface OrganisationService {
@@ -215,6 +301,9 @@ export interface OrgServices {
   directory: Directory;
   applications: Applications;
   assignments: Assignments;
+  groups: Groups;
+  appGroups: AppGroups;
+  userSchema: UserSchema;
   outbox: Outbox;
   systemLog: SystemLog;
   sessions: Sessions;

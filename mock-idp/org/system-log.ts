@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { OrgDependencies } from './dependencies.ts';
-import type { App, LogEvent, User } from './model.ts';
+import type { App, Group, LogEvent, User } from './model.ts';
 import type { SystemLog } from './services.ts';
 
 const capacity = 2000;
@@ -34,6 +34,11 @@ export function targetApp(app: App): LogEvent['target'][number] {
   return { id: app.id, type: 'AppInstance', alternateId: app.label, displayName: app.label };
 }
 
+/** A group as the thing acted upon. */
+export function targetGroup(group: Group): LogEvent['target'][number] {
+  return { id: group.id, type: 'UserGroup', alternateId: 'unknown', displayName: group.profile.name };
+}
+
 const displayMessages: Readonly<Record<string, string>> = {
   'application.lifecycle.create': 'Create application',
   'application.lifecycle.update': 'Update application',
@@ -44,6 +49,16 @@ const displayMessages: Readonly<Record<string, string>> = {
   'application.user_membership.remove': "Remove user's application membership",
   'application.user_membership.update': "Update user's application membership",
   'app.generic.unauth_app_access_attempt': 'User attempted unauthorized access to app',
+  'app.keys.generate': 'Generate application key',
+  'app.keys.clone': 'Clone application key',
+  'app.keys.rotate': 'Rotate application key',
+  'group.application_assignment.add': 'Add group to application',
+  'group.application_assignment.remove': 'Remove group from application',
+  'group.application_assignment.update': "Update group's application assignment",
+  'group.lifecycle.create': 'Create Okta group',
+  'group.lifecycle.delete': 'Delete Okta group',
+  'group.user_membership.add': 'Add user to group membership',
+  'group.user_membership.remove': 'Remove user from group membership',
   'user.account.lock': 'Max sign in attempts exceeded',
   'user.account.reset_password': 'User reset password for Okta (by admin)',
   'user.account.expire_password': "Administrator expired a user's password",
@@ -58,6 +73,7 @@ const displayMessages: Readonly<Record<string, string>> = {
   'user.lifecycle.reactivate': 'Reactivate Okta user',
   'user.lifecycle.suspend': 'Suspend Okta user',
   'user.lifecycle.unsuspend': 'Unsuspend Okta user',
+  'user.session.clear': 'Clear user session',
   'user.session.start': 'User login to Okta',
   'user.session.end': 'User logout from Okta',
 };

@@ -10,7 +10,8 @@ export interface DescribedOrg extends OrgSeed {
 
 async function describeApp(org: OrgServices, app: App): Promise<DescribedOrg['apps'][number]> {
   const assignments: NonNullable<SeedApp['assignments']> = [];
-  for (const { userId, credentials, profile } of await org.assignments.ofApp(app.id)) {
+  for (const { userId, scope, credentials, profile } of await org.assignments.ofApp(app.id)) {
+    if (scope === 'GROUP') continue;
     const { login } = (await org.directory.get(userId)).profile;
     assignments.push({ login, userName: credentials.userName, profile });
   }

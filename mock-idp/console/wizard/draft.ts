@@ -1,3 +1,5 @@
+import type { AttributeStatement } from '../../org/index.ts';
+
 /** What is filled in the wizard stays filled when going back: the draft lives here until Finish or Cancel. */
 export interface StatementRow {
   name: string;
@@ -25,6 +27,8 @@ export interface DraftValues {
   honorForceAuthn: boolean;
   idpIssuer: string;
   statements: StatementRow[];
+  /** Made through the API; the wizard has no rows for them and passes them through. */
+  groupStatements: AttributeStatement[];
   customerOrPartner: 'customer' | 'vendor';
   internalApp: boolean;
 }

@@ -29,6 +29,7 @@ export function emptyDraft(): DraftValues {
     honorForceAuthn: signOn.honorForceAuthn,
     idpIssuer: signOn.idpIssuer,
     statements: [],
+    groupStatements: [],
     customerOrPartner: 'customer',
     internalApp: false,
   };
@@ -54,7 +55,8 @@ export function draftOfApp(app: App): DraftValues {
     authnContextClassRef: signOn.authnContextClassRef,
     honorForceAuthn: signOn.honorForceAuthn,
     idpIssuer: signOn.idpIssuer,
-    statements: signOn.attributeStatements.map(rowOf),
+    statements: signOn.attributeStatements.filter(({ type }) => type === 'EXPRESSION').map(rowOf),
+    groupStatements: signOn.attributeStatements.filter(({ type }) => type === 'GROUP'),
     internalApp: app.internalApp,
   };
 }
@@ -89,12 +91,17 @@ export function appOf(values: DraftValues): NewApp {
       assertionSigned: values.assertionSigned,
       honorForceAuthn: values.honorForceAuthn,
       authnContextClassRef: values.authnContextClassRef,
-      attributeStatements: filledRows(values.statements).map((row) => ({
-        type: 'EXPRESSION',
-        name: row.name,
-        namespace: row.format,
-        values: [row.value],
-      })),
+      attributeStatements: [
+        ...filledRows(values.statements).map(
+          (row): AttributeStatement => ({
+            type: 'EXPRESSION',
+            name: row.name,
+            namespace: row.format,
+            values: [row.value],
+          }),
+        ),
+        ...values.groupStatements,
+      ],
     },
   };
 }

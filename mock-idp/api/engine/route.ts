@@ -1,0 +1,58 @@
+import type { OrgServices, User } from '../../org/index.ts';
+
+/** What the API works on. */
+export interface ApiServices {
+  org: OrgServices;
+  clock: { now(): Date };
+  /** Base URL of the SAML face. */
+  samlUrl(): string;
+  /** An id for one request or one error. */
+  newId(prefix: string, length: number): string;
+  logError(error: unknown): void;
+}
+
+/** One call, after the token was accepted. */
+export interface Call {
+  services: ApiServices;
+  org: OrgServices;
+  /** Where this caller reaches us, no trailing slash: what links begin with. */
+  baseUrl: string;
+  /** Whose token it is. */
+  caller: User;
+  /** Path and query as called. */
+  url: URL;
+  /** A segment of the path, as named in the route. */
+  param(name: string): string;
+  /** First value of a query parameter. */
+  query(name: string): string | undefined;
+  /** `true` or `false`, or the default. */
+  flag(name: string, otherwise: boolean): boolean;
+  /** Not yet checked; see `readBody`. */
+  body: unknown;
+  accepts: string;
+}
+
+/** What goes back. */
+export type Answer =
+  | { kind: 'json'; status: number; body: unknown; links?: readonly string[] }
+  | { kind: 'text'; type: string; body: string }
+  | { kind: 'empty' };
+
+export const json = (body: unknown, status = 200): Answer => ({ kind: 'json', status, body });
+export const noContent: Answer = { kind: 'empty' };
+
+export type Method = 'get' | 'post' | 'put' | 'delete';
+
+/** One endpoint. */
+export interface Route {
+  method: Method;
+  path: string;
+  /** Open to everybody, as Okta's organisation metadata is. */
+  open?: boolean;
+  handle(call: Call): Promise<Answer>;
+}
+
+export const get = (path: string, handle: Route['handle']): Route => ({ method: 'get', path, handle });
+export const post = (path: string, handle: Route['handle']): Route => ({ method: 'post', path, handle });
+export const put = (path: string, handle: Route['handle']): Route => ({ method: 'put', path, handle });
+export const del = (path: string, handle: Route['handle']): Route => ({ method: 'delete', path, handle });

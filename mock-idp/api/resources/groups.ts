@@ -1,0 +1,88 @@
+/** `/groups` and who is in them. */
+import { type Call, del, get, json, noContent, page, parseFilter, post, put, type Route, readBody, type Shape, shape } from '../engine/index.ts';
+import { appJson } from '../shapes/app.ts';
+import { groupJson } from '../shapes/group.ts';
+import { userJson } from '../shapes/user.ts';
+import { findUser } from './find-user.ts';
+
+const filterable = ['id', 'type', 'lastUpdated', 'lastMembershipUpdated', 'created', 'profile.name', 'profile.description'];
+
+interface GroupBody {
+  profile: { name: string; description?: string | null };
+}
+const groupShape: Shape<GroupBody> = shape<GroupBody>()('group', {
+  type: 'object',
+  required: ['profile'],
+  properties: {
+    profile: {
+      type: 'object',
+      required: ['name'],
+      properties: {
+        name: { type: 'string', minLength: 1, maxLength: 255 },
+        description: { type: ['string', 'null'], maxLength: 1024 },
+      },
+    },
+  },
+});
+
+const found = (call: Call) => call.org.groups.get(call.param('group'));
+
+async function list(call: Call) {
+  const q = call.query('q')?.toLowerCase();
+  const source = call.query('search') ?? call.query('filter');
+  const passes = source === undefined ? () => true : parseFilter(source, filterable);
+  const groups = (await call.org.groups.list()).filter(
+    (group) => (q === undefined || group.profile.name.toLowerCase().startsWith(q)) && passes(group),
+  );
+  return page(call, groups, { usual: 10_000, most: 10_000 }, ({ id }) => id, (group) => groupJson(call, group));
+}
+
+async function create(call: Call) {
+  const { profile } = await readBody(groupShape, call.body);
+  return json(groupJson(call, await call.org.groups.create(profile)));
+}
+
+const read = async (call: Call) => json(groupJson(call, await found(call)));
+
+async function replace(call: Call) {
+  const { profile } = await readBody(groupShape, call.body);
+  return json(groupJson(call, await call.org.groups.update((await found(call)).id, profile)));
+}
+
+async function remove(call: Call) {
+  await call.org.groups.remove((await found(call)).id);
+  return noContent;
+}
+
+async function members(call: Call) {
+  const people = await call.org.groups.members(call.param('group'));
+  return page(call, people, { usual: 1000, most: 1000 }, ({ id }) => id, (user) => userJson(call, user, { inList: true }));
+}
+
+async function addMember(call: Call) {
+  await call.org.groups.addMember(call.param('group'), (await findUser(call)).id);
+  return noContent;
+}
+
+async function removeMember(call: Call) {
+  await call.org.groups.removeMember(call.param('group'), (await findUser(call)).id);
+  return noContent;
+}
+
+async function apps(call: Call) {
+  const assigned = await call.org.appGroups.ofGroup((await found(call)).id);
+  const all = await Promise.all(assigned.map(({ appId }) => call.org.applications.get(appId)));
+  return page(call, all, { usual: 20, most: 200 }, ({ id }) => id, (app) => appJson(call, app));
+}
+
+export const groupsRoutes: readonly Route[] = [
+  get('/groups', list),
+  post('/groups', create),
+  get('/groups/:group', read),
+  put('/groups/:group', replace),
+  del('/groups/:group', remove),
+  get('/groups/:group/users', members),
+  put('/groups/:group/users/:user', addMember),
+  del('/groups/:group/users/:user', removeMember),
+  get('/groups/:group/apps', apps),
+];

@@ -1,0 +1,47 @@
+/** What a person is made of and changed with. */
+import type { ProfileInput, User } from '../../org/index.ts';
+import { type Call, invalid, type Shape, shape } from '../engine/index.ts';
+import { baseAttributes } from '../shapes/base-profile.ts';
+
+export interface UserBody {
+  profile?: Record<string, string | string[] | null>;
+  credentials?: { password?: { value?: string | null } | null } | null;
+  groupIds?: string[] | null;
+}
+
+const value = { type: ['string', 'array', 'null'], items: { type: 'string' } };
+
+export const userShape: Shape<UserBody> = shape<UserBody>()('newUser', {
+  type: 'object',
+  properties: {
+    profile: { type: 'object', maxProperties: 200, additionalProperties: value },
+    credentials: {
+      type: ['object', 'null'],
+      properties: {
+        password: { type: ['object', 'null'], properties: { value: { type: ['string', 'null'], maxLength: 200 } } },
+      },
+    },
+    groupIds: { type: ['array', 'null'], maxItems: 20, items: { type: 'string' } },
+  },
+});
+
+/** The password given; Terraform sends an empty object where there is none. */
+export const passwordOf = ({ credentials }: UserBody): string | undefined => credentials?.password?.value ?? undefined;
+
+/** The profile given, every attribute of it defined; `null` empties one. A seed may have given a person others. */
+export async function profileInput({ org }: Call, { profile = {} }: UserBody, user?: User): Promise<ProfileInput> {
+  const custom = await org.userSchema.list();
+  const known = new Set([
+    ...baseAttributes.map(([name]) => name),
+    ...custom.map(({ name }) => name),
+    ...Object.keys(user?.profile ?? {}),
+  ]);
+  const causes = Object.entries(profile).flatMap(([name, given]) => {
+    if (!known.has(name)) return [`Property name '${name}' is not defined in profile`];
+    const array = custom.find((attribute) => attribute.name === name)?.type === 'string array';
+    const base = baseAttributes.some(([attribute]) => attribute === name);
+    return base && Array.isArray(given) && !array ? [`${name}: Incorrect type`] : [];
+  });
+  if (causes.length > 0) throw invalid('newUser', ...causes);
+  return Object.fromEntries(Object.entries(profile).map(([name, given]) => [name, given ?? undefined]));
+}

@@ -1,0 +1,105 @@
+/** `/users`: create, read, list, change, delete. */
+import type { ProfileInput, User } from '../../org/index.ts';
+import { ApiError, type Call, del, get, invalid, json, noContent, notFound, page, parseFilter, post, put, type Route, readBody } from '../engine/index.ts';
+import { userJson } from '../shapes/user.ts';
+import { findUser } from './find-user.ts';
+import { passwordOf, profileInput, type UserBody, userShape } from './user-body.ts';
+
+const pageRules = { usual: 200, most: 200 };
+const filterable = ['id', 'status', 'lastUpdated', 'profile.login', 'profile.email', 'profile.firstName', 'profile.lastName'];
+const searchable = ['id', 'status', 'created', 'activated', 'statusChanged', 'lastUpdated', 'type.id', 'profile.*'];
+
+async function create(call: Call) {
+  const { org } = call;
+  const body = await readBody(userShape, call.body);
+  const activate = call.flag('activate', true);
+  const mustChangePassword = call.query('nextLogin') === 'changePassword';
+  const password = passwordOf(body);
+  if (mustChangePassword && password === undefined) throw new ApiError('E0000124');
+  if (mustChangePassword && !activate) throw new ApiError('E0000125');
+  const { login, email, firstName, lastName, displayName, ...attributes } = await profileInput(call, body);
+  const text = (value: ProfileInput[string]) => (typeof value === 'string' ? value : '');
+  const groups = await Promise.all((body.groupIds ?? []).map((id) => org.groups.get(id)));
+  const user = await org.directory.create({
+    login: text(login),
+    ...(email !== undefined && { email: text(email) }),
+    firstName: text(firstName),
+    lastName: text(lastName),
+    displayName: displayName === undefined ? null : text(displayName),
+    attributes,
+    activate,
+    mustChangePassword,
+    ...(password !== undefined && { password }),
+  });
+  for (const group of groups) await org.groups.addMember(group.id, user.id);
+  return json(await userJson(call, user));
+}
+
+/** `q` begins a name or an e-mail address; it gives one page and no more. */
+async function find(call: Call, q: string) {
+  const people = await call.org.directory.list({ search: q, limit: Number.POSITIVE_INFINITY });
+  return people.filter(({ status }) => status !== 'DEPROVISIONED');
+}
+
+function sorted(call: Call, people: readonly User[]): User[] {
+  const by = call.query('sortBy')?.split('.').at(-1);
+  if (by === undefined) return [...people];
+  const key = (user: User) => String(Object.entries({ ...user, ...user.profile }).find(([name]) => name === by)?.[1] ?? '');
+  const sign = call.query('sortOrder')?.toLowerCase() === 'desc' ? -1 : 1;
+  return [...people].sort((a, b) => sign * key(a).localeCompare(key(b)));
+}
+
+async function list(call: Call) {
+  const [q, filter, search] = [call.query('q'), call.query('filter'), call.query('search')];
+  if (filter !== undefined && search !== undefined) throw new ApiError('E0000033');
+  const everybody = q !== undefined ? await find(call, q) : await call.org.directory.list({ limit: Number.POSITIVE_INFINITY });
+  const source = search ?? filter;
+  const passes = source === undefined ? (user: User) => user.status !== 'DEPROVISIONED' : parseFilter(source, search === undefined ? filterable : searchable);
+  const rules = q === undefined ? pageRules : { usual: 10, most: 200 };
+  return page(call, sorted(call, everybody.filter(passes)), rules, ({ id }) => id, (user) => userJson(call, user, { inList: true }));
+}
+
+async function change(call: Call, body: UserBody, patch: ProfileInput) {
+  const { id } = await findUser(call);
+  const password = passwordOf(body);
+  await call.org.directory.updateProfile(id, patch);
+  if (password !== undefined) await call.org.directory.setPassword(id, password);
+  return json(await userJson(call, await call.org.directory.get(id)));
+}
+
+/** What is not named stays. */
+async function update(call: Call) {
+  const body = await readBody(userShape, call.body);
+  return change(call, body, await profileInput(call, body, await findUser(call)));
+}
+
+/** What is not named goes. */
+async function replace(call: Call) {
+  const body = await readBody(userShape, call.body);
+  if (body.profile === undefined) throw invalid('profile', 'profile: The field cannot be left blank');
+  const user = await findUser(call);
+  const gone = Object.fromEntries(Object.keys(user.profile).map((name) => [name, undefined]));
+  return change(call, body, { ...gone, login: '', email: '', firstName: '', lastName: '', ...(await profileInput(call, body, user)) });
+}
+
+/** The first time it deactivates, the second time it deletes. */
+async function remove(call: Call) {
+  const { id, status } = await findUser(call);
+  if (status === 'DEPROVISIONED') await call.org.directory.remove(id);
+  else await call.org.directory.deactivate(id);
+  return noContent;
+}
+
+async function read(call: Call) {
+  if (call.param('user') === '') throw notFound('', 'User');
+  return json(await userJson(call, await findUser(call)));
+}
+
+export const usersRoutes: readonly Route[] = [
+  get('/users', list),
+  post('/users', create),
+  get('/users/:user', read),
+  post('/users/:user', update),
+  put('/users/:user', replace),
+  del('/users/:user', remove),
+];

@@ -1,0 +1,91 @@
+import type { App, AppExtras } from '../../org/index.ts';
+import type { Call } from '../engine/index.ts';
+import { moment } from './moment.ts';
+import { toOkta } from './spelling.ts';
+
+/** What an app made in the console has of what only the API can say. */
+export const usualExtras: AppExtras = {
+  accessibility: { selfService: false, errorRedirectUrl: null, loginRedirectUrl: null },
+  visibility: { autoLaunch: false, autoSubmitToolbar: false, hideIos: false },
+  notes: { admin: null, enduser: null },
+  userNameTemplate: { type: 'BUILT_IN' },
+};
+
+/** The id of the one access policy; it hangs on the organisation's own. */
+export const accessPolicyId = (organisationId: string): string => `rst${organisationId.slice(3)}`;
+
+/** `settings.signOn`: what the app has, and the settings every app of this provider has alike. */
+function signOnJson({ settings: { signOn } }: App) {
+  const { subjectNameIdFormat, authnContextClassRef, attributeStatements, ...rest } = signOn;
+  return {
+    ...rest,
+    subjectNameIdFormat: toOkta(subjectNameIdFormat),
+    authnContextClassRef: toOkta(authnContextClassRef),
+    spIssuer: null,
+    requestCompressed: false,
+    attributeStatements: attributeStatements.map(({ values, filterType, filterValue, ...statement }) =>
+      statement.type === 'GROUP' ? { ...statement, filterType, filterValue } : { ...statement, values },
+    ),
+    inlineHooks: [],
+    assertionEncryption: { enabled: false },
+    allowMultipleAcsEndpoints: false,
+    acsEndpoints: [],
+    samlSignedRequestEnabled: false,
+    slo: { enabled: false },
+  };
+}
+
+function linksOf({ baseUrl, org }: Call, app: App, policyId: string) {
+  const self = `${baseUrl}/api/v1/apps/${app.id}`;
+  const other = app.status === 'ACTIVE' ? 'deactivate' : 'activate';
+  const { idpInitiatedUrl } = org.applications.addresses(app);
+  return {
+    self: { href: self },
+    help: { href: `${baseUrl}/admin/applications/${app.id}/setup/help/SAML_2_0/instructions`, type: 'text/html' },
+    metadata: { href: `${self}/sso/saml/metadata`, type: 'application/xml' },
+    appLinks: [{ name: `${app.name}_link`, href: idpInitiatedUrl, type: 'text/html' }],
+    policies: { href: `${self}/policies`, hints: { allow: ['PUT'] } },
+    groups: { href: `${self}/groups` },
+    logo: [{ name: 'medium', href: `${baseUrl}/admin/assets/app-logo.svg`, type: 'image/svg+xml' }],
+    accessPolicy: { href: `${baseUrl}/api/v1/policies/${policyId}` },
+    users: { href: `${self}/users` },
+    [other]: { href: `${self}/lifecycle/${other}` },
+  };
+}
+
+/** A SAML 2.0 app, in the order of Okta's answers. */
+export async function appJson(call: Call, app: App) {
+  const { id: organisationId } = await call.org.organisation.get();
+  const { accessibility, visibility, notes, userNameTemplate } = app.extras ?? usualExtras;
+  const { hideIos, ...visible } = visibility;
+  return {
+    id: app.id,
+    orn: `orn:okta:idp:${organisationId}:apps:${app.name}:${app.id}`,
+    name: app.name,
+    label: app.label,
+    status: app.status,
+    lastUpdated: moment(app.lastUpdated),
+    created: moment(app.created),
+    accessibility,
+    visibility: {
+      ...visible,
+      hide: { iOS: hideIos, web: app.hidden },
+      appLinks: { [`${app.name}_link`]: true },
+    },
+    features: [],
+    signOnMode: app.signOnMode,
+    credentials: {
+      userNameTemplate: { template: app.userNameTemplate, ...userNameTemplate },
+      signing: { kid: app.signingKeyId },
+    },
+    settings: {
+      app: {},
+      notifications: { vpn: { network: { connection: 'DISABLED' }, message: null, helpUrl: null } },
+      manualProvisioning: false,
+      implicitAssignment: false,
+      notes,
+      signOn: signOnJson(app),
+    },
+    _links: linksOf(call, app, accessPolicyId(organisationId)),
+  };
+}

@@ -1,0 +1,37 @@
+/** The base attributes of Okta's user profile: variable name and label. */
+export const baseAttributes: readonly (readonly [name: string, title: string])[] = [
+  ['login', 'Username'],
+  ['firstName', 'First name'],
+  ['middleName', 'Middle name'],
+  ['lastName', 'Last name'],
+  ['honorificPrefix', 'Honorific prefix'],
+  ['honorificSuffix', 'Honorific suffix'],
+  ['email', 'Primary email'],
+  ['title', 'Title'],
+  ['displayName', 'Display name'],
+  ['nickName', 'Nickname'],
+  ['profileUrl', 'Profile Url'],
+  ['secondEmail', 'Secondary email'],
+  ['mobilePhone', 'Mobile phone'],
+  ['primaryPhone', 'Primary phone'],
+  ['streetAddress', 'Street address'],
+  ['city', 'City'],
+  ['state', 'State'],
+  ['zipCode', 'Zip code'],
+  ['countryCode', 'Country code'],
+  ['postalAddress', 'Postal Address'],
+  ['preferredLanguage', 'Preferred language'],
+  ['locale', 'Locale'],
+  ['timezone', 'Time zone'],
+  ['userType', 'User type'],
+  ['employeeNumber', 'Employee number'],
+  ['costCenter', 'Cost center'],
+  ['organization', 'Organization'],
+  ['division', 'Division'],
+  ['department', 'Department'],
+  ['managerId', 'ManagerId'],
+  ['manager', 'Manager'],
+];
+
+/** Those that nobody is without. */
+export const requiredAttributes: readonly string[] = ['login', 'firstName', 'lastName', 'email'];
