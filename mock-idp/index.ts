@@ -1,6 +1,7 @@
 /** The mock identity provider: Okta's behaviour, and every deviation from it that has a name. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { createApi } from './api/index.ts';
 import { createConsole, views } from './console/index.ts';
 import {
   type ArmedFault,
@@ -58,6 +59,8 @@ export interface MockIdpOptions {
   /** Where the clock starts from. */
   now?: () => Date;
   log?: Logger;
+  /** Calls a minute that the management API takes before it answers 429. Default 100,000. */
+  apiRateLimit?: number;
 }
 
 /** A running identity provider. */
@@ -69,6 +72,8 @@ export interface MockIdp {
   resumed: boolean;
   /** For `Authorization: Bearer …` at `/_assay`. */
   controlToken: string;
+  /** For `Authorization: SSWS …` at `{adminUrl}/api/v1`; it belongs to the first administrator. */
+  apiToken: string;
   /** The Metadata URL of an app, by label or `0oa…` id. */
   metadataUrl(appLabelOrId: string): Promise<string>;
   /** Puts a fault into the next messages. */
@@ -154,6 +159,7 @@ async function assemble(options: MockIdpOptions, saml: Listener, admin: Listener
   const snapshot = () => snapshots.take();
   const restore = (id: string) => snapshots.restore(id);
   const controlToken = randomLetters(random, 43);
+  const apiToken = `00${randomLetters(random, 40)}`;
   const control = createControl(
     { org, trace, armed, transactions, faults, clock, samlUrl: () => saml.url, snapshot, restore, reset, logError },
     controlToken,
@@ -163,6 +169,7 @@ async function assemble(options: MockIdpOptions, saml: Listener, admin: Listener
     createAdminFace({
       console: createConsole({ org, trace, armed, transactions, clock, addresses }),
       control,
+      api: createApi({ org, clock, random, samlUrl: () => saml.url, logError }, apiToken, options.apiRateLimit),
       logError,
     }),
   );
@@ -172,6 +179,7 @@ async function assemble(options: MockIdpOptions, saml: Listener, admin: Listener
     adminUrl: admin.url,
     resumed,
     controlToken,
+    apiToken,
     metadataUrl: async (labelOrId) => {
       const app = (await org.applications.findByLabel(labelOrId)) ?? (await org.applications.get(labelOrId));
       return org.applications.addresses(app).metadataUrl;

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { randomLetters } from '../../org/index.ts';
 import { ApiError, toApiError } from './error.ts';
 import { callerOf } from './guard.ts';
 import type { RateState } from './rate-limit.ts';
@@ -15,7 +16,7 @@ export interface Door {
 export function stamp({ services, rate }: Door, response: Response): void {
   const state = rate();
   response
-    .set('x-okta-request-id', services.newId('req', 25))
+    .set('x-okta-request-id', `req${randomLetters(services.random, 25)}`)
     .set('x-rate-limit-limit', String(state.limit))
     .set('x-rate-limit-remaining', String(state.remaining))
     .set('x-rate-limit-reset', String(state.reset))
@@ -90,7 +91,7 @@ export function refuse({ services }: Door, error: unknown, response: Response): 
     errorCode: refusal.code,
     errorSummary: refusal.message,
     errorLink: refusal.code,
-    errorId: services.newId('oae', 22),
+    errorId: `oae${randomLetters(services.random, 22)}`,
     errorCauses: refusal.causes.map((errorSummary) => ({ errorSummary })),
   });
 }

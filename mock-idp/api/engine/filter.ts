@@ -131,10 +131,12 @@ class Parser {
     const operator = operators.find((name) => this.#word(name));
     if (!known || !operator) throw unreadable();
     const path = attribute.split('.');
-    const values = (item: unknown) => [valueAt(item, path)].flat().filter((value) => value !== undefined && value !== null);
+    const values = (item: unknown) =>
+      [valueAt(item, path)].flat().filter((value) => value !== undefined && value !== null);
     if (operator === 'pr') return (item) => values(item).length > 0;
     const wanted = this.#tokens[this.#at];
-    if (wanted?.kind !== 'string' && !(wanted?.kind === 'word' && /^(?:true|false|\d+)$/.test(wanted.text))) throw unreadable();
+    if (wanted?.kind !== 'string' && !(wanted?.kind === 'word' && /^(?:true|false|\d+)$/.test(wanted.text)))
+      throw unreadable();
     this.#at += 1;
     return (item) => values(item).some((value) => compare(operator, String(value), wanted.text));
   }

@@ -1,6 +1,6 @@
 /** Lists come in pages; `Link` headers say where the next one is. */
 import { invalid } from './error.ts';
-import type { Answer, Call } from "./route.ts";
+import type { Answer, Call } from './route.ts';
 
 export interface PageRules {
   /** Page size when the caller names none. */
@@ -37,5 +37,5 @@ export async function page<T>(
     next.searchParams.set('limit', String(limit));
     links.push(`<${next.href}>; rel="next"`);
   }
-  return { kind: "json", status: 200, body: await Promise.all(items.map(toJson)), links };
+  return { kind: 'json', status: 200, body: await Promise.all(items.map(toJson)), links };
 }

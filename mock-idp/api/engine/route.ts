@@ -1,4 +1,4 @@
-import type { OrgServices, User } from '../../org/index.ts';
+import type { OrgServices, Random, User } from '../../org/index.ts';
 
 /** What the API works on. */
 export interface ApiServices {
@@ -6,8 +6,7 @@ export interface ApiServices {
   clock: { now(): Date };
   /** Base URL of the SAML face. */
   samlUrl(): string;
-  /** An id for one request or one error. */
-  newId(prefix: string, length: number): string;
+  random: Random;
   logError(error: unknown): void;
 }
 

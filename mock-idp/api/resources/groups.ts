@@ -1,11 +1,33 @@
 /** `/groups` and who is in them. */
-import { type Call, del, get, json, noContent, page, parseFilter, post, put, type Route, readBody, type Shape, shape } from '../engine/index.ts';
+import {
+  type Call,
+  del,
+  get,
+  json,
+  noContent,
+  page,
+  parseFilter,
+  post,
+  put,
+  type Route,
+  readBody,
+  type Shape,
+  shape,
+} from '../engine/index.ts';
 import { appJson } from '../shapes/app.ts';
 import { groupJson } from '../shapes/group.ts';
 import { userJson } from '../shapes/user.ts';
 import { findUser } from './find-user.ts';
 
-const filterable = ['id', 'type', 'lastUpdated', 'lastMembershipUpdated', 'created', 'profile.name', 'profile.description'];
+const filterable = [
+  'id',
+  'type',
+  'lastUpdated',
+  'lastMembershipUpdated',
+  'created',
+  'profile.name',
+  'profile.description',
+];
 
 interface GroupBody {
   profile: { name: string; description?: string | null };
@@ -34,7 +56,13 @@ async function list(call: Call) {
   const groups = (await call.org.groups.list()).filter(
     (group) => (q === undefined || group.profile.name.toLowerCase().startsWith(q)) && passes(group),
   );
-  return page(call, groups, { usual: 10_000, most: 10_000 }, ({ id }) => id, (group) => groupJson(call, group));
+  return page(
+    call,
+    groups,
+    { usual: 10_000, most: 10_000 },
+    ({ id }) => id,
+    (group) => groupJson(call, group),
+  );
 }
 
 async function create(call: Call) {
@@ -56,7 +84,13 @@ async function remove(call: Call) {
 
 async function members(call: Call) {
   const people = await call.org.groups.members(call.param('group'));
-  return page(call, people, { usual: 1000, most: 1000 }, ({ id }) => id, (user) => userJson(call, user, { inList: true }));
+  return page(
+    call,
+    people,
+    { usual: 1000, most: 1000 },
+    ({ id }) => id,
+    (user) => userJson(call, user, { inList: true }),
+  );
 }
 
 async function addMember(call: Call) {
@@ -72,7 +106,13 @@ async function removeMember(call: Call) {
 async function apps(call: Call) {
   const assigned = await call.org.appGroups.ofGroup((await found(call)).id);
   const all = await Promise.all(assigned.map(({ appId }) => call.org.applications.get(appId)));
-  return page(call, all, { usual: 20, most: 200 }, ({ id }) => id, (app) => appJson(call, app));
+  return page(
+    call,
+    all,
+    { usual: 20, most: 200 },
+    ({ id }) => id,
+    (app) => appJson(call, app),
+  );
 }
 
 export const groupsRoutes: readonly Route[] = [

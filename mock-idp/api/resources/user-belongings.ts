@@ -5,7 +5,13 @@ import { findUser } from './find-user.ts';
 
 async function groups(call: Call) {
   const found = await call.org.groups.ofUser((await findUser(call)).id);
-  return page(call, found, { usual: 200, most: 200 }, ({ id }) => id, (group) => groupJson(call, group));
+  return page(
+    call,
+    found,
+    { usual: 200, most: 200 },
+    ({ id }) => id,
+    (group) => groupJson(call, group),
+  );
 }
 
 /** The tiles of the dashboard. */
@@ -36,7 +42,9 @@ async function roles(call: Call) {
   const user = await findUser(call);
   if (!(await call.org.administrators.includes(user.id))) return json([]);
   const type = 'SUPER_ADMIN';
-  return json([{ id: `ra1${user.id.slice(3)}`, label: 'Super Administrator', type, status: 'ACTIVE', assignmentType: 'USER' }]);
+  return json([
+    { id: `ra1${user.id.slice(3)}`, label: 'Super Administrator', type, status: 'ACTIVE', assignmentType: 'USER' },
+  ]);
 }
 
 export const userBelongingsRoutes: readonly Route[] = [

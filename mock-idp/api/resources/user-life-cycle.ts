@@ -1,5 +1,5 @@
 /** `/users/{id}/lifecycle/…` */
-import { OrgError, type User } from '../../org/index.ts';
+import { OrgError, randomLetters, type User } from '../../org/index.ts';
 import { ApiError, type Call, invalid, json, post, type Route } from '../engine/index.ts';
 import { userJson } from '../shapes/user.ts';
 import { findUser } from './find-user.ts';
@@ -69,7 +69,7 @@ async function expirePassword(call: Call) {
 /** Whoever calls tells the person the password; it must be changed at the next sign-in. */
 async function expireWithTempPassword(call: Call) {
   const { id } = await findUser(call);
-  const tempPassword = call.services.newId('Tmp-7', 12);
+  const tempPassword = `Tmp-7${randomLetters(call.services.random, 12)}`;
   await step(call.org.directory.setPassword(id, tempPassword), notAllowed);
   await step(call.org.directory.expirePassword(id), notAllowed);
   if (call.flag('revokeSessions', false)) await call.org.directory.endSessions(id);

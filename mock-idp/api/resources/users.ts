@@ -1,12 +1,35 @@
 /** `/users`: create, read, list, change, delete. */
 import type { ProfileInput, User } from '../../org/index.ts';
-import { ApiError, type Call, del, get, invalid, json, noContent, notFound, page, parseFilter, post, put, type Route, readBody } from '../engine/index.ts';
+import {
+  ApiError,
+  type Call,
+  del,
+  get,
+  invalid,
+  json,
+  noContent,
+  notFound,
+  page,
+  parseFilter,
+  post,
+  put,
+  type Route,
+  readBody,
+} from '../engine/index.ts';
 import { userJson } from '../shapes/user.ts';
 import { findUser } from './find-user.ts';
 import { passwordOf, profileInput, type UserBody, userShape } from './user-body.ts';
 
 const pageRules = { usual: 200, most: 200 };
-const filterable = ['id', 'status', 'lastUpdated', 'profile.login', 'profile.email', 'profile.firstName', 'profile.lastName'];
+const filterable = [
+  'id',
+  'status',
+  'lastUpdated',
+  'profile.login',
+  'profile.email',
+  'profile.firstName',
+  'profile.lastName',
+];
 const searchable = ['id', 'status', 'created', 'activated', 'statusChanged', 'lastUpdated', 'type.id', 'profile.*'];
 
 async function create(call: Call) {
@@ -44,7 +67,8 @@ async function find(call: Call, q: string) {
 function sorted(call: Call, people: readonly User[]): User[] {
   const by = call.query('sortBy')?.split('.').at(-1);
   if (by === undefined) return [...people];
-  const key = (user: User) => String(Object.entries({ ...user, ...user.profile }).find(([name]) => name === by)?.[1] ?? '');
+  const key = (user: User) =>
+    String(Object.entries({ ...user, ...user.profile }).find(([name]) => name === by)?.[1] ?? '');
   const sign = call.query('sortOrder')?.toLowerCase() === 'desc' ? -1 : 1;
   return [...people].sort((a, b) => sign * key(a).localeCompare(key(b)));
 }
@@ -52,11 +76,21 @@ function sorted(call: Call, people: readonly User[]): User[] {
 async function list(call: Call) {
   const [q, filter, search] = [call.query('q'), call.query('filter'), call.query('search')];
   if (filter !== undefined && search !== undefined) throw new ApiError('E0000033');
-  const everybody = q !== undefined ? await find(call, q) : await call.org.directory.list({ limit: Number.POSITIVE_INFINITY });
+  const everybody =
+    q !== undefined ? await find(call, q) : await call.org.directory.list({ limit: Number.POSITIVE_INFINITY });
   const source = search ?? filter;
-  const passes = source === undefined ? (user: User) => user.status !== 'DEPROVISIONED' : parseFilter(source, search === undefined ? filterable : searchable);
+  const passes =
+    source === undefined
+      ? (user: User) => user.status !== 'DEPROVISIONED'
+      : parseFilter(source, search === undefined ? filterable : searchable);
   const rules = q === undefined ? pageRules : { usual: 10, most: 200 };
-  return page(call, sorted(call, everybody.filter(passes)), rules, ({ id }) => id, (user) => userJson(call, user, { inList: true }));
+  return page(
+    call,
+    sorted(call, everybody.filter(passes)),
+    rules,
+    ({ id }) => id,
+    (user) => userJson(call, user, { inList: true }),
+  );
 }
 
 async function change(call: Call, body: UserBody, patch: ProfileInput) {
@@ -79,7 +113,14 @@ async function replace(call: Call) {
   if (body.profile === undefined) throw invalid('profile', 'profile: The field cannot be left blank');
   const user = await findUser(call);
   const gone = Object.fromEntries(Object.keys(user.profile).map((name) => [name, undefined]));
-  return change(call, body, { ...gone, login: '', email: '', firstName: '', lastName: '', ...(await profileInput(call, body, user)) });
+  return change(call, body, {
+    ...gone,
+    login: '',
+    email: '',
+    firstName: '',
+    lastName: '',
+    ...(await profileInput(call, body, user)),
+  });
 }
 
 /** The first time it deactivates, the second time it deletes. */

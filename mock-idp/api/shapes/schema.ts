@@ -73,7 +73,17 @@ export function attributeOf(name: string, body: PropertyBody, before: AppUserAtt
   };
 }
 
-function propertyJson({ title, description, type, scope, union, required, enum: choices, minLength, maxLength }: AppUserAttribute) {
+function propertyJson({
+  title,
+  description,
+  type,
+  scope,
+  union,
+  required,
+  enum: choices,
+  minLength,
+  maxLength,
+}: AppUserAttribute) {
   const array = type === 'string array';
   return {
     title,

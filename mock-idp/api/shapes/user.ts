@@ -84,8 +84,6 @@ export async function userJson(call: Call, user: User, { inList = false } = {}) 
     type: { id: typeId },
     profile: { ...always, ...user.profile },
     credentials: credentialsJson(user),
-    _links: inList
-      ? { self: { href: `${call.baseUrl}/api/v1/users/${user.id}` } }
-      : linksOf(call, user, typeId),
+    _links: inList ? { self: { href: `${call.baseUrl}/api/v1/users/${user.id}` } } : linksOf(call, user, typeId),
   };
 }

@@ -46,7 +46,11 @@ function Statements({ app }: { app: App }) {
           cells: [
             statement.name,
             labelOf(attributeNameFormats, statement.namespace),
-            <code key="value">{statement.type === 'GROUP' ? `${statement.filterType} ${statement.filterValue}` : statement.values.join(', ')}</code>,
+            <code key="value">
+              {statement.type === 'GROUP'
+                ? `${statement.filterType} ${statement.filterValue}`
+                : statement.values.join(', ')}
+            </code>,
           ],
         }))}
       />

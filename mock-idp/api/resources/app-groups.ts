@@ -1,0 +1,84 @@
+/** `/apps/{id}/groups`: which groups give an app to their members, and what comes with it. */
+import {
+  type Call,
+  del,
+  get,
+  json,
+  noContent,
+  page,
+  put,
+  type Route,
+  readBody,
+  type Shape,
+  shape,
+} from '../engine/index.ts';
+import { appGroupJson } from '../shapes/app-group.ts';
+import { groupJson } from '../shapes/group.ts';
+
+interface AppGroupBody {
+  priority?: number | null;
+  profile?: Record<string, string | string[] | null> | null;
+}
+const bodyShape: Shape<AppGroupBody> = shape<AppGroupBody>()('appGroup', {
+  type: 'object',
+  properties: {
+    priority: { type: ['integer', 'null'], minimum: 0, maximum: 100_000 },
+    profile: {
+      type: ['object', 'null'],
+      maxProperties: 100,
+      additionalProperties: { type: ['string', 'array', 'null'], items: { type: 'string' } },
+    },
+  },
+});
+
+const found = (call: Call) => call.org.appGroups.get(call.param('app'), call.param('group'));
+
+/** The body may be missing altogether. */
+async function assign(call: Call) {
+  const { priority, profile } = await readBody(bodyShape, call.body);
+  const given: Record<string, string | string[]> = {};
+  for (const [name, value] of Object.entries(profile ?? {})) if (value !== null) given[name] = value;
+  const assigned = await call.org.appGroups.assign(call.param('app'), call.param('group'), {
+    ...(typeof priority === 'number' && { priority }),
+    ...(profile && { profile: given }),
+  });
+  return json(appGroupJson(call, assigned));
+}
+
+const read = async (call: Call) => json(appGroupJson(call, await found(call)));
+
+async function unassign(call: Call) {
+  await call.org.appGroups.unassign(call.param('app'), call.param('group'));
+  return noContent;
+}
+
+async function list(call: Call) {
+  const { org } = call;
+  const { id } = await org.applications.get(call.param('app'));
+  const q = call.query('q')?.toLowerCase();
+  const pairs = await Promise.all(
+    (await org.appGroups.ofApp(id)).map(async (assigned) => ({
+      assigned,
+      group: await org.groups.get(assigned.groupId),
+    })),
+  );
+  const matching = pairs.filter(({ group }) => q === undefined || group.profile.name.toLowerCase().startsWith(q));
+  const withGroup = call.query('expand') === 'group';
+  return page(
+    call,
+    matching,
+    { usual: 20, most: 200 },
+    ({ group }) => group.id,
+    ({ assigned, group }) => ({
+      ...appGroupJson(call, assigned),
+      ...(withGroup && { _embedded: { group: groupJson(call, group) } }),
+    }),
+  );
+}
+
+export const appGroupsRoutes: readonly Route[] = [
+  get('/apps/:app/groups', list),
+  put('/apps/:app/groups/:group', assign),
+  get('/apps/:app/groups/:group', read),
+  del('/apps/:app/groups/:group', unassign),
+];

@@ -1,0 +1,37 @@
+/** Every endpoint of the management API, by resource. */
+import type { Route } from './engine/index.ts';
+import { appGroupsRoutes } from './resources/app-groups.ts';
+import { appKeysRoutes } from './resources/app-keys.ts';
+import { appUsersRoutes } from './resources/app-users.ts';
+import { appsRoutes } from './resources/apps.ts';
+import { federatedClaimsRoutes } from './resources/federated-claims.ts';
+import { groupsRoutes } from './resources/groups.ts';
+import { logsRoutes } from './resources/logs.ts';
+import { organisationRoutes } from './resources/organisation.ts';
+import { policiesRoutes } from './resources/policies.ts';
+import { schemasRoutes } from './resources/schemas.ts';
+import { userBelongingsRoutes } from './resources/user-belongings.ts';
+import { userCredentialsRoutes } from './resources/user-credentials.ts';
+import { userLifeCycleRoutes } from './resources/user-life-cycle.ts';
+import { usersRoutes } from './resources/users.ts';
+
+const underApiV1: readonly Route[] = [
+  ...usersRoutes,
+  ...userLifeCycleRoutes,
+  ...userCredentialsRoutes,
+  ...userBelongingsRoutes,
+  ...groupsRoutes,
+  ...appsRoutes,
+  ...appUsersRoutes,
+  ...appGroupsRoutes,
+  ...appKeysRoutes,
+  ...federatedClaimsRoutes,
+  ...schemasRoutes,
+  ...policiesRoutes,
+  ...logsRoutes,
+];
+
+export const routes: readonly Route[] = [
+  ...organisationRoutes,
+  ...underApiV1.map((route) => ({ ...route, path: `/api/v1${route.path}` })),
+];
