@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { createMockIdp, type MockIdp, PortTakenError, SeedError } from './index.ts';
+import { createMockIdp, type MockIdp, type OrgSeed, PortTakenError, SeedError } from './index.ts';
 
 const running: MockIdp[] = [];
 afterEach(async () => {
@@ -43,6 +43,48 @@ test('a bad seed is refused with everything that is wrong', async () => {
       expect.objectContaining({ path: '/apps/0/signOn/audience' }),
       expect.objectContaining({ path: '/apps/0/assignments/0/login' }),
     ]),
+  });
+});
+
+test('a seed brings groups, their people and what they give; an export of it brings them back', async () => {
+  const group = { name: 'Ops', description: 'Those who run it', members: ['alice@example.com'] };
+  const seed: OrgSeed = {
+    people: [{ login: 'alice@example.com', firstName: 'Alice', lastName: 'Anderson' }],
+    groups: [group],
+    apps: [
+      {
+        label: 'Portal',
+        signOn: { ssoAcsUrl: 'http://localhost:9/acs', audience: 'sp' },
+        appUserAttributes: [{ name: 'roles', type: 'string array', union: 'ENABLE' }],
+        groupAssignments: [{ group: 'Ops', priority: 4, profile: { roles: ['a', 'b'] } }],
+      },
+    ],
+  };
+  const idp = await createMockIdp({ seed });
+  running.push(idp);
+  const authorization = `Bearer ${idp.controlToken}`;
+  const answer = await fetch(`${idp.adminUrl}/_assay/organisation`, { headers: { authorization } });
+  expect(await answer.json()).toMatchObject({
+    groups: [group],
+    apps: [{ assignments: [], groupAssignments: seed.apps?.[0]?.groupAssignments }],
+  });
+  const links = await fetch(`${idp.adminUrl}/api/v1/users/alice/appLinks`, {
+    headers: { authorization: `SSWS ${idp.apiToken}` },
+  });
+  expect(await links.json()).toMatchObject([{ label: 'Portal' }]);
+  await expect(
+    createMockIdp({
+      seed: {
+        groups: [{ name: 'Everyone' }, { name: 'Ops', members: ['nobody@example.com'] }],
+        apps: [{ label: 'Portal', groupAssignments: [{ group: 'None', profile: { roles: [] } }] }],
+      },
+    }),
+  ).rejects.toMatchObject({
+    problems: expect.arrayContaining(
+      ['/groups/0/name', '/groups/1/members/0', '/apps/0/groupAssignments/0/group'].map((path) =>
+        expect.objectContaining({ path }),
+      ),
+    ),
   });
 });
 

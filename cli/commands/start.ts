@@ -57,6 +57,7 @@ function welcome(idp: MockIdp, sp: ReferenceSp, data: string | undefined): strin
     `  Sign in       ${sp.url}/sign-in/DEV      as ${demoPeople.map(({ login }) => login).join(', ')}`,
     `  Okta          ${idp.samlUrl}/app/UserHome      end users' dashboard`,
     `  Okta admin    ${idp.adminUrl}/admin      admin@example.com`,
+    `  Okta API      ${idp.adminUrl}/api/v1      Authorization: SSWS ${idp.apiToken}`,
     `  Workato       ${sp.adminUrl}      admin@workspace.example`,
     `  Password      ${demoPassword} everywhere`,
     ...(data === undefined ? [] : [`  Data          ${data}${idp.resumed && sp.resumed ? ', as it was left' : ''}`]),

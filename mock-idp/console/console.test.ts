@@ -4,7 +4,7 @@ import express from 'express';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConsoleServices } from '../http/index.ts';
 import { createKeyring, createOrg } from '../org/index.ts';
-import { readDemoKey } from '../saml/index.ts';
+import { generateSigningKey, readDemoKey } from '../saml/index.ts';
 import { createMemoryStore } from '../store/index.ts';
 import { createTraceLog } from '../trace/index.ts';
 import { createConsole } from './index.ts';
@@ -20,7 +20,7 @@ async function createServices(): Promise<ConsoleServices> {
     store,
     now,
     random: randomBytes,
-    keyring: await createKeyring(demoKey, async () => demoKey, store),
+    keyring: await createKeyring(demoKey, (years) => generateSigningKey('example', now(), years), store),
     samlUrl: () => 'http://127.0.0.1:4000',
   });
   const admin = { login: 'admin@example.com', firstName: 'Okta', lastName: 'Administrator', password };
@@ -369,5 +369,77 @@ describe('what comes from outside', () => {
       expect(text).toContain('&lt;script');
       expect(text).not.toContain('<script>alert');
     }
+  });
+});
+
+describe('groups and certificates', () => {
+  const location = (answer: Answer) => answer.location.split('/').at(-1) ?? '';
+
+  it('assigns an app through a group, whose values reach its people', async () => {
+    await visitor.signIn('admin@example.com');
+    const app = await services.org.applications.create({
+      label: 'Portal',
+      signOn: { ssoAcsUrl: 'http://localhost/acs', audience: 'sp' },
+    });
+    await visitor.get(`/admin/profile-editor/${app.id}/add-attribute`);
+    const attribute = [
+      ['type', 'string array'],
+      ['title', 'Roles'],
+      ['name', 'roles'],
+      ['union', 'ENABLE'],
+    ] as const;
+    const refused = await visitor.post(`/admin/profile-editor/${app.id}/add-attribute`, [
+      ...attribute,
+      ['scope', 'SELF'],
+    ]);
+    expect(refused.status).toBe(400);
+    await visitor.post(`/admin/profile-editor/${app.id}/add-attribute`, [...attribute, ['scope', 'NONE']]);
+    const group = location(await visitor.post('/admin/groups/new', [['name', 'Ops & <Sales>']]));
+    const unknown = await visitor.post(`/admin/groups/${group}/people`, [['login', 'nobody@example.com']]);
+    expect(unknown.status).toBe(400);
+    await visitor.post(`/admin/groups/${group}/people`, [['login', 'alice@example.com']]);
+    expect((await visitor.get(`/admin/groups/${group}`)).text).toContain('alice@example.com');
+    const form = `/admin/applications/${app.id}/assignments/groups/${group}`;
+    expect((await visitor.get(form)).text).toContain('Roles');
+    expect((await visitor.post(form, [['priority', 'first']])).status).toBe(400);
+    await visitor.post(form, [
+      ['priority', '3'],
+      ['attribute:roles', 'Ops\nSales'],
+    ]);
+    const tab = (await visitor.get(`/admin/applications/${app.id}/assignments`)).text;
+    expect(tab).toContain('Ops &amp; &lt;Sales>');
+    expect(tab).toContain('<td>Group</td>');
+    const alice = await services.org.directory.find('alice@example.com');
+    expect(await services.org.assignments.find(app.id, alice?.id ?? '')).toMatchObject({
+      scope: 'GROUP',
+      profile: { roles: ['Ops', 'Sales'] },
+    });
+    await visitor.post(`${form}/unassign`, []);
+    expect(await services.org.assignments.find(app.id, alice?.id ?? '')).toBeUndefined();
+    await visitor.post(`/admin/groups/${group}/delete`, []);
+    expect((await visitor.get(`/admin/groups/${group}`)).status).toBe(404);
+    expect((await visitor.get('/admin/groups')).text).toContain('Everyone');
+  });
+
+  it('makes a next certificate, shows it, activates it', async () => {
+    await visitor.signIn('admin@example.com');
+    const app = await services.org.applications.create({
+      label: 'Portal',
+      signOn: { ssoAcsUrl: 'http://localhost/acs', audience: 'sp' },
+    });
+    const signOn = `/admin/applications/${app.id}/sign-on`;
+    expect((await visitor.get(signOn)).text.match(/View IdP metadata/g)).toHaveLength(1);
+    await visitor.post(`/admin/applications/${app.id}/signing-certificates`, []);
+    const next = (await services.org.applications.get(app.id)).keys[1]?.kid ?? '';
+    const page = (await visitor.get(signOn)).text;
+    expect(page.match(/View IdP metadata/g)).toHaveLength(2);
+    expect(page).toContain('Generate new certificate');
+    const own = `/admin/applications/${app.id}/signing-certificates/${next}`;
+    expect((await visitor.get(`${own}/certificate`)).text).toMatch(/^-----BEGIN CERTIFICATE-----/);
+    expect((await visitor.get(`${own}/metadata`)).text).toContain('md:EntityDescriptor');
+    expect((await services.org.applications.get(app.id)).signingKeyId).toBe(app.signingKeyId);
+    await visitor.post(`${own}/activate`, []);
+    expect((await services.org.applications.get(app.id)).signingKeyId).toBe(next);
+    expect((await visitor.get(`/admin/applications/${app.id}/signing-certificates/nothing/metadata`)).status).toBe(404);
   });
 });

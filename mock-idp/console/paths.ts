@@ -15,15 +15,28 @@ export const paths = {
   appAction: (app: string, action: 'activate' | 'deactivate' | 'delete' | 'edit') =>
     `${base}/applications/${id(app)}/${action}`,
   certificate: (app: string) => `${base}/applications/${id(app)}/certificate`,
+  signingCertificates: (app: string) => `${base}/applications/${id(app)}/signing-certificates`,
+  signingCertificate: (app: string, kid: string, action: 'activate' | 'certificate' | 'metadata') =>
+    `${base}/applications/${id(app)}/signing-certificates/${id(kid)}/${action}`,
   instructions: (app: string) => `${base}/applications/${id(app)}/setup/help/SAML_2_0/instructions`,
   assignToPeople: (app: string) => `${base}/applications/${id(app)}/assignments/people`,
   assignment: (app: string, person: string) => `${base}/applications/${id(app)}/assignments/people/${id(person)}`,
   unassign: (app: string, person: string) =>
     `${base}/applications/${id(app)}/assignments/people/${id(person)}/unassign`,
+  assignToGroups: (app: string) => `${base}/applications/${id(app)}/assignments/groups`,
+  groupAssignment: (app: string, group: string) => `${base}/applications/${id(app)}/assignments/groups/${id(group)}`,
+  unassignGroup: (app: string, group: string) =>
+    `${base}/applications/${id(app)}/assignments/groups/${id(group)}/unassign`,
   people: `${base}/users`,
   addPerson: `${base}/users/new`,
   person: (person: string) => `${base}/users/${id(person)}`,
   personAction: (person: string, action: string) => `${base}/users/${id(person)}/${action}`,
+  groups: `${base}/groups`,
+  addGroup: `${base}/groups/new`,
+  group: (group: string) => `${base}/groups/${id(group)}`,
+  deleteGroup: (group: string) => `${base}/groups/${id(group)}/delete`,
+  assignMember: (group: string) => `${base}/groups/${id(group)}/people`,
+  removeMember: (group: string, person: string) => `${base}/groups/${id(group)}/people/${id(person)}/remove`,
   profileEditor: `${base}/profile-editor`,
   profile: (app: string) => `${base}/profile-editor/${id(app)}`,
   addAttribute: (app: string) => `${base}/profile-editor/${id(app)}/add-attribute`,

@@ -44,6 +44,19 @@ async function upsertApp(
   return org.applications.create({ label, signOn: { ...settings, ssoAcsUrl, audience }, ...rest });
 }
 
+async function applyGroups(org: OrgServices, groups: NonNullable<OrgSeed['groups']>): Promise<void> {
+  for (const { name, description, members = [] } of groups) {
+    const existing = await org.groups.findByName(name);
+    const input = { name, description: description ?? existing?.profile.description ?? null };
+    const group = existing ?? (await org.groups.create(input));
+    if (existing && description !== undefined) await org.groups.update(existing.id, input);
+    for (const login of members) {
+      const user = await org.directory.find(login);
+      if (user) await org.groups.addMember(group.id, user.id);
+    }
+  }
+}
+
 async function applyApp(org: OrgServices, seed: SeedApp): Promise<void> {
   const { id } = await upsertApp(org, seed);
   for (const attribute of seed.appUserAttributes ?? [])
@@ -54,6 +67,10 @@ async function applyApp(org: OrgServices, seed: SeedApp): Promise<void> {
     if (await org.assignments.find(id, user.id)) await org.assignments.update(id, user.id, input);
     else await org.assignments.assign(id, user.id, input);
   }
+  for (const { group, ...input } of seed.groupAssignments ?? []) {
+    const found = await org.groups.findByName(group);
+    if (found) await org.appGroups.assign(id, found.id, input);
+  }
   if (seed.status === 'ACTIVE') await org.applications.activate(id);
   if (seed.status === 'INACTIVE') await org.applications.deactivate(id);
 }
@@ -62,6 +79,7 @@ async function applyApp(org: OrgServices, seed: SeedApp): Promise<void> {
 export async function fillOrg(org: OrgServices, seed: OrgSeed): Promise<void> {
   if (seed.organisation) await org.organisation.update(seed.organisation);
   await applyPeople(org, seed.people ?? []);
+  await applyGroups(org, seed.groups ?? []);
   for (const app of seed.apps ?? []) await applyApp(org, app);
 }
 

@@ -1,10 +1,11 @@
 import type { App, OrgServices } from '../org/index.ts';
-import type { OrgSeed, SeedApp, SeedPerson } from './model.ts';
+import type { OrgSeed, SeedApp, SeedGroup, SeedPerson } from './model.ts';
 
 /** The organisation in the shape of a seed, with the ids it got. No password, no token, no key. */
 export interface DescribedOrg extends OrgSeed {
   organisation: { id: string; name: string; subdomain: string };
   people: (SeedPerson & { id: string })[];
+  groups: (SeedGroup & { id: string })[];
   apps: (SeedApp & { id: string; externalKey: string; linkId: string; name: string })[];
 }
 
@@ -14,6 +15,10 @@ async function describeApp(org: OrgServices, app: App): Promise<DescribedOrg['ap
     if (scope === 'GROUP') continue;
     const { login } = (await org.directory.get(userId)).profile;
     assignments.push({ login, userName: credentials.userName, profile });
+  }
+  const groupAssignments: NonNullable<SeedApp['groupAssignments']> = [];
+  for (const { groupId, priority, profile } of await org.appGroups.ofApp(app.id)) {
+    groupAssignments.push({ group: (await org.groups.get(groupId)).profile.name, priority, profile });
   }
   const { id, externalKey, linkId, name, label, status, hidden, userNameTemplate, appUserAttributes } = app;
   const { signOn } = app.settings;
@@ -29,6 +34,7 @@ async function describeApp(org: OrgServices, app: App): Promise<DescribedOrg['ap
     signOn,
     appUserAttributes,
     assignments,
+    ...(groupAssignments.length > 0 && { groupAssignments }),
   };
 }
 
@@ -53,5 +59,12 @@ export async function describeOrg(org: OrgServices): Promise<DescribedOrg> {
   }
   const apps: DescribedOrg['apps'] = [];
   for (const app of await org.applications.list()) apps.push(await describeApp(org, app));
-  return { organisation: await org.organisation.get(), people, apps };
+  const groups: DescribedOrg['groups'] = [];
+  for (const { id, type, profile } of await org.groups.list()) {
+    // Everyone is always there and cannot be seeded.
+    if (type === 'BUILT_IN') continue;
+    const members = (await org.groups.members(id)).map((user) => user.profile.login);
+    groups.push({ id, name: profile.name, ...(profile.description && { description: profile.description }), members });
+  }
+  return { organisation: await org.organisation.get(), people, groups, apps };
 }

@@ -2,5 +2,13 @@
 export { applySeed, fillOrg, readOrgSeed } from './apply.ts';
 export { demoAdministrator, demoPassword, demoSeed, withAdministrator } from './demo.ts';
 export { type DescribedOrg, describeOrg } from './describe.ts';
-export { type OrgSeed, type SeedApp, SeedError, type SeedPerson, type SeedProblem, type SeedSignOn } from './model.ts';
+export {
+  type OrgSeed,
+  type SeedApp,
+  SeedError,
+  type SeedGroup,
+  type SeedPerson,
+  type SeedProblem,
+  type SeedSignOn,
+} from './model.ts';
 export { describeError, orgSeedSchema } from './schema-problems.ts';

@@ -19,6 +19,13 @@ export type SeedSignOn = Partial<Omit<SamlSettings, 'attributeStatements'>> & {
   attributeStatements?: (Pick<AttributeStatement, 'name' | 'values'> & Partial<AttributeStatement>)[];
 };
 
+/** A group of a seed. `members`: added to those who are in it already. */
+export interface SeedGroup {
+  name: string;
+  description?: string;
+  members?: string[];
+}
+
 /** An app of a seed. A new one needs `ssoAcsUrl` and `audience`. */
 export interface SeedApp {
   label: string;
@@ -28,12 +35,14 @@ export interface SeedApp {
   signOn?: SeedSignOn;
   appUserAttributes?: (Pick<AppUserAttribute, 'name'> & Partial<AppUserAttribute>)[];
   assignments?: { login: string; userName?: string; profile?: Record<string, string | string[]> }[];
+  groupAssignments?: { group: string; priority?: number; profile?: Record<string, string | string[]> }[];
 }
 
-/** What an organisation is filled with; applied as an upsert, people by login, apps by label. */
+/** What an organisation is filled with; applied as an upsert, people by login, groups by name, apps by label. */
 export interface OrgSeed {
   organisation?: { name?: string; subdomain?: string };
   people?: SeedPerson[];
+  groups?: SeedGroup[];
   apps?: SeedApp[];
 }
 

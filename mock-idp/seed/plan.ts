@@ -77,6 +77,79 @@ function settingsProblems(org: OrgServices, app: SeedApp, existing: App | undefi
   return found.map((problem) => ({ ...problem, path: path + problem.path }));
 }
 
+/** The app-user attributes an app will have once its seed is applied. */
+function attributesOf(app: SeedApp, existing: App | undefined): AppUserAttribute[] {
+  const added = (app.appUserAttributes ?? []).map(fullAttribute);
+  const kept =
+    existing?.appUserAttributes.filter(({ name }) => !added.some((attribute) => attribute.name === name)) ?? [];
+  return [...kept, ...added];
+}
+
+function profileProblems(
+  app: SeedApp,
+  attributes: readonly AppUserAttribute[],
+  profile: Readonly<Record<string, string | string[]>>,
+  at: string,
+): SeedProblem[] {
+  return Object.entries(profile).flatMap(([name, value]) => {
+    const path = `${at}/profile/${name}`;
+    const attribute = attributes.find((candidate) => candidate.name === name);
+    if (!attribute) {
+      const message = `${app.label} has no app-user attribute ${name}.`;
+      return [{ path, message, remedy: 'Add it to appUserAttributes of the app.' }];
+    }
+    if ((attribute.type === 'string array') === Array.isArray(value)) return [];
+    return [{ path, message: `${name} is of type ${attribute.type}.`, remedy: `Give a ${attribute.type}.` }];
+  });
+}
+
+async function groupAssignmentProblems(
+  org: OrgServices,
+  seeded: ReadonlySet<string>,
+  app: SeedApp,
+  existing: App | undefined,
+  path: string,
+): Promise<SeedProblem[]> {
+  // What is personal comes from no group.
+  const attributes = attributesOf(app, existing).filter(({ scope }) => scope !== 'SELF');
+  const problems: SeedProblem[] = [];
+  for (const [i, { group, profile = {} }] of (app.groupAssignments ?? []).entries()) {
+    const at = `${path}/groupAssignments/${i}`;
+    if (!seeded.has(group.trim().toLowerCase()) && !(await org.groups.findByName(group))) {
+      problems.push({
+        path: `${at}/group`,
+        message: `There is no group ${group}.`,
+        remedy: 'Add the group to groups.',
+      });
+    }
+    problems.push(...profileProblems(app, attributes, profile, at));
+  }
+  return problems;
+}
+
+async function groupProblems(
+  org: OrgServices,
+  seeded: ReadonlySet<string>,
+  groups: NonNullable<OrgSeed['groups']>,
+): Promise<SeedProblem[]> {
+  const problems = twice(
+    groups.map(({ name }) => name),
+    '/groups',
+    'name',
+  );
+  for (const [i, { name, members = [] }] of groups.entries()) {
+    if ((await org.groups.findByName(name))?.type === 'BUILT_IN') {
+      problems.push({ path: `/groups/${i}/name`, message: `${name} cannot be changed.`, remedy: 'Leave it out.' });
+    }
+    for (const [j, login] of members.entries()) {
+      if (seeded.has(login.trim().toLowerCase()) || (await org.directory.find(login))) continue;
+      const message = `There is no person ${login}.`;
+      problems.push({ path: `/groups/${i}/members/${j}`, message, remedy: 'Add the person to people.' });
+    }
+  }
+  return problems;
+}
+
 async function assignmentProblems(
   org: OrgServices,
   seeded: ReadonlySet<string>,
@@ -84,10 +157,7 @@ async function assignmentProblems(
   existing: App | undefined,
   path: string,
 ): Promise<SeedProblem[]> {
-  const added = (app.appUserAttributes ?? []).map(fullAttribute);
-  const kept =
-    existing?.appUserAttributes.filter(({ name }) => !added.some((attribute) => attribute.name === name)) ?? [];
-  const attributes = [...kept, ...added];
+  const attributes = attributesOf(app, existing);
   const problems: SeedProblem[] = [];
   for (const [i, { login, profile = {} }] of (app.assignments ?? []).entries()) {
     const at = `${path}/assignments/${i}`;
@@ -98,16 +168,7 @@ async function assignmentProblems(
         remedy: 'Add the person to people.',
       });
     }
-    for (const [name, value] of Object.entries(profile)) {
-      const attribute = attributes.find((candidate) => candidate.name === name);
-      if (!attribute) {
-        const message = `${app.label} has no app-user attribute ${name}.`;
-        problems.push({ path: `${at}/profile/${name}`, message, remedy: 'Add it to appUserAttributes of the app.' });
-      } else if ((attribute.type === 'string array') !== Array.isArray(value)) {
-        const message = `${name} is of type ${attribute.type}.`;
-        problems.push({ path: `${at}/profile/${name}`, message, remedy: `Give a ${attribute.type}.` });
-      }
-    }
+    problems.push(...profileProblems(app, attributes, profile, at));
   }
   return problems;
 }
@@ -129,11 +190,15 @@ export async function applicationProblems(org: OrgServices, seed: OrgSeed): Prom
       'label',
     ),
   ];
+  const groups = seed.groups ?? [];
+  const seededGroups = new Set(groups.map(({ name }) => name.trim().toLowerCase()));
+  problems.push(...(await groupProblems(org, seeded, groups)));
   for (const [i, person] of people.entries()) problems.push(...(await personProblems(org, person, `/people/${i}`)));
   for (const [i, app] of apps.entries()) {
     const existing = await org.applications.findByLabel(app.label);
     problems.push(...settingsProblems(org, app, existing, `/apps/${i}`));
     problems.push(...(await assignmentProblems(org, seeded, app, existing, `/apps/${i}`)));
+    problems.push(...(await groupAssignmentProblems(org, seededGroups, app, existing, `/apps/${i}`)));
   }
   return problems;
 }

@@ -9,6 +9,7 @@ const menu: readonly { heading: string; entries: readonly { place: Place; href: 
     heading: 'Directory',
     entries: [
       { place: 'People', href: paths.people },
+      { place: 'Groups', href: paths.groups },
       { place: 'Profile Editor', href: paths.profileEditor },
     ],
   },

@@ -8,6 +8,7 @@ import type { Submitted } from './submitted.ts';
 export type Place =
   | 'Applications'
   | 'People'
+  | 'Groups'
   | 'Profile Editor'
   | 'System Log'
   | 'Trace'

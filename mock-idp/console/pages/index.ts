@@ -4,6 +4,7 @@ import { wizardRoutes } from '../wizard/index.ts';
 import { applicationsRoutes } from './applications/index.ts';
 import { clockRoutes } from './clock.tsx';
 import { faultsRoutes } from './faults/index.ts';
+import { groupsRoutes } from './groups/index.ts';
 import { outboxRoutes } from './outbox.tsx';
 import { peopleRoutes } from './people/index.ts';
 import { profileEditorRoutes } from './profile-editor/index.ts';
@@ -14,6 +15,7 @@ export const pages: readonly Route[] = [
   ...applicationsRoutes,
   ...wizardRoutes,
   ...peopleRoutes,
+  ...groupsRoutes,
   ...profileEditorRoutes,
   ...systemLogRoutes,
   ...traceRoutes,

@@ -1,12 +1,10 @@
 import { fillTemplate } from '../../../expression/index.ts';
-import { type App, type AppUser, OrgError, type User } from '../../../org/index.ts';
-import { Card, ErrorSummary, type FieldErrors, Form, TextArea, TextField } from '../../components/index.ts';
+import type { App, AppUser, User } from '../../../org/index.ts';
+import { Card, ErrorSummary, type FieldErrors, Form, TextField } from '../../components/index.ts';
 import { type Answer, redirect, show, type Visit } from '../../engine/index.ts';
 import { paths } from '../../paths.ts';
-import { sentenceOf } from '../../sentence.ts';
 import { personName } from '../person-name.ts';
-
-const attributeField = (name: string) => `attribute:${name}`;
+import { AttributeFields, profileOf, refusals } from './attribute-fields.tsx';
 
 interface AssignmentValues {
   userName: string;
@@ -28,30 +26,7 @@ function page(
         <ErrorSummary errors={errors} />
         <Card title={personName(user)}>
           <TextField name="userName" label="User Name" value={values.userName} required errors={errors} />
-          {app.appUserAttributes.map((attribute) => {
-            const value = values.profile[attribute.name] ?? '';
-            const name = attributeField(attribute.name);
-            return attribute.type === 'string array' ? (
-              <TextArea
-                key={name}
-                name={name}
-                label={attribute.title}
-                hint={`${attribute.name}: one value per line.`}
-                value={[value].flat().join('\n')}
-                rows={3}
-                errors={errors}
-              />
-            ) : (
-              <TextField
-                key={name}
-                name={name}
-                label={attribute.title}
-                hint={attribute.name}
-                value={[value].flat().join(', ')}
-                errors={errors}
-              />
-            );
-          })}
+          <AttributeFields attributes={app.appUserAttributes} profile={values.profile} errors={errors} />
         </Card>
         <div class="actions end">
           <a class="button" href={props.existing ? paths.app(app.id, 'assignments') : paths.assignToPeople(app.id)}>
@@ -88,30 +63,11 @@ export async function assignForm(visit: Visit): Promise<Answer> {
   return page(visit, { app, user, existing: existing !== undefined, values });
 }
 
-function profileOf(visit: Visit, app: App): Record<string, string | string[]> {
-  const profile: Record<string, string | string[]> = {};
-  for (const { name, type } of app.appUserAttributes) {
-    const field = attributeField(name);
-    const value = type === 'string array' ? visit.form.lines(field) : visit.form.text(field);
-    if (value.length > 0) profile[name] = value;
-  }
-  return profile;
-}
-
-function refusals(error: OrgError): FieldErrors {
-  const errors: Record<string, string> = {};
-  for (const problem of error.problems) {
-    const attribute = /^\/profile\/(.+)$/.exec(problem.path)?.[1];
-    errors[attribute === undefined ? 'userName' : attributeField(attribute)] = sentenceOf(problem);
-  }
-  return Object.keys(errors).length > 0 ? errors : { userName: error.message };
-}
-
 /** "Save and Go Back", or "Save" of an existing assignment. */
 export async function saveAssignment(visit: Visit): Promise<Answer> {
   const { org } = visit.services;
   const { app, user, existing } = await subject(visit);
-  const values = { userName: visit.form.text('userName'), profile: profileOf(visit, app) };
+  const values = { userName: visit.form.text('userName'), profile: profileOf(visit, app.appUserAttributes) };
   const again = (errors: FieldErrors) => page(visit, { app, user, existing: existing !== undefined, values, errors });
   if (values.userName === '') return again({ userName: 'This field cannot be left blank' });
   try {
@@ -122,7 +78,6 @@ export async function saveAssignment(visit: Visit): Promise<Answer> {
     await org.assignments.update(app.id, user.id, values);
     return redirect(paths.app(app.id, 'assignments'), `The assignment of ${personName(user)} was saved.`);
   } catch (error) {
-    if (!(error instanceof OrgError)) throw error;
-    return again(refusals(error));
+    return again(refusals(error, 'userName'));
   }
 }

@@ -4,6 +4,7 @@ import { type Answer, redirect, type Visit } from '../../engine/index.ts';
 import { paths } from '../../paths.ts';
 import { personName } from '../person-name.ts';
 import { appPage } from './app-page.tsx';
+import { AssignedGroups, assignedGroups } from './assigned-groups.tsx';
 
 /** Tab Assignments: who may use the app. */
 export async function assignments(visit: Visit): Promise<Answer> {
@@ -15,17 +16,21 @@ export async function assignments(visit: Visit): Promise<Answer> {
       user: await org.directory.get(assignment.userId),
     })),
   );
+  const groups = await assignedGroups(visit, app);
   const body = (
-    <Card title="People" action={<AssignMenu app={app} />}>
-      {rows.length === 0 ? (
-        <EmptyState
-          sentence="Only people assigned here can sign in to this app; so far nobody is."
-          action={{ href: paths.assignToPeople(app.id), label: 'Assign to People' }}
-        />
-      ) : (
-        <AssignedPeople visit={visit} app={app} rows={rows} />
-      )}
-    </Card>
+    <>
+      <Card title="People" action={<AssignMenu app={app} />}>
+        {rows.length === 0 ? (
+          <EmptyState
+            sentence="Only people assigned here can sign in to this app; so far nobody is."
+            action={{ href: paths.assignToPeople(app.id), label: 'Assign to People' }}
+          />
+        ) : (
+          <AssignedPeople visit={visit} app={app} rows={rows} />
+        )}
+      </Card>
+      <AssignedGroups visit={visit} app={app} rows={groups} />
+    </>
   );
   return appPage(visit, app, 'Assignments', body);
 }
@@ -37,6 +42,9 @@ function AssignMenu({ app }: { app: App }) {
       <ul>
         <li>
           <a href={paths.assignToPeople(app.id)}>Assign to People</a>
+        </li>
+        <li>
+          <a href={paths.assignToGroups(app.id)}>Assign to Groups</a>
         </li>
       </ul>
     </details>
@@ -56,7 +64,7 @@ function AssignedPeople(props: { visit: Visit; app: App; rows: readonly { assign
             {personName(user)}
           </a>,
           assignment.credentials.userName,
-          'Individual',
+          assignment.scope === 'USER' ? 'Individual' : 'Group',
           <div key="actions" class="actions">
             <ButtonLink
               href={paths.assignment(app.id, user.id)}
@@ -64,13 +72,15 @@ function AssignedPeople(props: { visit: Visit; app: App; rows: readonly { assign
               subject={personName(user)}
               class="small"
             />
-            <ActionForm
-              action={paths.unassign(app.id, user.id)}
-              csrf={visit.csrf}
-              label="Unassign"
-              subject={personName(user)}
-              class="small danger"
-            />
+            {assignment.scope === 'USER' && (
+              <ActionForm
+                action={paths.unassign(app.id, user.id)}
+                csrf={visit.csrf}
+                label="Unassign"
+                subject={personName(user)}
+                class="small danger"
+              />
+            )}
           </div>,
         ],
       }))}
@@ -84,5 +94,7 @@ export async function unassign(visit: Visit): Promise<Answer> {
   const app = await org.applications.get(visit.param('app'));
   const user = await org.directory.get(visit.param('person'));
   await org.assignments.unassign(app.id, user.id);
-  return redirect(paths.app(app.id, 'assignments'), `${personName(user)} can no longer sign in to ${app.label}.`);
+  const still = await org.assignments.find(app.id, user.id);
+  const notice = still ? `keeps ${app.label} through a group.` : `can no longer sign in to ${app.label}.`;
+  return redirect(paths.app(app.id, 'assignments'), `${personName(user)} ${notice}`);
 }

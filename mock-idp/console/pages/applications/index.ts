@@ -1,5 +1,6 @@
 /** Applications > Applications: the list, a new integration, and the tabs of one app. */
 import { get, post, type Route } from '../../engine/index.ts';
+import { assignGroupForm, assignToGroups, saveGroupAssignment, unassignGroup } from './assign-to-groups.tsx';
 import { assignToPeople } from './assign-to-people.tsx';
 import { assignForm, saveAssignment } from './assignment-form.tsx';
 import { assignments, unassign } from './assignments.tsx';
@@ -8,6 +9,12 @@ import { instructions } from './instructions.tsx';
 import { list } from './list.tsx';
 import { newIntegration, startIntegration } from './new-integration.tsx';
 import { certificate, signOn } from './sign-on.tsx';
+import {
+  activateCertificate,
+  downloadCertificate,
+  generateCertificate,
+  viewMetadata,
+} from './signing-certificates.tsx';
 
 export const applicationsRoutes: readonly Route[] = [
   get('/applications', list),
@@ -20,10 +27,18 @@ export const applicationsRoutes: readonly Route[] = [
   post('/applications/:app/delete', remove),
   get('/applications/:app/sign-on', signOn),
   get('/applications/:app/certificate', certificate),
+  post('/applications/:app/signing-certificates', generateCertificate),
+  post('/applications/:app/signing-certificates/:kid/activate', activateCertificate),
+  get('/applications/:app/signing-certificates/:kid/certificate', downloadCertificate),
+  get('/applications/:app/signing-certificates/:kid/metadata', viewMetadata),
   get('/applications/:app/setup/help/SAML_2_0/instructions', instructions),
   get('/applications/:app/assignments', assignments),
   get('/applications/:app/assignments/people', assignToPeople),
   get('/applications/:app/assignments/people/:person', assignForm),
   post('/applications/:app/assignments/people/:person', saveAssignment),
   post('/applications/:app/assignments/people/:person/unassign', unassign),
+  get('/applications/:app/assignments/groups', assignToGroups),
+  get('/applications/:app/assignments/groups/:group', assignGroupForm),
+  post('/applications/:app/assignments/groups/:group', saveGroupAssignment),
+  post('/applications/:app/assignments/groups/:group/unassign', unassignGroup),
 ];

@@ -4,6 +4,7 @@ import { type Answer, download, type Visit } from '../../engine/index.ts';
 import { paths } from '../../paths.ts';
 import { applicationUsernames, labelOf } from '../../wizard/index.ts';
 import { appPage } from './app-page.tsx';
+import { SigningCertificates } from './signing-certificates.tsx';
 import { type Trust, trustOf } from './trust.ts';
 
 function MetadataDetails({ app, trust }: { app: App; trust: Trust }) {
@@ -55,6 +56,7 @@ export async function signOn(visit: Visit): Promise<Answer> {
         />
       </Card>
       <MetadataDetails app={app} trust={trust} />
+      <SigningCertificates visit={visit} app={app} />
       <Card title="SAML Setup">
         <p>Service providers that cannot read metadata need single values instead.</p>
         <a class="button" href={paths.instructions(app.id)}>

@@ -37,12 +37,23 @@ function page(visit: Visit, app: App, values: AppUserAttribute, errors?: FieldEr
           <SelectField
             name="scope"
             label="Attribute type"
-            hint="Here, values are set on the assignment of a person in both cases."
+            hint="Personal: set on the assignment of a person. Group: may also come from an assigned group."
             choices={[
               { value: 'SELF', label: 'Personal' },
               { value: 'NONE', label: 'Group' },
             ]}
             value={values.scope}
+          />
+          <SelectField
+            name="union"
+            label="Group Priority"
+            hint="For a string array of type Group, when a person is in several assigned groups."
+            choices={[
+              { value: 'DISABLE', label: 'Use Group Priority' },
+              { value: 'ENABLE', label: 'Combine values across groups' },
+            ]}
+            value={values.union}
+            errors={errors}
           />
         </Card>
         <div class="actions end">
@@ -68,6 +79,7 @@ export async function addAttribute(visit: Visit): Promise<Answer> {
 
 const valuesOf = (form: Submitted): AppUserAttribute => ({
   type: form.text('type') === 'string array' ? 'string array' : 'string',
+  ...(form.text('union') === 'ENABLE' && { union: 'ENABLE' as const }),
   title: form.text('title'),
   name: form.text('name'),
   scope: form.text('scope') === 'SELF' ? 'SELF' : 'NONE',
@@ -78,6 +90,9 @@ function problems(app: App, values: AppUserAttribute): FieldErrors {
   if (values.title === '') errors.title = 'Display name: this field cannot be left blank';
   if (values.name === 'userName' || app.appUserAttributes.some(({ name }) => name === values.name)) {
     errors.name = `Variable name: the profile has an attribute ${values.name} already`;
+  }
+  if (values.union === 'ENABLE' && (values.type !== 'string array' || values.scope === 'SELF')) {
+    errors.union = 'Group Priority: only values of a string array of type Group can be combined';
   }
   return errors;
 }

@@ -6,7 +6,10 @@ import { paths } from '../../paths.ts';
 /** Of every app-user profile; cannot be removed. */
 const base = { title: 'Username', name: 'userName', type: 'string', kind: 'Base' };
 
-const kindOf = ({ scope }: AppUserAttribute): string => (scope === 'SELF' ? 'Custom, Personal' : 'Custom, Group');
+function kindOf({ scope, union }: AppUserAttribute): string {
+  if (scope === 'SELF') return 'Custom, Personal';
+  return union === 'ENABLE' ? 'Custom, Group, combined' : 'Custom, Group';
+}
 
 /** "{App} User": the attributes of one app's users. */
 export async function profile(visit: Visit): Promise<Answer> {

@@ -1,0 +1,128 @@
+import { X509Certificate } from 'node:crypto';
+import type { App } from '../../../org/index.ts';
+import { certificatePem, metadata } from '../../../saml/index.ts';
+import { ActionForm, Card, Status, Table } from '../../components/index.ts';
+import { type Answer, download, redirect, show, type Visit } from '../../engine/index.ts';
+import { paths } from '../../paths.ts';
+import { XmlView } from '../../xml-view/index.ts';
+
+/** Okta's choice for a certificate made by the button. */
+const validityYears = 10;
+
+const day = (date: Date) => <time dateTime={date.toISOString()}>{date.toISOString().slice(0, 10)}</time>;
+
+function Actions({ visit, app, kid }: { visit: Visit; app: App; kid: string }) {
+  const name = kid.slice(0, 8);
+  return (
+    <div class="actions">
+      {kid !== app.signingKeyId && (
+        <ActionForm
+          action={paths.signingCertificate(app.id, kid, 'activate')}
+          csrf={visit.csrf}
+          label="Activate"
+          subject={name}
+          class="small"
+        />
+      )}
+      <a href={paths.signingCertificate(app.id, kid, 'metadata')}>
+        View IdP metadata<span class="visually-hidden"> {name}</span>
+      </a>
+      <a href={paths.signingCertificate(app.id, kid, 'certificate')}>
+        Download certificate<span class="visually-hidden"> {name}</span>
+      </a>
+    </div>
+  );
+}
+
+/** Every key of the app. Another one becomes the active one here, and SPs that trust the former break until told. */
+export function SigningCertificates({ visit, app }: { visit: Visit; app: App }) {
+  const rows = app.keys.map(({ kid, created }) => {
+    const { certificate } = visit.services.org.applications.key(app, kid);
+    const { validTo } = new X509Certificate(Buffer.from(certificate, 'base64'));
+    const active = kid === app.signingKeyId;
+    return {
+      key: kid,
+      cells: [
+        'SHA-2',
+        <code key="kid">{kid.slice(0, 8)}</code>,
+        day(new Date(created)),
+        day(new Date(validTo)),
+        <Status key="status" {...(active ? { tone: 'good' } : {})}>
+          {active ? 'Active' : 'Inactive'}
+        </Status>,
+        <Actions key="actions" visit={visit} app={app} kid={kid} />,
+      ],
+    };
+  });
+  const action = (
+    <ActionForm action={paths.signingCertificates(app.id)} csrf={visit.csrf} label="Generate new certificate" />
+  );
+  return (
+    <Card title="SAML Signing Certificates" action={action}>
+      <Table
+        caption="SAML Signing Certificates"
+        columns={[
+          { label: 'Type' },
+          { label: 'Key ID' },
+          { label: 'Created' },
+          { label: 'Expires' },
+          { label: 'Status' },
+          { label: 'Actions', end: true },
+        ]}
+        rows={rows}
+      />
+    </Card>
+  );
+}
+
+async function subject(visit: Visit) {
+  const { applications } = visit.services.org;
+  const app = await applications.get(visit.param('app'));
+  const kid = visit.param('kid');
+  return { applications, app, kid, key: applications.key(app, kid) };
+}
+
+/** "Generate new certificate": inactive until it is activated. */
+export async function generateCertificate(visit: Visit): Promise<Answer> {
+  const { applications } = visit.services.org;
+  const app = await applications.get(visit.param('app'));
+  await applications.generateKey(app.id, validityYears);
+  const notice = 'A new certificate was made. Give it to the service provider first, then activate it here.';
+  return redirect(paths.app(app.id, 'sign-on'), notice);
+}
+
+/** "Activate". */
+export async function activateCertificate(visit: Visit): Promise<Answer> {
+  const { applications, app, kid } = await subject(visit);
+  const changed = await applications.update(app.id, { signingKeyId: kid });
+  const notice =
+    changed.signingKeyId === kid
+      ? 'The certificate is active: from now on messages are signed with it.'
+      : 'This certificate is the public demo one, which signs for loopback only. The app got one of its own.';
+  return redirect(paths.app(app.id, 'sign-on'), notice);
+}
+
+/** "Download certificate". */
+export async function downloadCertificate(visit: Visit): Promise<Answer> {
+  const { key } = await subject(visit);
+  return download('okta.cert', 'application/x-x509-ca-cert', certificatePem(key));
+}
+
+/** "View IdP metadata": as it is, or will be, while this certificate is the active one. */
+export async function viewMetadata(visit: Visit): Promise<Answer> {
+  const { applications, app, key } = await subject(visit);
+  const { entityId, ssoUrl } = applications.addresses(app);
+  const { subjectNameIdFormat: nameIdFormat } = app.settings.signOn;
+  const xml = metadata({ entityId, ssoUrl, certificate: key.certificate, nameIdFormat });
+  return show({
+    title: 'IdP metadata',
+    place: 'Applications',
+    above: { label: app.label, href: paths.app(app.id, 'sign-on') },
+    wide: true,
+    body: (
+      <Card>
+        <XmlView label="IdP metadata" xml={xml} />
+      </Card>
+    ),
+  });
+}
