@@ -1,6 +1,6 @@
 /** SUPPORTED.md is made of two lists: what clients need, and what the routes serve. */
 import { createRequire } from 'node:module';
-import { routes } from './routes.ts';
+import { routes } from '../routes.ts';
 
 interface Needed {
   title: string;
