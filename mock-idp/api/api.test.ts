@@ -1,7 +1,7 @@
 /** What holds for every endpoint: tokens, errors, pages, headers, bodies. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createMockIdp, type MockIdp } from '../index.ts';
-import { apiOf, at, type CallApi, terraformApp, textAt } from './testing/api.ts';
+import { type ApiAnswer, apiOf, at, type CallApi, terraformApp, textAt } from './testing/api.ts';
 
 let idp: MockIdp;
 let call: CallApi;
@@ -137,6 +137,19 @@ describe('lists', () => {
     expect(last.headers.get('link')).not.toContain('rel="next"');
   });
 
+  test.each([1, 2, 3, 4, 5])('of %i each hold everybody once', async (limit) => {
+    const everybody = await call('GET', '/api/v1/users');
+    const seen: unknown[] = [];
+    for (let path: string | undefined = `/api/v1/users?limit=${limit}`; path !== undefined; ) {
+      const { body, headers }: ApiAnswer = await call('GET', path);
+      if (!Array.isArray(body)) throw new Error('No list.');
+      expect(body.length).toBeGreaterThan(0);
+      seen.push(...body);
+      path = /<([^>]+)>; rel="next"/.exec(headers.get('link') ?? '')?.[1];
+    }
+    expect(seen).toEqual(everybody.body);
+  });
+
   test('leave the deactivated out unless asked', async () => {
     const id = await idOf('bob');
     await call('POST', `/api/v1/users/${id}/lifecycle/deactivate`);
@@ -189,6 +202,20 @@ test('reset brings back the groups with their ids, and forgets what the API made
   await idp.reset();
   expect((await call('GET', '/api/v1/groups')).body).toEqual(before);
   expect((await call('GET', '/api/v1/apps')).body).toEqual([]);
+});
+
+test('a name from the prototype is no attribute', async () => {
+  const app = textAt((await call('POST', '/api/v1/apps', terraformApp('Names'))).body, 'id');
+  const group = textAt((await call('POST', '/api/v1/groups', { profile: { name: 'Names' } })).body, 'id');
+  for (const name of ['__proto__', 'constructor']) {
+    const profile = `{"${name}": ["x"]}`;
+    const body = `{"id": "${await idOf('alice')}", "profile": ${profile}}`;
+    expect((await call('POST', `/api/v1/apps/${app}/users`, body)).status).toBe(400);
+    expect((await call('PUT', `/api/v1/apps/${app}/groups/${group}`, `{"profile": ${profile}}`)).status).toBe(400);
+    expect((await call('POST', '/api/v1/users/alice', `{"profile": ${profile}}`)).status).toBe(400);
+    const schema = `{"definitions": {"custom": {"properties": {"${name}": {"type": "string"}}}}}`;
+    expect((await call('POST', `/api/v1/meta/schemas/apps/${app}/default`, schema)).status).toBe(400);
+  }
 });
 
 test('custom attributes of people are defined in the schema first', async () => {

@@ -14,6 +14,7 @@ import {
 } from '../engine/index.ts';
 import { appGroupJson } from '../shapes/app-group.ts';
 import { groupJson } from '../shapes/group.ts';
+import { changedValues } from './profile-values.ts';
 
 interface AppGroupBody {
   priority?: number | null;
@@ -36,11 +37,9 @@ const found = (call: Call) => call.org.appGroups.get(call.param('app'), call.par
 /** The body may be missing altogether. */
 async function assign(call: Call) {
   const { priority, profile } = await readBody(bodyShape, call.body);
-  const given: Record<string, string | string[]> = {};
-  for (const [name, value] of Object.entries(profile ?? {})) if (value !== null) given[name] = value;
   const assigned = await call.org.appGroups.assign(call.param('app'), call.param('group'), {
     ...(typeof priority === 'number' && { priority }),
-    ...(profile && { profile: given }),
+    ...(profile && { profile: changedValues({}, profile) }),
   });
   return json(appGroupJson(call, assigned));
 }

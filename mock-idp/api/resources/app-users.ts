@@ -16,6 +16,7 @@ import {
 } from '../engine/index.ts';
 import { appUserJson } from '../shapes/app-user.ts';
 import { userJson } from '../shapes/user.ts';
+import { changedValues } from './profile-values.ts';
 
 interface AppUserBody {
   id?: string;
@@ -40,13 +41,8 @@ const newShape: Shape<AppUserBody & { id: string }> = shape<AppUserBody & { id: 
 });
 
 function inputOf({ credentials, profile }: AppUserBody, before: AppUser['profile'] = {}) {
-  const merged = { ...before };
-  for (const [name, value] of Object.entries(profile ?? {})) {
-    if (value === null) delete merged[name];
-    else merged[name] = value;
-  }
   const userName = credentials?.userName;
-  return { ...(userName ? { userName } : {}), profile: merged };
+  return { ...(userName ? { userName } : {}), profile: changedValues(before, profile ?? {}) };
 }
 
 async function found(call: Call): Promise<AppUser> {
