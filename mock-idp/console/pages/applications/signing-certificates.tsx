@@ -44,7 +44,6 @@ export function SigningCertificates({ visit, app }: { visit: Visit; app: App }) 
       key: kid,
       cells: [
         'SHA-2',
-        <code key="kid">{kid.slice(0, 8)}</code>,
         day(new Date(created)),
         day(new Date(validTo)),
         <Status key="status" {...(active ? { tone: 'good' } : {})}>
@@ -63,7 +62,6 @@ export function SigningCertificates({ visit, app }: { visit: Visit; app: App }) 
         caption="SAML Signing Certificates"
         columns={[
           { label: 'Type' },
-          { label: 'Key ID' },
           { label: 'Created' },
           { label: 'Expires' },
           { label: 'Status' },
