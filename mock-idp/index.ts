@@ -123,7 +123,11 @@ async function assemble(options: MockIdpOptions, saml: Listener, admin: Listener
   const random = (bytes: number): Buffer => randomBytes(bytes);
   const clock = createClock(options.now ?? (() => new Date()));
   const now = () => clock.now();
-  const keyring = await createKeyring(await readDemoKey(), (years) => generateSigningKey('example', now(), years), store);
+  const keyring = await createKeyring(
+    await readDemoKey(),
+    (years) => generateSigningKey('example', now(), years),
+    store,
+  );
   const org = createOrg({ store, now, random, keyring, samlUrl: () => saml.url });
   const trace = createTraceLog(now);
   const hasPerson = async (login: string) => (await org.directory.find(login)) !== undefined;

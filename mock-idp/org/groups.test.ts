@@ -17,11 +17,12 @@ let app: App;
 let alice: User;
 beforeEach(async () => {
   const now = () => new Date('2026-03-01T12:00:00Z');
+  const store = createMemoryStore();
   org = createOrg({
-    store: createMemoryStore(),
+    store,
     now,
     random: (bytes) => randomBytes(bytes),
-    keyring: createKeyring(await readDemoKey(), (years) => generateSigningKey('own', now(), years)),
+    keyring: await createKeyring(await readDemoKey(), (years) => generateSigningKey('own', now(), years), store),
     samlUrl: () => 'http://127.0.0.1:1',
   });
   app = await org.applications.create({
