@@ -9,8 +9,8 @@ import type { Policy } from './policy/index.ts';
 import { workatoPolicy } from './policy/index.ts';
 import { portalViews } from './portal/index.ts';
 import type { SamlReasonCode } from './saml/index.ts';
-import { samlReasonCodes } from './saml/index.ts';
 import { createMemoryStore, openSqliteStore, type Store } from './store/index.ts';
+import { createKeyRing, type GivenKeys, samlReasonCodes } from './saml/index.ts';
 import type { Workspace, WorkspaceSeed, WorkspaceState } from './workspace/index.ts';
 import { activityKept, createSeedReader, createWorkspace } from './workspace/index.ts';
 
@@ -27,6 +27,8 @@ export interface ReferenceSpOptions {
   now?: () => Date;
   /** SAML checks to switch off: only for proving that a test suite notices. */
   checks?: { off: readonly string[] };
+  /** This SP's own keys, PEM. Absent: generated for this start; `none`: it signs nothing, or opens nothing encrypted. */
+  keys?: GivenKeys;
   /** Single behaviours to replace. */
   policy?: Partial<Policy>;
   log?: Log;
@@ -128,6 +130,7 @@ async function createContext(
     adminSessions: store.sessions('admin-sessions'),
     admin,
     controlToken: randomBytes(24).toString('hex'),
+    keys: createKeyRing(options.keys ?? {}, 'reference-sp', clock.now),
     checksOff: ready.checksOff,
     readSeed: ready.readSeed,
     reset: async () => {

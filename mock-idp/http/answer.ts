@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import type { Response } from 'express';
 import type { ArmedFault } from '../faults/index.ts';
-import { type App, record, targetApp, targetUser } from '../org/index.ts';
+import { type App, bareCertificate, record, type SamlSettings, targetApp, targetUser } from '../org/index.ts';
 import {
+  type EncryptionChoice,
   type IssuedResponse,
   issueResponse,
   planErrorResponse,
@@ -23,6 +24,33 @@ const submitScript = 'HTMLFormElement.prototype.submit.call(document.getElementB
 /** A fault may keep the browser waiting, but not for ever. */
 const longestDelayMs = 120_000;
 
+const more = 'http://www.w3.org/2001/04/xmldsig-more#';
+const signatureMethods = {
+  RSA_SHA256: `${more}rsa-sha256`,
+  RSA_SHA384: `${more}rsa-sha384`,
+  RSA_SHA512: `${more}rsa-sha512`,
+  RSA_SHA1: 'http://www.w3.org/2000/09/xmldsig#rsa-sha1',
+} as const;
+const digestMethods = {
+  SHA256: 'http://www.w3.org/2001/04/xmlenc#sha256',
+  SHA384: `${more}sha384`,
+  SHA512: 'http://www.w3.org/2001/04/xmlenc#sha512',
+  SHA1: 'http://www.w3.org/2000/09/xmldsig#sha1',
+} as const;
+
+/** For whom the app's assertions are encrypted, with Okta's defaults; nothing when they are not. */
+function encryptionOf({ assertionEncryption }: SamlSettings): { encryption?: EncryptionChoice } {
+  const { enabled, encryptionAlgorithm, keyTransportAlgorithm, x5c = [] } = assertionEncryption;
+  if (!enabled) return {};
+  return {
+    encryption: {
+      algorithm: encryptionAlgorithm ?? 'AES256_CBC',
+      keyTransport: keyTransportAlgorithm ?? 'RSA_OAEP',
+      certificates: x5c.map(bareCertificate),
+    },
+  };
+}
+
 /** What both kinds of answer are planned from. */
 async function planBasis(face: Face, { app, request, acsUrl, relayState }: Question) {
   const { signOn } = app.settings;
@@ -38,7 +66,12 @@ async function planBasis(face: Face, { app, request, acsUrl, relayState }: Quest
       assertionSigned: signOn.assertionSigned,
       responseSigned: signOn.responseSigned,
       key: await face.org.applications.signingKey(app),
+      signature: {
+        signatureMethod: signatureMethods[signOn.signatureAlgorithm],
+        digestMethod: digestMethods[signOn.digestAlgorithm],
+      },
     },
+    ...encryptionOf(signOn),
   };
 }
 

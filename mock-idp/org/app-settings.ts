@@ -1,6 +1,7 @@
 import { isPattern } from './group-filter.ts';
 import type { AttributeStatement, NameIdFormatChoice, SamlSettings } from './model.ts';
 import type { NewApp, OrgProblem } from './services.ts';
+import { spTrustProblems } from './sp-trust.ts';
 
 /** "Name ID format" of the wizard, in the order of its menu. */
 export const nameIdFormats: Readonly<Record<NameIdFormatChoice, string>> = {
@@ -51,6 +52,10 @@ export function settingsOf(signOn: NewApp['signOn']): SamlSettings {
     assertionSigned: true,
     signatureAlgorithm: 'RSA_SHA256',
     digestAlgorithm: 'SHA256',
+    assertionEncryption: { enabled: false },
+    samlSignedRequestEnabled: false,
+    slo: { enabled: false },
+    participateSlo: { enabled: false },
     honorForceAuthn: true,
     authnContextClassRef: authnContextClasses.PasswordProtectedTransport,
     attributeStatements: [],
@@ -167,6 +172,7 @@ export function settingsProblems(settings: SamlSettings): OrgProblem[] {
   }
   return [
     ...problems.map(({ path, message, remedy }) => ({ path, message, remedy })),
+    ...spTrustProblems(settings),
     ...statementProblems(settings.attributeStatements).map(({ path, message, remedy }) => ({ path, message, remedy })),
   ];
 }

@@ -17,3 +17,10 @@ export type * from './model.ts';
 export { hashPassword } from './password.ts';
 export type * from './services.ts';
 export { actorOf, record, targetApp, targetGroup, targetUser } from './system-log.ts';
+export {
+  bareCertificate,
+  digestAlgorithms,
+  encryptionAlgorithms,
+  keyTransportAlgorithms,
+  signatureAlgorithms,
+} from './sp-trust.ts';

@@ -96,8 +96,29 @@ export interface SamlSettings {
   subjectNameIdTemplate: string;
   responseSigned: boolean;
   assertionSigned: boolean;
-  signatureAlgorithm: 'RSA_SHA256';
-  digestAlgorithm: 'SHA256';
+  /** RSA_SHA1 is weak: offered because SPs are met that still take it, and must be shown not to. */
+  signatureAlgorithm: 'RSA_SHA256' | 'RSA_SHA384' | 'RSA_SHA512' | 'RSA_SHA1';
+  digestAlgorithm: 'SHA256' | 'SHA384' | 'SHA512' | 'SHA1';
+  assertionEncryption: {
+    enabled: boolean;
+    encryptionAlgorithm?: 'AES128_CBC' | 'AES256_CBC' | 'AES128_GCM' | 'AES256_GCM';
+    keyTransportAlgorithm?: 'RSA_OAEP' | 'RSA_OAEP_SHA256';
+    /** DER in base64; each is a recipient. */
+    x5c?: string[];
+  };
+  /** "Signature Certificate": verifies AuthnRequests and LogoutRequests of the SP. */
+  spCertificate?: { x5c: string[] };
+  /** "Validate SAML requests with signature certificates". */
+  samlSignedRequestEnabled: boolean;
+  /** "Allow application to initiate Single Logout". */
+  slo: { enabled: boolean; issuer?: string; logoutUrl?: string };
+  /** "SLO participation": this IdP tells the app when the person signs out. */
+  participateSlo: {
+    enabled: boolean;
+    logoutRequestUrl?: string;
+    bindingType?: 'POST' | 'REDIRECT';
+    sessionIndexRequired?: boolean;
+  };
   honorForceAuthn: boolean;
   authnContextClassRef: string;
   attributeStatements: AttributeStatement[];

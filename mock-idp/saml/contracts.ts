@@ -39,6 +39,15 @@ export interface SignatureChoice {
   digestMethod?: string;
 }
 
+/** Whom an Assertion is encrypted for, and how. Okta's names of the algorithms. */
+export interface EncryptionChoice {
+  algorithm: 'AES128_CBC' | 'AES256_CBC' | 'AES128_GCM' | 'AES256_GCM';
+  /** `RSA_OAEP` is rsa-oaep-mgf1p with SHA-1; `RSA_OAEP_SHA256` is rsa-oaep of XML Encryption 1.1 with SHA-256 throughout. */
+  keyTransport: 'RSA_OAEP' | 'RSA_OAEP_SHA256';
+  /** DER in base64, one for each recipient. */
+  certificates: readonly string[];
+}
+
 /** How the trees are laid out where it is not Okta's way; the meaning stays the same. */
 export interface Layout {
   /** Prefix of the SAML assertion vocabulary; '' makes it the default namespace. */
@@ -78,6 +87,15 @@ export interface AssertionPlan {
   attributes: AttributePlan[];
 }
 
+/** Which parts are signed, with what; and for whom the signed Assertion is encrypted. */
+export interface Sealing {
+  signAssertion: boolean;
+  signResponse: boolean;
+  key: SigningKey;
+  signature?: SignatureChoice;
+  encryption?: EncryptionChoice;
+}
+
 /** Every value a Response will hold, and how it will be sealed. Faults of point `plan` rewrite this. */
 export interface ResponsePlan {
   id: string;
@@ -88,7 +106,7 @@ export interface ResponsePlan {
   issuer: { value: string; format?: string };
   status: { code: string; subcodes: string[]; message?: string };
   assertion?: AssertionPlan;
-  sealing: { signAssertion: boolean; signResponse: boolean; key: SigningKey; signature?: SignatureChoice };
+  sealing: Sealing;
   layout?: Layout;
   delivery: { acsUrl: string; relayState?: string };
 }

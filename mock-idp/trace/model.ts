@@ -1,4 +1,4 @@
-import type { AuthnRequest, ResponsePlan, WireMessage } from '../saml/index.ts';
+import type { AuthnRequest, ResponsePlan, Sealing, WireMessage } from '../saml/index.ts';
 
 /** A check that was made, in the order they were made. */
 export interface TracedCheck {
@@ -25,7 +25,7 @@ export interface TracedFault {
 
 /** The plan without its private key. */
 export type TracedPlan = Omit<ResponsePlan, 'sealing'> & {
-  sealing: { signAssertion: boolean; signResponse: boolean; keyId: string };
+  sealing: Omit<Sealing, 'key'> & { keyId: string };
 };
 
 /** One Response that left. */

@@ -6,6 +6,7 @@ const texts: Readonly<Record<string, string>> = {
   'provider-selected': 'This environment now uses the identity provider. Choose its provisioning next.',
   'provider-saved': 'The identity provider was saved.',
   'enforcement-saved': 'Who must use SAML was saved. It applies to the next sign-in.',
+  'signatures-saved': 'The signatures were saved. They apply to the next sign-in.',
   'metadata-saved': 'The metadata was saved and is in effect.',
   'metadata-refreshed': 'The metadata was fetched again and is in effect.',
   'provider-deleted': 'The identity provider was deleted.',

@@ -6,13 +6,22 @@ import type { ServerContext } from './server-context.ts';
 /** `GET /saml/metadata`, the entity ID's own address: one ACS per provider (D-33). */
 export function metadataRoutes(context: ServerContext): Router {
   const router = Router();
-  router.get('/saml/metadata', (_request, response) => {
+  router.get('/saml/metadata', async (_request, response) => {
     const drafts = context.workspace.environments().flatMap(({ key }) => context.workspace.drafts(key));
     const ids = [...context.workspace.providers().map(({ id }) => id), ...drafts.map(({ providerId }) => providerId)];
     const [first, ...rest] = ids.filter((id) => id !== undefined).map((id) => context.workspace.spValues(id).acsUrl);
     // Metadata without any AssertionConsumerService is not valid; until a provider is being set up there is none.
     if (first === undefined) return notFound(context, response);
-    const xml = spMetadata({ entityId: context.entityId, acsUrls: [first, ...rest] });
+    const providers = context.workspace.providers();
+    const [signing, encryption] = await Promise.all([context.keys.signing(), context.keys.encryption()]);
+    const xml = spMetadata({
+      entityId: context.entityId,
+      acsUrls: [first, ...rest],
+      // One flag for the whole entity: a promise to all identity providers, or to none.
+      authnRequestsSigned: signing !== undefined && providers.every(({ signatures }) => signatures.signRequests),
+      ...(signing && { signingCertificate: signing.certificate }),
+      ...(encryption && { encryptionCertificate: encryption.certificate }),
+    });
     response.type('application/samlmetadata+xml').send(xml);
   });
   return router;

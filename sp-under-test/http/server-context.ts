@@ -1,5 +1,5 @@
 import type { Outbox } from '../outbox/index.ts';
-import type { SamlReasonCode } from '../saml/index.ts';
+import type { KeyRing, SamlReasonCode } from '../saml/index.ts';
 import type { OneShots, Sessions } from '../store/index.ts';
 import type { Result, Workspace, WorkspaceSeed } from '../workspace/index.ts';
 import type { BrowserRecord } from './browser.ts';
@@ -56,6 +56,8 @@ export interface ServerContext {
   adminSessions: Sessions<{ email: string; name: string; until: Date }>;
   admin: AdminAccount;
   controlToken: string;
+  /** This SP's own keys. */
+  keys: KeyRing;
   /** SAML checks that are switched off, to prove that a suite notices. */
   checksOff: readonly SamlReasonCode[];
   readSeed(input: unknown): Result<WorkspaceSeed>;

@@ -22,7 +22,8 @@ export function ssoStartRoutes(context: ServerContext): Router {
     if ('reason' in open) return refuse(context, request, response, { ...where, ...open });
     const { provider } = open;
     const issuedAt = context.clock.now();
-    const outgoing = createAuthnRequest({
+    const key = provider.signatures.signRequests ? await context.keys.signing() : undefined;
+    const outgoing = await createAuthnRequest({
       id: context.id('id'),
       issueInstant: issuedAt,
       entityId: context.entityId,
@@ -30,6 +31,7 @@ export function ssoStartRoutes(context: ServerContext): Router {
       ssoUrl: provider.idp.ssoUrl,
       // For people who read traces; what comes back is never trusted.
       relayState: `${environment.key}/${product}`,
+      ...(key && { key }),
     });
     await addPending(context, ensureBrowser(context, request, response), {
       id: outgoing.id,

@@ -1,11 +1,14 @@
+import type { KeyObject } from 'node:crypto';
 import { runChecks } from './checks/index.ts';
 import type { ConsumeContext, Consumed, Finding, ReceivedForm } from './contracts.ts';
+import { hasEncryptedNameId, revealNameId } from './encryption/index.ts';
 import { Findings } from './findings.ts';
 import { guard } from './guard.ts';
 import { readIdentity } from './read/index.ts';
 import type { SamlReasonCode } from './reason-codes.ts';
 import { receive } from './receive.ts';
-import { verify } from './signature/index.ts';
+import { type VerifiedMessage, verify, verifyEncrypted } from './signature/index.ts';
+import { children, ns } from './xml/index.ts';
 
 /** How a Response is consumed. */
 export interface ConsumeOptions {
@@ -16,7 +19,7 @@ export interface ConsumeOptions {
   off?: readonly SamlReasonCode[];
 }
 
-/** receive → guard → verify → check → read. Never throws for anything a sender can put into the form. */
+/** receive → guard → open and verify → check → read. Never throws for anything a sender can put into the form. */
 export async function consumeResponse(
   form: ReceivedForm,
   context: ConsumeContext,
@@ -25,13 +28,29 @@ export async function consumeResponse(
   const findings = new Findings(options.off ?? []);
   const xml = receive(form, findings);
   const response = xml === undefined ? undefined : guard(xml, findings);
-  const verified = xml && response ? verify({ xml, response }, context.idp, findings) : undefined;
+  const verified = xml && response ? await openAndVerify({ xml, response }, context, findings) : undefined;
   if (verified === undefined || findings.any) return refused(findings);
   const facts = await runChecks(context, verified, findings);
   if (findings.any) return refused(findings);
   const identity = await readIdentity(verified.assertion, findings);
   if (identity === undefined || findings.any) return refused(findings);
   return { accepted: true, identity, ...facts };
+}
+
+async function openAndVerify(
+  message: { xml: string; response: Element },
+  context: ConsumeContext,
+  findings: Findings,
+): Promise<VerifiedMessage | undefined> {
+  const keys = async (): Promise<readonly KeyObject[]> => (await context.decryptionKeys?.()) ?? [];
+  const isEncrypted = children(message.response, ns.saml, 'EncryptedAssertion').length > 0;
+  const verified = isEncrypted
+    ? verifyEncrypted(message, context.idp, await keys(), findings)
+    : verify(message, context.idp, findings);
+  if (verified !== undefined && !findings.any && hasEncryptedNameId(verified.assertion)) {
+    revealNameId(verified.assertion, await keys(), findings);
+  }
+  return verified;
 }
 
 function refused(findings: Findings): Consumed {

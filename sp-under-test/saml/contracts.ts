@@ -1,5 +1,10 @@
 /** receive → guard → verify → check → admit: what goes in and what comes out of the SP's SAML room. */
 
+import type { KeyObject } from 'node:crypto';
+
+/** What must be signed: either of the two is enough, or the named one, or both. */
+export type RequiredSignatures = 'either' | 'assertion' | 'response' | 'both';
+
 /** The identity provider a Response must come from. */
 export interface TrustedIdp {
   entityId: string;
@@ -33,6 +38,10 @@ export interface ConsumeContext {
   entityId: string;
   acsUrl: string;
   idp: TrustedIdp;
+  /** Absent: either signature is enough. */
+  requiredSignatures?: RequiredSignatures;
+  /** This SP's private keys for encrypted assertions; asked for only when something is encrypted. Absent: it has none. */
+  decryptionKeys?(): Promise<readonly KeyObject[]>;
   /** The pending request with this ID if *this browser* asked it. */
   pendingRequest(id: string): PendingRequest | undefined;
   /** True if an assertion with this ID was consumed before and still lives. */

@@ -39,4 +39,15 @@ export class Findings {
   insist(reason: SamlReasonCode, clause: string, detail: string): void {
     this.#recorded.push({ reason, clause, detail });
   }
+
+  /** A fresh collection with the same reasons switched off, for a part of the message that is judged by itself. */
+  apart(): Findings {
+    return new Findings([...this.#off]);
+  }
+
+  /** Takes over what was found apart. */
+  adopt(part: Findings): void {
+    this.#recorded.push(...part.#recorded);
+    this.#tolerated += part.#tolerated;
+  }
 }

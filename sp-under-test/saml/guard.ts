@@ -7,13 +7,17 @@ const MAX_ATTRIBUTES = 64;
 
 /** Lets through one namespace-well-formed samlp:Response without DOCTYPE, within bounds, with unique IDs. */
 export function guard(xml: string, findings: Findings): Element | undefined {
-  checkMarkup(inspectMarkup(xml), findings);
-  if (findings.any) return undefined;
-  const root = parse(xml, findings);
+  const root = guardXml(xml, findings);
   if (root === undefined) return undefined;
   const response = responseOf(root, findings);
-  if (response !== undefined) checkIds(root, findings);
+  if (response !== undefined) checkIds([root], findings);
   return findings.any ? undefined : response;
+}
+
+/** The same for any document of one root: what was decrypted, or another kind of message. */
+export function guardXml(xml: string, findings: Findings): Element | undefined {
+  checkMarkup(inspectMarkup(xml), findings);
+  return findings.any ? undefined : parse(xml, findings);
 }
 
 function checkMarkup(markup: Markup, findings: Findings): void {
@@ -57,10 +61,10 @@ function responseOf(root: Element, findings: Findings): Element | undefined {
 }
 
 /** SAMLCore 1.3.4: an ID is unique. Counted over every spelling that some verifier takes for an ID attribute. */
-function checkIds(root: Element, findings: Findings): void {
+export function checkIds(roots: readonly Element[], findings: Findings): void {
   const clause = 'SAMLCore 1.3.4, 5.4.2';
   const seen = new Set<string>();
-  for (const element of [root, ...Array.from(root.getElementsByTagName('*'))]) {
+  for (const element of roots.flatMap((root) => [root, ...Array.from(root.getElementsByTagName('*'))])) {
     const ids = Array.from(element.attributes).filter((one) => one.localName?.toLowerCase() === 'id');
     if (ids.length > 1) findings.object('duplicate_id', clause, `${element.localName} has several ID attributes`);
     for (const { value } of ids) {

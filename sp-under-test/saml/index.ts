@@ -5,9 +5,11 @@ export type {
   Finding,
   PendingRequest,
   ReceivedForm,
+  RequiredSignatures,
   TrustedIdp,
   VerifiedIdentity,
 } from './contracts.ts';
+export { createKeyRing, type GivenKey, type GivenKeys, type KeyRing, type SpKey } from './keys/index.ts';
 export {
   type IdpMetadata,
   IdpMetadataError,

@@ -9,13 +9,15 @@ export const samlReasonCodes = [
   'xml_invalid',
   'root_element_unexpected',
   'duplicate_id',
-  // verify: what exactly did the identity provider sign?
+  // open and verify: what exactly did the identity provider sign?
   'assertion_count_invalid',
+  'decryption_failed',
   'signature_missing',
   'signature_coverage_insufficient',
   'signature_reference_invalid',
   'signature_algorithm_forbidden',
   'signature_invalid',
+  'required_signature_missing',
   // checks: does what was signed concern us, here and now?
   'response_version_unsupported',
   'response_id_invalid',

@@ -1,7 +1,7 @@
 import type { WorkspaceContext } from './context.ts';
 import { done, objections, userByEmail } from './context.ts';
 import type { FieldError, IdpTrustData, Result } from './model.ts';
-import { agenticProducts, defaultGroupAttribute } from './model.ts';
+import { agenticProducts, defaultGroupAttribute, defaultSignatures } from './model.ts';
 import type { Credential } from './password.ts';
 import { hashPassword } from './password.ts';
 import { findLink } from './reader.ts';
@@ -87,7 +87,9 @@ function putProvider(
   const idp = { ...trust, savedAt: context.now().toISOString() };
   const existing = state.providers.find(({ id, name }) => name === seed.name || id === seed.id);
   if (existing) {
-    Object.assign(existing, { name: seed.name, idp, groupAttribute: seed.groupAttribute ?? existing.groupAttribute });
+    const groupAttribute = seed.groupAttribute ?? existing.groupAttribute;
+    const signatures = { ...existing.signatures, ...seed.signatures };
+    Object.assign(existing, { name: seed.name, idp, groupAttribute, signatures });
     return;
   }
   state.providers.push({
@@ -95,6 +97,7 @@ function putProvider(
     name: seed.name,
     idp,
     groupAttribute: seed.groupAttribute ?? defaultGroupAttribute,
+    signatures: { ...defaultSignatures, ...seed.signatures },
     createdAt: context.now().toISOString(),
   });
 }

@@ -17,6 +17,7 @@ import type {
   NewToken,
   ProductAccess,
   ProviderLink,
+  ProviderSignatures,
   Result,
   SpValues,
   UserStatus,
@@ -130,6 +131,8 @@ export interface WorkspaceCommands {
   ): Promise<Result<ProviderLink>>;
   /** Edits a provider's name and group attribute (D-11, D-32). */
   updateProvider(id: string, change: { name: string; groupAttribute: string }): Promise<Result<IdentityProvider>>;
+  /** Signed requests, and which signatures a Response must have. */
+  saveSignatures(id: string, signatures: ProviderSignatures): Promise<Result<IdentityProvider>>;
   /** "Save changes": metadata on an existing provider (D-03). */
   saveMetadata(id: string, answer: MetadataAnswer): Promise<Result<IdentityProvider>>;
   /** Fetches the stored metadata URL again (D-37). */

@@ -45,12 +45,23 @@ export interface IdpTrustData {
   savedAt: string;
 }
 
+/** Which signatures this SP makes towards an IdP and asks of it. */
+export interface ProviderSignatures {
+  /** AuthnRequests carry a signature. */
+  signRequests: boolean;
+  /** What must be signed in a Response: either part is enough, or the named one, or both. */
+  required: 'either' | 'assertion' | 'response' | 'both';
+}
+
+export const defaultSignatures: ProviderSignatures = { signRequests: false, required: 'either' };
+
 /** Workspace-level trust (D-05). The ID, and with it the ACS URL, never changes (D-32). */
 export interface IdentityProvider {
   id: string;
   name: string;
   idp: IdpTrustData;
   groupAttribute: string;
+  signatures: ProviderSignatures;
   createdAt: string;
 }
 

@@ -14,6 +14,7 @@ type ProviderCommands = Pick<
   | 'saveProvisioning'
   | 'saveEnforcement'
   | 'updateProvider'
+  | 'saveSignatures'
   | 'saveMetadata'
   | 'refreshMetadata'
   | 'deleteProvider'
@@ -43,6 +44,13 @@ export function createProviderCommands(context: WorkspaceContext): ProviderComma
         }),
       ),
     updateProvider: (id, change) => context.change((state) => update(state, id, change)),
+    saveSignatures: (id, signatures) =>
+      context.change((state) => {
+        const provider = state.providers.find((one) => one.id === id);
+        if (!provider) return unknownProvider();
+        provider.signatures = { ...signatures };
+        return done(structuredClone(provider));
+      }),
     saveMetadata: (id, answer) => saveMetadata(context, id, answer),
     refreshMetadata: (id) => refresh(context, id),
     deleteProvider: (id) => context.change((state) => remove(state, id)),

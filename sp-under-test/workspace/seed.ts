@@ -2,13 +2,14 @@ import { createRequire } from 'node:module';
 import type { ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { done, objections } from './context.ts';
-import type { AgenticProduct, FieldError, Provisioning, Result, UserStatus } from './model.ts';
+import type { AgenticProduct, FieldError, ProviderSignatures, Provisioning, Result, UserStatus } from './model.ts';
 
 export interface ProviderSeed {
   id?: string;
   name: string;
   idp: { entityId: string; ssoUrl: string; certificates: readonly string[] } | { metadataUrl: string };
   groupAttribute?: string;
+  signatures?: Partial<ProviderSignatures>;
 }
 export interface LinkSeed {
   environment: string;

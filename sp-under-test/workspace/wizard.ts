@@ -3,7 +3,7 @@ import type { MetadataReading, WorkspaceContext } from './context.ts';
 import { done, objections, refused } from './context.ts';
 import type { ProviderForm, WorkspaceCommands } from './contracts.ts';
 import type { FieldError, IdentityProvider, IdpTrustData, MetadataAnswer, Result, WizardDraft } from './model.ts';
-import { defaultGroupAttribute } from './model.ts';
+import { defaultGroupAttribute, defaultSignatures } from './model.ts';
 import { findLink } from './reader.ts';
 import type { WorkspaceState } from './state.ts';
 import { isFieldError, readEnforcement, readName } from './validation.ts';
@@ -161,6 +161,7 @@ function createProvider(
     name: draft.name,
     idp,
     groupAttribute: defaultGroupAttribute,
+    signatures: { ...defaultSignatures },
     createdAt: context.now().toISOString(),
   };
   state.providers.push(provider);

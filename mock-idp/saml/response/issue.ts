@@ -1,6 +1,6 @@
 import type { ArmedFault, Fault, FaultContext, FaultPoint, SealingMode } from '../../faults/index.ts';
 import type { ResponsePlan, SigningKey, WireMessage } from '../contracts.ts';
-import { signElement, writeElement, XML_DECLARATION, type XmlElement } from '../xml/index.ts';
+import { encryptElement, signElement, writeElement, XML_DECLARATION, type XmlElement } from '../xml/index.ts';
 import { composeAssertion, composeResponse } from './compose.ts';
 import { encode } from './encode.ts';
 import { layOut } from './layout.ts';
@@ -88,7 +88,9 @@ class Line {
     if (plan.assertion === undefined) return undefined;
     const tree = await this.#trees('assertion-tree', layOut(composeAssertion(plan.assertion), plan.layout));
     const signed = plan.sealing.signAssertion ? await this.#seal(tree, plan) : tree;
-    return this.#trees('signed-assertion', signed);
+    const faulted = await this.#trees('signed-assertion', signed);
+    if (plan.sealing.encryption === undefined) return faulted;
+    return this.#trees('encrypted', encryptElement('saml2:EncryptedAssertion', faulted, plan.sealing.encryption));
   }
 
   async response(plan: ResponsePlan, assertion: XmlElement | undefined): Promise<XmlElement> {

@@ -1,4 +1,4 @@
-import type { AttributePlan, ResponsePlan, SigningKey } from '../contracts.ts';
+import type { AttributePlan, EncryptionChoice, ResponsePlan, SignatureChoice, SigningKey } from '../contracts.ts';
 
 const ENTITY_FORMAT = 'urn:oasis:names:tc:SAML:2.0:nameid-format:entity';
 const BEARER = 'urn:oasis:names:tc:SAML:2.0:cm:bearer';
@@ -21,7 +21,15 @@ interface AnswerInput {
   /** The request that is answered; absent when the IdP initiates. */
   request?: { id: string };
   relayState?: string;
-  signing: { assertionSigned: boolean; responseSigned: boolean; key: SigningKey };
+  signing: {
+    assertionSigned: boolean;
+    responseSigned: boolean;
+    key: SigningKey;
+    /** Absent: RSA-SHA256 with SHA-256. */
+    signature?: SignatureChoice;
+  };
+  /** Absent: the Assertion travels in the clear. */
+  encryption?: EncryptionChoice;
 }
 
 /** What a Response with an Assertion is planned from. */
@@ -92,6 +100,8 @@ function planEnvelope(input: AnswerInput, status: ResponsePlan['status']): Respo
       signAssertion: input.signing.assertionSigned,
       signResponse: input.signing.responseSigned,
       key: input.signing.key,
+      ...(input.signing.signature === undefined ? {} : { signature: input.signing.signature }),
+      ...(input.encryption === undefined ? {} : { encryption: input.encryption }),
     },
     delivery: {
       acsUrl: input.acsUrl,

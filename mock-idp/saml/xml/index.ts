@@ -14,6 +14,12 @@ export {
   withChildren,
   withoutChildren,
 } from './edit.ts';
+export {
+  type ContentAlgorithm,
+  type EncryptionRecipe,
+  encryptElement,
+  type KeyTransportAlgorithm,
+} from './encrypt.ts';
 export * from './namespaces.ts';
 export {
   digestOf,

@@ -16,11 +16,13 @@ export const INCLUSIVE_PREFIXES: readonly string[] = ['xs'];
 const DIGESTS: Readonly<Record<string, string>> = {
   [SHA256]: 'sha256',
   'http://www.w3.org/2000/09/xmldsig#sha1': 'sha1',
+  'http://www.w3.org/2001/04/xmldsig-more#sha384': 'sha384',
   'http://www.w3.org/2001/04/xmlenc#sha512': 'sha512',
 };
 
 const RSA_HASHES: Readonly<Record<string, string>> = {
   'http://www.w3.org/2000/09/xmldsig#rsa-sha1': 'sha1',
+  'http://www.w3.org/2001/04/xmldsig-more#rsa-sha384': 'sha384',
   'http://www.w3.org/2001/04/xmldsig-more#rsa-sha512': 'sha512',
 };
 

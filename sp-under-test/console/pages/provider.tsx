@@ -13,6 +13,7 @@ import { EnforcementFields } from './enforcement-fields.tsx';
 import { environmentHref } from './environment-frame.tsx';
 import { MetadataQuestion, type MetadataTyped } from './metadata-question.tsx';
 import { ProviderFacts } from './provider-facts.tsx';
+import { Signatures } from './signatures.tsx';
 import { SpValueFields } from './sp-values.tsx';
 
 export interface ProviderPageProps {
@@ -101,6 +102,7 @@ export function ProviderPage(props: ProviderPageProps) {
         <h2 id="values-title">Values for your IdP</h2>
         <SpValueFields values={props.values} />
       </section>
+      <Signatures action={`${here}/signatures`} csrf={visit.csrf} signatures={provider.signatures} />
       {link && (
         <section class="card" aria-labelledby="enforcement-title">
           <h2 id="enforcement-title">Enforcement in {environment.name}</h2>

@@ -3,6 +3,7 @@ import type { ConsoleServices } from '../../http/index.ts';
 import type { Environment, FieldError, IdentityProvider, Result } from '../../workspace/index.ts';
 import { ConfirmPage } from '../pages/confirm.tsx';
 import { ProviderPage, type ProviderPageProps } from '../pages/provider.tsx';
+import { requirements } from '../pages/signatures.tsx';
 import { FormBody } from './body.ts';
 import { errorsOf, settle, show, showMissing, visitOf } from './context.ts';
 import { metadataAnswer, metadataTyped, typedFromTrust, unanswered } from './metadata-answer.ts';
@@ -86,6 +87,12 @@ export function providerRoutes(services: ConsoleServices): Router {
     const scope = body.text('scope') === 'selected' ? 'selected' : 'all';
     const typed = { scope, domains: body.text('domains') } as const;
     return { typed, result: workspace.saveEnforcement(environment.key, provider.id, typed) };
+  });
+  form('signatures', 'signatures-saved', (body, { provider }) => {
+    const signRequests = body.text('signRequests') === 'on';
+    const required = requirements.find((one) => one === body.text('required')) ?? provider.signatures.required;
+    const signatures = { signRequests, required };
+    return { typed: {}, result: workspace.saveSignatures(provider.id, signatures) };
   });
   form('metadata', 'metadata-saved', (body, { provider }) => {
     const metadata = metadataTyped(body);

@@ -40,6 +40,24 @@ const unsolicited = {
 /** One fault in an otherwise good Response, signed as it is: the named check alone stands in its way. */
 const faults: readonly Fault[] = [
   {
+    reason: 'required_signature_missing',
+    fault: 'only the Assertion signed',
+    sign: 'assertion',
+    context: { requiredSignatures: 'both' },
+  },
+  {
+    reason: 'required_signature_missing',
+    fault: 'the Response not signed',
+    sign: 'assertion',
+    context: { requiredSignatures: 'response' },
+  },
+  {
+    reason: 'required_signature_missing',
+    fault: 'the Assertion not signed',
+    sign: 'response',
+    context: { requiredSignatures: 'assertion' },
+  },
+  {
     reason: 'response_version_unsupported',
     fault: 'Version 1.1',
     response: swap(

@@ -16,6 +16,7 @@ import { issueInstant } from './issue-instant.ts';
 import { assertionIssuer, responseIssuer } from './issuer.ts';
 import { nameIdFormat, nameIdPresent, nameIdValue } from './name-id.ts';
 import { replay } from './replay.ts';
+import { requiredSignatures } from './required-signatures.ts';
 import { responseId } from './response-id.ts';
 import { responseVersion } from './response-version.ts';
 import { status } from './status.ts';
@@ -32,6 +33,7 @@ import {
 
 /** Everything a verified message must satisfy, in the order in which it is reported. */
 export const checks: readonly Check[] = [
+  requiredSignatures,
   responseVersion,
   responseId,
   issueInstant,

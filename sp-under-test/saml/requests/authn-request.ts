@@ -1,4 +1,5 @@
-import { deflateRawSync } from 'node:zlib';
+import type { SpKey } from '../keys/index.ts';
+import { redirectUrl } from '../redirect/index.ts';
 import { escapeXml } from '../xml/index.ts';
 
 /** What an AuthnRequest says. */
@@ -14,6 +15,8 @@ export interface AuthnRequestInput {
   ssoUrl: string;
   /** At most 80 bytes (bindings 3.4.3). */
   relayState?: string;
+  /** With a key the query is signed. */
+  key?: SpKey;
 }
 
 /** An AuthnRequest ready to be sent by HTTP-Redirect. */
@@ -25,13 +28,12 @@ export interface OutgoingAuthnRequest {
 }
 
 /** Writes a schema-valid AuthnRequest and its HTTP-Redirect URL (bindings 3.4.4.1: DEFLATE, base64, URL encoding). */
-export function createAuthnRequest(input: AuthnRequestInput): OutgoingAuthnRequest {
+export async function createAuthnRequest(input: AuthnRequestInput): Promise<OutgoingAuthnRequest> {
   const xml = authnRequestXml(input);
-  const url = new URL(input.ssoUrl);
-  // Appended, never replaced: an SSO URL may carry a query of its own that must reach the identity provider.
-  url.searchParams.append('SAMLRequest', deflateRawSync(Buffer.from(xml, 'utf8')).toString('base64'));
-  if (input.relayState !== undefined) url.searchParams.append('RelayState', input.relayState);
-  return { id: input.id, xml, url: url.href };
+  const { relayState, ssoUrl, key } = input;
+  const message = { parameter: 'SAMLRequest', xml, destination: ssoUrl } as const;
+  const url = await redirectUrl(relayState === undefined ? message : { ...message, relayState }, key);
+  return { id: input.id, xml, url };
 }
 
 function authnRequestXml(input: AuthnRequestInput): string {

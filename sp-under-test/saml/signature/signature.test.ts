@@ -150,8 +150,8 @@ describe('what is wrong with the signature is named', () => {
       { sign: 'response', response: swap(/<saml:Assertion .*<\/saml:Assertion>/, '') },
     ],
     [
-      'assertion_count_invalid',
-      'encrypted',
+      'decryption_failed',
+      'an EncryptedAssertion with nothing inside',
       {
         sign: 'response',
         response: swap(

@@ -6,6 +6,8 @@ export const ns = {
   ds: 'http://www.w3.org/2000/09/xmldsig#',
   excC14n: 'http://www.w3.org/2001/10/xml-exc-c14n#',
   xsi: 'http://www.w3.org/2001/XMLSchema-instance',
+  xenc: 'http://www.w3.org/2001/04/xmlenc#',
+  xenc11: 'http://www.w3.org/2009/xmlenc11#',
 } as const;
 
 function isElement(node: Node): node is Element {

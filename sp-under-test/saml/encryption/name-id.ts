@@ -1,0 +1,25 @@
+import type { KeyObject } from 'node:crypto';
+import type { Findings } from '../findings.ts';
+import { child, children, ns } from '../xml/index.ts';
+import { decryptElement } from './decrypt.ts';
+
+/** Whether the Subject is named by EncryptedID. */
+export function hasEncryptedNameId(assertion: Element): boolean {
+  return children(child(assertion, ns.saml, 'Subject'), ns.saml, 'EncryptedID').length > 0;
+}
+
+/**
+ * Puts the NameID in the place of the EncryptedID (SAMLCore 2.2.4). The Assertion was verified before, and the signature
+ * covers the ciphertext. Beside a NameID, or twice, it is left where it is: then the checks have something to object to.
+ */
+export function revealNameId(assertion: Element, keys: readonly KeyObject[], findings: Findings): void {
+  const subject = child(assertion, ns.saml, 'Subject');
+  const encrypted = child(subject, ns.saml, 'EncryptedID');
+  if (subject === undefined || encrypted === undefined || child(subject, ns.saml, 'NameID') !== undefined) return;
+  const opened = decryptElement(encrypted, keys, findings);
+  if (opened?.root.localName !== 'NameID' || opened.root.namespaceURI !== ns.saml) {
+    findings.insist('decryption_failed', 'SAMLCore 2.2.4', 'the EncryptedID could not be opened');
+    return;
+  }
+  subject.replaceChild(assertion.ownerDocument.importNode(opened.root, true), encrypted);
+}

@@ -1,0 +1,46 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { generateSpKey, type SpKey } from './generate.ts';
+
+/** A key as it is given from outside: both PEM. */
+export interface GivenKey {
+  privateKey: string;
+  certificate: string;
+}
+
+/** For each purpose: a key, or `none` to do without; absent, one is generated. */
+export interface GivenKeys {
+  signing?: GivenKey | 'none';
+  encryption?: GivenKey | 'none';
+}
+
+/** The keys of this start. */
+export interface KeyRing {
+  signing(): Promise<SpKey | undefined>;
+  encryption(): Promise<SpKey | undefined>;
+}
+
+/** Reads what was given; generates the rest when first asked for, because that takes a fifth of a second and is seldom needed. */
+export function createKeyRing(given: GivenKeys, commonName: string, now: () => Date): KeyRing {
+  return {
+    signing: once(given.signing, `${commonName} signing`, now),
+    encryption: once(given.encryption, `${commonName} encryption`, now),
+  };
+}
+
+function once(given: GivenKey | 'none' | undefined, commonName: string, now: () => Date) {
+  let key: Promise<SpKey | undefined> | undefined;
+  // Read at once: a wrong file is to be heard of at the start, not at the first sign-in.
+  if (given !== undefined) key = Promise.resolve(given === 'none' ? undefined : readKey(given));
+  return (): Promise<SpKey | undefined> => {
+    key ??= generateSpKey(commonName, now());
+    return key;
+  };
+}
+
+function readKey(given: GivenKey): SpKey {
+  const privateKey = createPrivateKey(given.privateKey);
+  const certificate = new X509Certificate(given.certificate);
+  if (privateKey.asymmetricKeyType !== 'rsa') throw new Error('A key of the SP must be an RSA key.');
+  if (!certificate.checkPrivateKey(privateKey)) throw new Error('A certificate of the SP is not of its private key.');
+  return { privateKey, certificate: certificate.toString() };
+}
