@@ -1,5 +1,5 @@
 /** An AuthnRequest arrives: into the trace first, then read, then checked. */
-import type { App } from '../org/index.ts';
+import { type App, bareCertificate } from '../org/index.ts';
 import {
   type AuthnRequest,
   AuthnRequestRefused,
@@ -19,7 +19,7 @@ import { badRequest } from './refusal.ts';
 const skewSeconds = 300;
 
 /** Reads and checks an AuthnRequest; what arrived is in the trace before anything is believed. */
-export function receive(face: Face, app: App, binding: Binding, parameters: URLSearchParams): Question {
+export function receive(face: Face, app: App, binding: Binding, parameters: URLSearchParams, query?: string): Question {
   const exchange = face.trace.open({
     kind: 'AuthnRequest',
     app: app.label,
@@ -30,7 +30,7 @@ export function receive(face: Face, app: App, binding: Binding, parameters: URLS
   try {
     if ('refused' in encoded) throw encoded.refused;
     const decoded = readRequest(face, exchange, encoded);
-    const { acsUrl } = check(face, app, exchange, decoded);
+    const { acsUrl } = check(face, app, exchange, decoded, query);
     const { relayState } = decoded;
     return { app, exchange, request: decoded, acsUrl, ...(relayState !== undefined && { relayState }) };
   } catch (error) {
@@ -71,7 +71,19 @@ function readRequest(face: Face, exchange: string, encoded: EncodedAuthnRequest)
   return request;
 }
 
-function check(face: Face, app: App, exchange: string, request: AuthnRequest): { acsUrl: string } {
+function check(
+  face: Face,
+  app: App,
+  exchange: string,
+  request: AuthnRequest,
+  query: string | undefined,
+): { acsUrl: string } {
+  const { samlSignedRequestEnabled, spCertificate, subjectNameIdFormat } = app.settings.signOn;
+  const signedRequests = {
+    certificates: spCertificate?.x5c.map(bareCertificate) ?? [],
+    nameIdFormat: subjectNameIdFormat,
+    ...(query !== undefined && { query }),
+  };
   let failed: string | undefined;
   try {
     return checkAuthnRequest(request, {
@@ -80,6 +92,7 @@ function check(face: Face, app: App, exchange: string, request: AuthnRequest): {
       defaultAcsUrl: app.settings.signOn.ssoAcsUrl,
       otherAcsUrls: [],
       habits: 'okta',
+      ...(samlSignedRequestEnabled && { signedRequests }),
       skewSeconds,
     });
   } catch (error) {

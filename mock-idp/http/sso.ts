@@ -18,6 +18,9 @@ const param = (request: Request, name: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
+/** The query as received: what a signature covers. */
+const queryOf = (request: Request): string => request.originalUrl.slice(request.originalUrl.indexOf('?') + 1);
+
 /** `GET|POST /app/{name}/{exk}/sso/saml` */
 export async function serveSso(face: Face, request: Request, response: Response): Promise<void> {
   const app = await face.org.applications.findByExternalKey(param(request, 'externalKey'));
@@ -29,12 +32,11 @@ export async function serveSso(face: Face, request: Request, response: Response)
   if (request.method === 'GET' && !parameters.has('SAMLRequest')) {
     return begin(face, request, response, app, parameters.get('RelayState') ?? undefined);
   }
-  await proceed(
-    face,
-    request,
-    response,
-    receive(face, app, request.method === 'POST' ? 'HTTP-POST' : 'HTTP-Redirect', parameters),
-  );
+  const question =
+    request.method === 'POST'
+      ? receive(face, app, 'HTTP-POST', parameters)
+      : receive(face, app, 'HTTP-Redirect', parameters, queryOf(request));
+  await proceed(face, request, response, question);
 }
 
 /** `GET /home/{name}/{0oa}/{aln}`: the tile and the embed link. */

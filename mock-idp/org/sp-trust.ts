@@ -111,7 +111,5 @@ const rules: readonly TrustRule[] = [
 
 /** What is wrong with these settings. */
 export function spTrustProblems(settings: SamlSettings): OrgProblem[] {
-  return rules
-    .filter(({ broken }) => broken(settings))
-    .map(({ path, message, remedy }) => ({ path, message, remedy }));
+  return rules.filter(({ broken }) => broken(settings)).map(({ path, message, remedy }) => ({ path, message, remedy }));
 }

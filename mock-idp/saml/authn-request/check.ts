@@ -11,6 +11,15 @@ export interface AuthnRequestContext {
   otherAcsUrls: readonly { url: string; index?: number }[];
   /** `okta` silently answers an unregistered ACS at the default one; `saml` refuses the request. */
   habits: 'okta' | 'saml';
+  /** There when the app's requests must be signed. */
+  signedRequests?: {
+    /** DER in base64. */
+    certificates: readonly string[];
+    /** The query as received, undecoded; HTTP-Redirect only. */
+    query?: string;
+    /** The app's Name ID format. */
+    nameIdFormat: string;
+  };
   /** How far the clocks may differ. */
   skewSeconds: number;
 }

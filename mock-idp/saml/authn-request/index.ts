@@ -8,21 +8,26 @@ import { id } from './checks/id.ts';
 import { issueInstant } from './checks/issue-instant.ts';
 import { issuer } from './checks/issuer.ts';
 import { protocolBinding } from './checks/protocol-binding.ts';
+import { signature } from './checks/signature.ts';
+import { signedRequestContent } from './checks/signed-request-content.ts';
 import { version } from './checks/version.ts';
 import { AuthnRequestRefused } from './refused.ts';
 
 export type { AuthnRequestCheck, AuthnRequestContext } from './check.ts';
 export { decodeAuthnRequest, decodeXml, type EncodedAuthnRequest } from './decode.ts';
 export { AuthnRequestRefused } from './refused.ts';
+export { type ReceivedMessage, signatureProblem } from './signature/index.ts';
 
 /** The checks in the order they run; the first problem refuses the request. */
 export const authnRequestChecks: readonly AuthnRequestCheck[] = [
+  signature,
   version,
   id,
   issueInstant,
   issuer,
   destination,
   protocolBinding,
+  signedRequestContent,
   acsNamedOnce,
   acsRegistered,
 ];

@@ -16,7 +16,10 @@ const consume = (xml: string, context = withKey()) => consumeResponse(form(xml),
 
 /** A Response whose Assertion is encrypted after it was signed. */
 const encrypted = (encryption: Partial<EncryptionRecipe> = {}, recipe: Recipe = {}) =>
-  compose({ ...recipe, signedAssertion: (xml) => encryptInto('EncryptedAssertion', xml, { recipients, ...encryption }) });
+  compose({
+    ...recipe,
+    signedAssertion: (xml) => encryptInto('EncryptedAssertion', xml, { recipients, ...encryption }),
+  });
 const reason = async (xml: string, context?: ConsumeContext) => {
   const consumed = await consume(xml, context);
   return consumed.accepted ? 'accepted' : consumed.findings[0].reason;
@@ -106,7 +109,10 @@ describe('what was inside', () => {
 
   test('stands alone: an EncryptedAssertion beside an Assertion is refused', async () => {
     const both = compose({
-      response: swap('</samlp:Response>', `${encryptInto('EncryptedAssertion', '<a/>', { recipients })}</samlp:Response>`),
+      response: swap(
+        '</samlp:Response>',
+        `${encryptInto('EncryptedAssertion', '<a/>', { recipients })}</samlp:Response>`,
+      ),
     });
     expect(await reason(both)).toBe('assertion_count_invalid');
   });

