@@ -117,7 +117,6 @@ export interface SamlSettings {
     enabled: boolean;
     logoutRequestUrl?: string;
     bindingType?: 'POST' | 'REDIRECT';
-    sessionIndexRequired?: boolean;
   };
   honorForceAuthn: boolean;
   authnContextClassRef: string;

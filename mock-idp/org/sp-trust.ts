@@ -62,7 +62,7 @@ const certificateRemedy = 'An X.509 certificate of an RSA key, PEM or base64.';
 const badCertificate = 'The certificate cannot be read';
 const needsSpCertificate = (path: string, on: (settings: SamlSettings) => boolean): TrustRule => ({
   path,
-  broken: (settings) => on(settings) && settings.spCertificate === undefined,
+  broken: (settings) => on(settings) && (settings.spCertificate?.x5c ?? []).length === 0,
   message: 'A Signature Certificate is required',
   remedy: 'Upload the Signature Certificate of the application first.',
 });

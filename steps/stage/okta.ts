@@ -56,6 +56,11 @@ export class OktaOrganisation {
     return this.app();
   }
 
+  /** Changes settings of the app, Okta's keys. */
+  async settings(signOn: Record<string, unknown>): Promise<void> {
+    await this.#control.organisation({ apps: [{ label: OktaOrganisation.appLabel, signOn }] });
+  }
+
   app(): Promise<IdpApp> {
     return this.#control.app(OktaOrganisation.appLabel);
   }

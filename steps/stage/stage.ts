@@ -94,6 +94,22 @@ export class Stage {
     });
   }
 
+  /** Certificates of the SP, as its metadata publishes them: base64, by use. */
+  async spCertificate(use: 'signing' | 'encryption'): Promise<string> {
+    const metadata = await (await fetch(this.entityId)).text();
+    const descriptor = metadata.split('<md:KeyDescriptor ').find((part) => part.startsWith(`use="${use}"`));
+    const found = /<ds:X509Certificate>([^<]+)</.exec(descriptor ?? '')?.[1];
+    if (found === undefined) throw new Error(`The SP's metadata has no certificate for ${use}`);
+    return found;
+  }
+
+  /** Changes which signatures the provider makes and asks for. */
+  async signatures(signatures: NonNullable<NonNullable<WorkspacePatch['providers']>[number]['signatures']>) {
+    const app = await this.okta.app();
+    const idp = { entityId: app.entityId, ssoUrl: app.ssoUrl, certificates: [app.certificate] };
+    await this.patch({ providers: [{ ...provider, idp, signatures }] });
+  }
+
   // Workspace
 
   patch(seed: WorkspacePatch): Promise<unknown> {
@@ -258,6 +274,14 @@ export class Stage {
     const key = this.#seat(alias).transaction;
     if (key === undefined) throw new Error(`${alias} has not tried to sign in through Okta`);
     return (await this.control.transaction(key)).emitted.length;
+  }
+
+  /** The last Response that Okta issued for this person, as it travelled. */
+  async lastResponse(alias: string): Promise<string> {
+    const key = this.#seat(alias).transaction ?? '';
+    const emitted = (await this.control.transaction(key)).emitted.at(-1);
+    if (emitted === undefined) throw new Error(`Okta issued nothing for ${alias}`);
+    return emitted.xml;
   }
 
   async isSignedIn(alias: string): Promise<boolean> {

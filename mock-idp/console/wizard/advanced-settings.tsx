@@ -1,14 +1,38 @@
-import { type FieldErrors, SelectField, TextField } from '../components/index.ts';
-import { authnContextClasses, including, signedOrNot, yesOrNo } from './choices.ts';
+import { Checkbox, type FieldErrors, SelectField, TextArea, TextField } from '../components/index.ts';
+import {
+  authnContextClasses,
+  digestAlgorithms,
+  encryptedOrNot,
+  encryptionAlgorithms,
+  including,
+  keyTransportAlgorithms,
+  signatureAlgorithms,
+  signedOrNot,
+  yesOrNo,
+} from './choices.ts';
 import type { DraftValues } from './draft.ts';
 
-const fields = ['responseSigned', 'assertionSigned', 'authnContextClassRef', 'honorForceAuthn', 'idpIssuer'];
+const fields = [
+  'responseSigned',
+  'assertionSigned',
+  'encryptionCertificate',
+  'spCertificate',
+  'logoutUrl',
+  'sloIssuer',
+  'logoutRequestUrl',
+  'authnContextClassRef',
+  'honorForceAuthn',
+  'idpIssuer',
+];
 
-/** Folded: Okta's defaults are what most apps want. Open where something in it was refused. */
-export function AdvancedSettings({ values, errors }: { values: DraftValues; errors: FieldErrors | undefined }) {
+interface SectionProps {
+  values: DraftValues;
+  errors: FieldErrors | undefined;
+}
+
+function Signing({ values, errors }: SectionProps) {
   return (
-    <details open={fields.some((field) => errors?.[field] !== undefined)}>
-      <summary data-open-words="Hide Advanced Settings">Show Advanced Settings</summary>
+    <>
       <SelectField
         name="responseSigned"
         label="Response"
@@ -26,16 +50,79 @@ export function AdvancedSettings({ values, errors }: { values: DraftValues; erro
       <SelectField
         name="signatureAlgorithm"
         label="Signature Algorithm"
-        hint="This identity provider signs with RSA-SHA256 only; a weaker algorithm is a fault to be armed."
-        choices={[{ value: 'RSA_SHA256', label: 'RSA-SHA256' }]}
-        value="RSA_SHA256"
+        choices={signatureAlgorithms}
+        value={values.signatureAlgorithm}
       />
       <SelectField
         name="digestAlgorithm"
         label="Digest Algorithm"
-        choices={[{ value: 'SHA256', label: 'SHA256' }]}
-        value="SHA256"
+        choices={digestAlgorithms}
+        value={values.digestAlgorithm}
       />
+    </>
+  );
+}
+
+function Encryption({ values, errors }: SectionProps) {
+  return (
+    <>
+      <SelectField
+        name="assertionEncryption"
+        label="Assertion Encryption"
+        choices={encryptedOrNot}
+        value={values.encrypted ? 'encrypted' : 'unencrypted'}
+      />
+      <SelectField
+        name="encryptionAlgorithm"
+        label="Encryption Algorithm"
+        choices={encryptionAlgorithms}
+        value={values.encryptionAlgorithm}
+      />
+      <SelectField
+        name="keyTransportAlgorithm"
+        label="Key Transport Algorithm"
+        choices={keyTransportAlgorithms}
+        value={values.keyTransportAlgorithm}
+      />
+      <TextArea
+        name="encryptionCertificate"
+        label="Encryption Certificate"
+        hint="PEM or base64 of the application's certificate; several encrypt for several recipients."
+        value={values.encryptionCertificate}
+        errors={errors}
+      />
+    </>
+  );
+}
+
+function SignatureCertificate({ values, errors }: SectionProps) {
+  return (
+    <>
+      <TextArea
+        name="spCertificate"
+        label="Signature Certificate"
+        hint="PEM or base64. Verifies what the application signs: its AuthnRequests and LogoutRequests."
+        value={values.spCertificate}
+        errors={errors}
+      />
+      <Checkbox
+        name="signedRequests"
+        label="Validate SAML requests with signature certificates"
+        checked={values.signedRequests}
+        hint="Signed Requests: the endpoint is then taken from the request, which must carry a NameIDPolicy."
+      />
+    </>
+  );
+}
+
+/** Folded: Okta's defaults are what most apps want. Open where something in it was refused. */
+export function AdvancedSettings({ values, errors }: SectionProps) {
+  return (
+    <details open={fields.some((field) => errors?.[field] !== undefined)}>
+      <summary data-open-words="Hide Advanced Settings">Show Advanced Settings</summary>
+      <Signing values={values} errors={errors} />
+      <Encryption values={values} errors={errors} />
+      <SignatureCertificate values={values} errors={errors} />
       <SelectField
         name="authnContextClassRef"
         label="Authentication context class"

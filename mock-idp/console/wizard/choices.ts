@@ -2,7 +2,11 @@
 import {
   attributeNameFormats as attributeNameFormatUrns,
   authnContextClasses as authnContextClassUrns,
+  digestAlgorithms as digestAlgorithmKeys,
+  encryptionAlgorithms as encryptionAlgorithmKeys,
+  keyTransportAlgorithms as keyTransportAlgorithmKeys,
   nameIdFormats as nameIdFormatUrns,
+  signatureAlgorithms as signatureAlgorithmKeys,
   userNameTemplates,
 } from '../../org/index.ts';
 import type { Choice } from '../components/index.ts';
@@ -14,6 +18,26 @@ export const nameIdFormats = choices(nameIdFormatUrns);
 export const attributeNameFormats = choices(attributeNameFormatUrns);
 export const authnContextClasses = choices(authnContextClassUrns);
 export const applicationUsernames = choices(userNameTemplates);
+
+export const signatureAlgorithms = choices(signatureAlgorithmKeys);
+export const digestAlgorithms = choices(digestAlgorithmKeys);
+export const encryptionAlgorithms = choices(encryptionAlgorithmKeys);
+export const keyTransportAlgorithms = choices(keyTransportAlgorithmKeys);
+
+export const encryptedOrNot: readonly Choice[] = [
+  { value: 'unencrypted', label: 'Unencrypted' },
+  { value: 'encrypted', label: 'Encrypted' },
+];
+
+export const logoutBindings: readonly Choice[] = [
+  { value: 'POST', label: 'Post' },
+  { value: 'REDIRECT', label: 'Redirect' },
+];
+
+/** The key among these that was chosen; the first one for a value that is none of them. */
+export function chosen<T extends string>(keys: Readonly<Record<string, T>>, value: string, otherwise: T): T {
+  return Object.values(keys).find((key) => key === value) ?? otherwise;
+}
 
 export const signedOrNot: readonly Choice[] = [
   { value: 'signed', label: 'Signed' },

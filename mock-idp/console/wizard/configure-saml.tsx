@@ -1,6 +1,7 @@
 import { Card, Checkbox, type FieldErrors, SelectField, TextField } from '../components/index.ts';
 import type { Submitted, Visit } from '../engine/index.ts';
 import { AdvancedSettings } from './advanced-settings.tsx';
+import { readAdvancedSettings } from './advanced-values.ts';
 import { AttributeStatements } from './attribute-statements.tsx';
 import { applicationUsernames, including, nameIdFormats } from './choices.ts';
 import type { Draft, DraftValues } from './draft.ts';
@@ -106,11 +107,7 @@ export function readConfigureSaml(draft: Draft, form: Submitted): void {
     defaultRelayState: form.text('defaultRelayState'),
     subjectNameIdFormat: form.text('subjectNameIdFormat'),
     userNameTemplate: form.text('userNameTemplate'),
-    responseSigned: form.text('responseSigned') === 'signed',
-    assertionSigned: form.text('assertionSigned') === 'signed',
-    authnContextClassRef: form.text('authnContextClassRef'),
-    honorForceAuthn: form.text('honorForceAuthn') === 'yes',
-    idpIssuer: form.text('idpIssuer'),
+    ...readAdvancedSettings(form, draft.values),
     statements: filledRows(rows),
   };
 }

@@ -1,4 +1,4 @@
-import type { AttributeStatement } from '../../org/index.ts';
+import type { AttributeStatement, SamlSettings } from '../../org/index.ts';
 
 /** What is filled in the wizard stays filled when going back: the draft lives here until Finish or Cancel. */
 export interface StatementRow {
@@ -23,6 +23,22 @@ export interface DraftValues {
   userNameTemplate: string;
   responseSigned: boolean;
   assertionSigned: boolean;
+  signatureAlgorithm: SamlSettings['signatureAlgorithm'];
+  digestAlgorithm: SamlSettings['digestAlgorithm'];
+  encrypted: boolean;
+  encryptionAlgorithm: NonNullable<SamlSettings['assertionEncryption']['encryptionAlgorithm']>;
+  keyTransportAlgorithm: NonNullable<SamlSettings['assertionEncryption']['keyTransportAlgorithm']>;
+  /** PEM or base64, as pasted. */
+  encryptionCertificate: string;
+  /** "Signature Certificate". */
+  spCertificate: string;
+  sloEnabled: boolean;
+  logoutUrl: string;
+  sloIssuer: string;
+  participateSlo: boolean;
+  logoutRequestUrl: string;
+  logoutBinding: 'POST' | 'REDIRECT';
+  signedRequests: boolean;
   authnContextClassRef: string;
   honorForceAuthn: boolean;
   idpIssuer: string;

@@ -7,6 +7,7 @@ import {
   userNameTemplates,
 } from '../../org/index.ts';
 import { sentenceOf } from '../sentence.ts';
+import { advancedOf, advancedSettings } from './advanced-values.ts';
 import type { DraftValues, StatementRow } from './draft.ts';
 
 /** Okta's defaults. */
@@ -23,11 +24,7 @@ export function emptyDraft(): DraftValues {
     defaultRelayState: signOn.defaultRelayState,
     subjectNameIdFormat: signOn.subjectNameIdFormat,
     userNameTemplate: userNameTemplates['Okta username'],
-    responseSigned: signOn.responseSigned,
-    assertionSigned: signOn.assertionSigned,
-    authnContextClassRef: signOn.authnContextClassRef,
-    honorForceAuthn: signOn.honorForceAuthn,
-    idpIssuer: signOn.idpIssuer,
+    ...advancedOf(signOn),
     statements: [],
     groupStatements: [],
     customerOrPartner: 'customer',
@@ -50,11 +47,7 @@ export function draftOfApp(app: App): DraftValues {
     defaultRelayState: signOn.defaultRelayState,
     subjectNameIdFormat: signOn.subjectNameIdFormat,
     userNameTemplate: app.userNameTemplate,
-    responseSigned: signOn.responseSigned,
-    assertionSigned: signOn.assertionSigned,
-    authnContextClassRef: signOn.authnContextClassRef,
-    honorForceAuthn: signOn.honorForceAuthn,
-    idpIssuer: signOn.idpIssuer,
+    ...advancedOf(signOn),
     statements: signOn.attributeStatements.filter(({ type }) => type === 'EXPRESSION').map(rowOf),
     groupStatements: signOn.attributeStatements.filter(({ type }) => type === 'GROUP'),
     internalApp: app.internalApp,
@@ -85,12 +78,8 @@ export function appOf(values: DraftValues): NewApp {
       destination: both ? values.ssoAcsUrl : values.destination,
       audience: values.audience,
       defaultRelayState: values.defaultRelayState,
-      idpIssuer: values.idpIssuer,
       subjectNameIdFormat: values.subjectNameIdFormat,
-      responseSigned: values.responseSigned,
-      assertionSigned: values.assertionSigned,
-      honorForceAuthn: values.honorForceAuthn,
-      authnContextClassRef: values.authnContextClassRef,
+      ...advancedSettings(values),
       attributeStatements: [
         ...filledRows(values.statements).map(
           (row): AttributeStatement => ({
@@ -119,6 +108,14 @@ const places: readonly (readonly [prefix: string, field: string, label: string])
   ['/signOn/assertionSigned', 'assertionSigned', 'Assertion Signature'],
   ['/signOn/authnContextClassRef', 'authnContextClassRef', 'Authentication context class'],
   ['/signOn/idpIssuer', 'idpIssuer', 'SAML Issuer ID'],
+  ['/signOn/assertionEncryption', 'encryptionCertificate', 'Encryption Certificate'],
+  ['/signOn/spCertificate', 'spCertificate', 'Signature Certificate'],
+  ['/signOn/samlSignedRequestEnabled', 'spCertificate', 'Signature Certificate'],
+  ['/signOn/slo/logoutUrl', 'logoutUrl', 'Single Logout URL'],
+  ['/signOn/slo/issuer', 'sloIssuer', 'SP Issuer'],
+  ['/signOn/slo', 'spCertificate', 'Signature Certificate'],
+  ['/signOn/participateSlo/logoutRequestUrl', 'logoutRequestUrl', 'Logout request URL'],
+  ['/signOn/participateSlo', 'spCertificate', 'Signature Certificate'],
   ['/signOn/attributeStatements', 'statements', 'Attribute Statements'],
   ['/userNameTemplate', 'userNameTemplate', 'Application username'],
 ];

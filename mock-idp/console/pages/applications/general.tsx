@@ -6,13 +6,27 @@ import {
   applicationUsernames,
   attributeNameFormats,
   authnContextClasses,
+  digestAlgorithms,
   draftOfApp,
+  encryptionAlgorithms,
+  keyTransportAlgorithms,
   labelOf,
   nameIdFormats,
+  signatureAlgorithms,
 } from '../../wizard/index.ts';
 import { appPage } from './app-page.tsx';
 
 const signed = (yes: boolean) => (yes ? 'Signed' : 'Unsigned');
+
+function encryption({
+  enabled,
+  encryptionAlgorithm,
+  keyTransportAlgorithm,
+}: App['settings']['signOn']['assertionEncryption']): string {
+  if (!enabled) return 'Unencrypted';
+  const content = labelOf(encryptionAlgorithms, encryptionAlgorithm ?? 'AES256_CBC');
+  return `Encrypted: ${content}, ${labelOf(keyTransportAlgorithms, keyTransportAlgorithm ?? 'RSA_OAEP')}`;
+}
 
 function samlRows(app: App): readonly (readonly [string, string])[] {
   const { signOn } = app.settings;
@@ -26,6 +40,11 @@ function samlRows(app: App): readonly (readonly [string, string])[] {
     ['Application username', labelOf(applicationUsernames, app.userNameTemplate)],
     ['Response', signed(signOn.responseSigned)],
     ['Assertion Signature', signed(signOn.assertionSigned)],
+    ['Signature Algorithm', labelOf(signatureAlgorithms, signOn.signatureAlgorithm)],
+    ['Digest Algorithm', labelOf(digestAlgorithms, signOn.digestAlgorithm)],
+    ['Assertion Encryption', encryption(signOn.assertionEncryption)],
+    ['Signature Certificate', (signOn.spCertificate?.x5c ?? []).length > 0 ? 'Uploaded' : 'None'],
+    ['Signed Requests', signOn.samlSignedRequestEnabled ? 'Enabled' : 'Disabled'],
     ['Authentication context class', labelOf(authnContextClasses, signOn.authnContextClassRef)],
     ['Honor Force Authentication', signOn.honorForceAuthn ? 'Yes' : 'No'],
     ['SAML Issuer ID', signOn.idpIssuer],
