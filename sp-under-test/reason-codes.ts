@@ -1,4 +1,4 @@
-import { samlReasonCodes } from './saml/index.ts';
+import { logoutReasonCodes, samlReasonCodes } from './saml/index.ts';
 import { admissionReasons, passwordReasons } from './workspace/index.ts';
 
 /** Reasons the SP gives beyond the SAML room's: who may enter where, and what the doors refuse. */
@@ -7,6 +7,7 @@ const doorReasons = ['product_access_denied', 'relay_state_forbidden', 'processi
 /** Every reason code of this SP, each once. */
 export const reasonCodes = [
   ...samlReasonCodes,
+  ...logoutReasonCodes,
   ...admissionReasons.filter((reason) => reason !== 'session_expired'),
   ...passwordReasons,
   ...doorReasons,

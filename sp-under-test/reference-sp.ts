@@ -125,6 +125,7 @@ async function createContext(
     browsers: store.sessions('browsers'),
     signedIn: store.sessions('signed-in'),
     platformSessions: store.sessions('platform-sessions'),
+    logoutIndex: store.sessions('logout-index'),
     consumed: store.oneShots('consumed'),
     invitations,
     adminSessions: store.sessions('admin-sessions'),

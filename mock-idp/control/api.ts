@@ -137,7 +137,7 @@ const routes: readonly (readonly [Method, string, Answer])[] = [
     ({ trace }) =>
       trace
         .list()
-        .filter(({ kind }) => kind !== 'idp-initiated')
+        .filter(({ kind }) => kind === 'AuthnRequest' || kind === 'metadata')
         .reverse()
         .map(receivedView),
   ],

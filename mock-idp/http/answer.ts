@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Response } from 'express';
 import type { ArmedFault } from '../faults/index.ts';
-import { type App, bareCertificate, record, type SamlSettings, targetApp, targetUser } from '../org/index.ts';
+import { bareCertificate, record, type SamlSettings, targetApp, targetUser } from '../org/index.ts';
 import {
   type EncryptionChoice,
   type IssuedResponse,
@@ -14,15 +14,11 @@ import {
 } from '../saml/index.ts';
 import type { Emission, TracedFault, TracedPlan } from '../trace/index.ts';
 import { claimsFor, takeFaults } from './cargo.ts';
+import { deliver } from './deliver.ts';
 import type { Face } from './face-dependencies.ts';
+import { addParticipant } from './participants.ts';
 import type { Person, Question } from './question.ts';
 import { badRequest, notAssigned } from './refusal.ts';
-import { originOf, sendPage } from './respond.ts';
-
-/** A field named `submit` would hide the form's own method, so the script does not ask the form for it. */
-const submitScript = 'HTMLFormElement.prototype.submit.call(document.getElementById("appForm"))';
-/** A fault may keep the browser waiting, but not for ever. */
-const longestDelayMs = 120_000;
 
 const more = 'http://www.w3.org/2001/04/xmldsig-more#';
 const signatureMethods = {
@@ -123,21 +119,9 @@ async function issue(face: Face, question: Question, plan: ResponsePlan, login: 
   }
 }
 
-function wait(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    // Somebody who closes the IdP meanwhile does not wait for it.
-    setTimeout(resolve, Math.min(milliseconds, longestDelayMs)).unref();
-  });
-}
-
-async function deliver(face: Face, response: Response, app: App, message: WireMessage): Promise<void> {
-  if (message.delayMs !== undefined && message.delayMs > 0) await wait(message.delayMs);
-  const html = face.views.delivery({ appLabel: app.label, message, script: submitScript });
-  sendPage(response, html, { formAction: originOf(message.action), script: submitScript });
-}
-
 /** Answers with an assertion about the person, if the app is theirs. */
-export async function answer(face: Face, response: Response, question: Question, { user, authnInstant }: Person) {
+export async function answer(face: Face, response: Response, question: Question, person: Person) {
+  const { user, authnInstant, session } = person;
   const { app, exchange, request } = question;
   const { login } = user.profile;
   face.trace.amend(exchange, { person: login });
@@ -170,6 +154,11 @@ export async function answer(face: Face, response: Response, question: Question,
     authnInstant,
   });
   const message = await issue(face, question, plan, login);
+  if (session !== undefined && plan.assertion !== undefined) {
+    const { authnStatement, subject } = plan.assertion;
+    const { sessionIndex } = authnStatement;
+    await addParticipant(face, session, { appId: app.id, nameId: subject.nameId, sessionIndex });
+  }
   await record(face.org.systemLog, 'user.authentication.sso', [targetApp(app), targetUser(user)], { actor: user });
   await deliver(face, response, app, message);
 }

@@ -1,12 +1,13 @@
 /** My Apps, and the way out. */
 import type { Request, Response } from 'express';
-import { record, targetUser } from '../org/index.ts';
 import { readCookie, sessionCookie } from './cookies.ts';
 import { csrfToken, requireCsrf } from './csrf.ts';
 import type { Face } from './face-dependencies.ts';
 import { formOf } from './form.ts';
-import { sendPage } from './respond.ts';
+import { participantsOf } from './participants.ts';
+import { originOf, sendPage } from './respond.ts';
 import { dashboardPath, signInPath } from './sign-in.ts';
+import { signOutEverywhere } from './slo.ts';
 
 export const signOutPath = '/login/signout';
 
@@ -19,6 +20,14 @@ async function tilesOf({ org }: Face, userId: string): Promise<{ label: string; 
     }
   }
   return tiles;
+}
+
+async function originsToTell(face: Face, session: string): Promise<string[]> {
+  const joined = new Set((await participantsOf(face, session)).map(({ appId }) => appId));
+  const urls = (await face.org.applications.list())
+    .filter(({ id, settings }) => joined.has(id) && settings.signOn.participateSlo.enabled)
+    .map(({ settings }) => settings.signOn.participateSlo.logoutRequestUrl ?? '');
+  return [...new Set(urls.map(originOf))].filter((origin) => origin !== "'none'");
 }
 
 /** `GET /app/UserHome` */
@@ -34,22 +43,16 @@ export async function showDashboard(face: Face, request: Request, response: Resp
     csrf: csrfToken(request, response, face.random),
     ...((await face.org.administrators.includes(id)) && { adminUrl: `${face.addresses().admin}/admin` }),
   });
-  sendPage(response, html);
-}
-
-async function leave(face: Face, request: Request, response: Response): Promise<void> {
-  const id = readCookie(request, sessionCookie);
-  const found = id === undefined ? undefined : await face.org.sessions.find(id, 'end-user');
-  if (id !== undefined) await face.org.sessions.close(id);
-  if (found) await record(face.org.systemLog, 'user.session.end', [targetUser(found.user)], { actor: found.user });
-  response.clearCookie(sessionCookie, { path: '/' }).redirect(303, signInPath);
+  // Browsers hold a form to its policy through every redirect: signing out may lead on to the apps.
+  const formAction = ["'self'", ...(await originsToTell(face, found.session.id))].join(' ');
+  sendPage(response, html, { formAction });
 }
 
 /** `POST /login/signout`, from the dashboard. */
 export async function signOut(face: Face, request: Request, response: Response): Promise<void> {
   requireCsrf(request, formOf(request));
-  await leave(face, request, response);
+  await signOutEverywhere(face, request, response);
 }
 
 /** `GET /login/signout`, Okta's address for links; the worst another site does with it is to sign somebody out. */
-export const signOutByLink = leave;
+export const signOutByLink = signOutEverywhere;

@@ -1,10 +1,12 @@
 import type { ArmedFaultsForIssuing, TransactionsForServing } from '../control/index.ts';
 import type { OrgServices, Random } from '../org/index.ts';
 import type { IssuePorts } from '../saml/index.ts';
-import type { OneShots, Store } from '../store/index.ts';
+import type { OneShots, SessionStore, Store } from '../store/index.ts';
 import type { TraceLog } from '../trace/index.ts';
+import type { Participant } from './participants.ts';
 import type { PendingRequest } from './pending.ts';
 import type { Addresses, Clock } from './services.ts';
+import type { LogoutChain, PendingLogout } from './slo.ts';
 import type { Views } from './views.ts';
 
 /** What the program writes down about itself. Never a secret. */
@@ -32,4 +34,8 @@ export interface FaceDependencies {
 /** The same, with what the face makes for itself. */
 export interface Face extends FaceDependencies {
   pending: OneShots<PendingRequest>;
+  /** Apps that a session signed in to. */
+  participants: SessionStore<{ apps: Participant[] }>;
+  pendingLogouts: OneShots<PendingLogout>;
+  logoutChains: OneShots<LogoutChain>;
 }

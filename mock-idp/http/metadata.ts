@@ -1,6 +1,6 @@
 /** `GET /app/{exk}/sso/saml/metadata`: the Metadata URL, open to everybody. */
 import type { Request, Response } from 'express';
-import { metadata } from '../saml/index.ts';
+import { metadataOf } from '../org/index.ts';
 import type { Face } from './face-dependencies.ts';
 import { pageNotFound } from './refusal.ts';
 
@@ -9,9 +9,9 @@ export async function serveMetadata(face: Face, request: Request, response: Resp
   const app = typeof key === 'string' ? await face.org.applications.findByExternalKey(key) : undefined;
   if (!app) throw pageNotFound();
   face.trace.open({ kind: 'metadata', app: app.label });
-  const { entityId, ssoUrl } = face.org.applications.addresses(app);
+  const addresses = face.org.applications.addresses(app);
   const { certificate } = await face.org.applications.signingKey(app);
-  const xml = metadata({ entityId, ssoUrl, certificate, nameIdFormat: app.settings.signOn.subjectNameIdFormat });
+  const xml = metadataOf(app, addresses, certificate);
   // Okta's own SDK reads text/xml only, its Terraform provider asks for application/xml: each gets what it can read.
   const type = request.headers.accept?.includes('application/xml') ? 'application/xml' : 'text/xml';
   response.set('content-type', `${type}; charset=UTF-8`).set('cache-control', 'no-cache').send(xml);

@@ -16,4 +16,6 @@ export interface Question {
 export interface Person {
   user: User;
   authnInstant: Date;
+  /** The session at this IdP; absent where a transaction signs the person in. */
+  session?: string;
 }

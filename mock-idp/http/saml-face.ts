@@ -10,6 +10,7 @@ import { mostPending } from './pending.ts';
 import { badRequest, PageRefusal, pageNotFound } from './refusal.ts';
 import { sendPage } from './respond.ts';
 import { dashboardPath, showSignIn, signInPath, submitSignIn } from './sign-in.ts';
+import { serveLogoutRequest, serveLogoutResponse } from './slo.ts';
 import { serveIdpInitiated, serveSso } from './sso.ts';
 
 /** The largest form taken; AuthnRequests hold a few thousand characters. */
@@ -21,6 +22,10 @@ const routes: readonly (readonly ['get' | 'post', string, Route])[] = [
   ['get', '/app/:name/:externalKey/sso/saml', serveSso],
   ['post', '/app/:name/:externalKey/sso/saml', serveSso],
   ['get', '/app/:externalKey/sso/saml/metadata', serveMetadata],
+  ['get', '/app/:name/:externalKey/slo/saml', serveLogoutRequest],
+  ['post', '/app/:name/:externalKey/slo/saml', serveLogoutRequest],
+  ['get', '/app/:name/:externalKey/slo/saml/callback', serveLogoutResponse],
+  ['post', '/app/:name/:externalKey/slo/saml/callback', serveLogoutResponse],
   ['get', '/home/:name/:id/:linkId', serveIdpInitiated],
   ['get', dashboardPath, showDashboard],
   ['get', signInPath, showSignIn],
@@ -79,7 +84,14 @@ async function draw(face: Face, { status, title, description, detail }: PageRefu
 
 /** Builds the SAML face. */
 export function createSamlFace(dependencies: FaceDependencies): Express {
-  const face: Face = { ...dependencies, pending: dependencies.store.oneShots('pendingRequests', mostPending) };
+  const { store } = dependencies;
+  const face: Face = {
+    ...dependencies,
+    pending: store.oneShots('pendingRequests', mostPending),
+    participants: store.sessions('logoutParticipants'),
+    pendingLogouts: store.oneShots('pendingLogouts', mostPending),
+    logoutChains: store.oneShots('logoutChains', mostPending),
+  };
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');

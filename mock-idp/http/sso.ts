@@ -105,7 +105,7 @@ async function proceed(
   const repeated = arrivedWith !== 'unknown' && aside !== undefined && arrivedWith.session !== found?.session.id;
   if (found && (!mustRepeat || repeated)) {
     const authnInstant = new Date(found.session.authnInstant);
-    return finish(face, response, question, { user: found.user, authnInstant }, aside);
+    return finish(face, response, question, { user: found.user, authnInstant, session: found.session.id }, aside);
   }
   await ask(face, response, question, arrivedWith, aside);
 }

@@ -161,6 +161,8 @@ export function createApplications(dependencies: OrgDependencies, parts: Applica
         entityId,
         ssoUrl: `${samlUrl()}/app/${app.name}/${app.externalKey}/sso/saml`,
         metadataUrl: `${samlUrl()}/app/${app.externalKey}/sso/saml/metadata`,
+        sloUrl: `${samlUrl()}/app/${app.name}/${app.externalKey}/slo/saml`,
+        sloCallbackUrl: `${samlUrl()}/app/${app.name}/${app.externalKey}/slo/saml/callback`,
         idpInitiatedUrl: `${samlUrl()}/home/${app.name}/${app.id}/${app.linkId}`,
       };
     },

@@ -145,6 +145,10 @@ export interface AppAddresses {
   entityId: string;
   ssoUrl: string;
   metadataUrl: string;
+  /** Where LogoutRequests of the app arrive. */
+  sloUrl: string;
+  /** Where its LogoutResponses arrive. */
+  sloCallbackUrl: string;
   idpInitiatedUrl: string;
 }
 

@@ -50,7 +50,7 @@ export interface Emission {
 export interface Exchange {
   id: string;
   at: string;
-  kind: 'AuthnRequest' | 'idp-initiated' | 'metadata';
+  kind: 'AuthnRequest' | 'idp-initiated' | 'metadata' | 'LogoutRequest' | 'LogoutResponse';
   /** Label, or the path's key when no such app exists. */
   app: string;
   /** Key of the transaction whose cookie came along. */

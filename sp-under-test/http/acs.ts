@@ -123,6 +123,7 @@ async function enter(
     ...landing,
     providerId: provider.id,
     nameId: identity.nameId,
+    ...(identity.sessionIndex !== undefined && { sessionIndex: identity.sessionIndex }),
     attributes: identity.attributes,
     until: sessionUntil,
   };

@@ -15,8 +15,9 @@ import { sentenceFor } from './refusal.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { ServerContext } from './server-context.ts';
 import { signInRoutes } from './sign-in.ts';
+import { sloRoutes } from './slo.ts';
 import { ssoStartRoutes } from './sso-start.ts';
-import { stylesheetHref } from './views.ts';
+import { stylesheetHref, submitScriptHref } from './views.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -32,9 +33,13 @@ export function createApp(
   app.get(stylesheetHref, (_request, response) =>
     response.sendFile(require.resolve('#package/sp-under-test/console/style.css')),
   );
+  app.get(submitScriptHref, (_request, response) =>
+    response.sendFile(require.resolve('#package/sp-under-test/portal/submit.js')),
+  );
   app.use(controlRoutes(context));
   app.use(iamApiRoutes({ workspace: context.workspace, now: () => context.clock.now(), log: context.log }));
   app.use(acsRoutes(context));
+  app.use(sloRoutes(context));
   app.use(ssoStartRoutes(context));
   app.use(metadataRoutes(context));
   app.use(signInRoutes(context));

@@ -13,8 +13,7 @@ export async function fetchMetadata(address: string): Promise<MetadataReading> {
     if (!response.ok) return { ok: false, message: `The metadata URL answered with status ${response.status}.` };
     const text = await readBounded(response);
     if (text === undefined) return { ok: false, message: 'The metadata is larger than 1 MB.' };
-    const { entityId, ssoUrl, certificates } = await readIdpMetadata(text);
-    return { ok: true, idp: { entityId, ssoUrl, certificates, metadataUrl: address } };
+    return { ok: true, idp: { ...readIdpMetadata(text), metadataUrl: address } };
   } catch (error) {
     if (error instanceof IdpMetadataError) return { ok: false, message: error.message };
     return { ok: false, message: 'The metadata URL could not be reached.' };

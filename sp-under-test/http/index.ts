@@ -11,6 +11,7 @@ export type {
   AdminForbiddenProps,
   AdminSignInProps,
   HomeProps,
+  LeavingProps,
   PlatformProps,
   PortalProps,
   PortalViews,
@@ -19,5 +20,6 @@ export type {
   SetPasswordProps,
   SignInProps,
 } from './views.ts';
-export { stylesheetHref } from './views.ts';
+
+export { stylesheetHref, submitScriptHref } from './views.ts';
 export type { WorkspaceView } from './workspace-view.ts';

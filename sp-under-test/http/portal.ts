@@ -6,8 +6,10 @@ import { csrfField } from './csrf.ts';
 import { field, notFound, sendPage } from './pages.ts';
 import { pathOf, platforms } from './platform-session.ts';
 import { refuse } from './refusal.ts';
+import { allowFormsTo } from './security-headers.ts';
 import type { ServerContext } from './server-context.ts';
 import { closeSession, findSession } from './session.ts';
+import { requestLogout } from './slo.ts';
 
 /** `/`, `/portal`, `/portal/{product}`, `/whoami`, `/sign-out`: what a person sees before and after signing in. */
 export function portalRoutes(context: ServerContext): Router {
@@ -20,7 +22,10 @@ export function portalRoutes(context: ServerContext): Router {
     if (!context.csrf.matches(readCookie(request, sessionCookie), field(request, csrfField))) {
       return response.redirect(303, '/portal');
     }
+    const found = await findSession(context, request);
+    // Here first: whatever becomes of the message, nobody is still signed in.
     await closeSession(context, request, response);
+    if (found && (await requestLogout(context, response, found.session))) return;
     response.redirect(303, '/');
   });
   return router;
@@ -46,7 +51,10 @@ async function portal(context: ServerContext, request: Request, response: Respon
   const environment = found && context.workspace.environment(found.session.environment);
   if (!found || !environment) return response.redirect(303, '/');
   const { id, session, user } = found;
-  const providerName = context.workspace.provider(session.providerId ?? '')?.name;
+  const provider = context.workspace.provider(session.providerId ?? '');
+  const providerName = provider?.name;
+  // Browsers hold the form "Sign out" to its policy through the redirect to the identity provider, too.
+  if (provider?.idp.slo) allowFormsTo(response, [new URL(provider.idp.slo.url).origin]);
   const page = context.views.portal({
     person: { name: user.name, email: user.email },
     ...(providerName !== undefined && { providerName }),

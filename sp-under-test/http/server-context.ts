@@ -4,6 +4,7 @@ import type { OneShots, Sessions } from '../store/index.ts';
 import type { Result, Workspace, WorkspaceSeed } from '../workspace/index.ts';
 import type { BrowserRecord } from './browser.ts';
 import type { Csrf } from './csrf.ts';
+import type { IndexedSession } from './logout-index.ts';
 import type { PlatformSession } from './platform-session.ts';
 import type { SignedIn } from './session.ts';
 import type { PortalViews } from './views.ts';
@@ -49,6 +50,8 @@ export interface ServerContext {
   signedIn: Sessions<SignedIn>;
   /** Who is linked in Slack and Microsoft Teams. */
   platformSessions: Sessions<PlatformSession>;
+  /** Provider and NameID → sessions that the identity provider may ask to end. */
+  logoutIndex: Sessions<IndexedSession[]>;
   /** Consumed assertions and answered requests. */
   consumed: OneShots<true>;
   /** Invitation token → user ID. */

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { EndUser } from '../workspace/index.ts';
 import { ensureBrowser, noteSignIn } from './browser.ts';
 import { clearCookie, readCookie, sessionCookie, setSameSiteCookie } from './cookies.ts';
+import { indexSession } from './logout-index.ts';
 import type { ServerContext } from './server-context.ts';
 
 /** A session of the portal; bound to an environment and to how its owner came in (D-37). */
@@ -12,6 +13,8 @@ export interface SignedIn {
   /** Absent after a password sign-in. */
   providerId?: string;
   nameId: string;
+  /** What the identity provider calls this session. */
+  sessionIndex?: string;
   attributes: Record<string, string[]>;
   until: Date;
 }
@@ -26,6 +29,7 @@ export async function openSession(
 ): Promise<void> {
   const id = context.id('s');
   await context.signedIn.put(id, session);
+  await indexSession(context, id, session);
   await noteSignIn(context, ensureBrowser(context, request, response), id, answered);
   setSameSiteCookie(response, sessionCookie, id);
 }

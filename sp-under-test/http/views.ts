@@ -7,6 +7,9 @@ import type { Environment, MembershipOrigin, ProductAccess } from '../workspace/
 /** Where the stylesheet of both faces is served; pages link to it and to nothing else. */
 export const stylesheetHref = '/assets/sp.css';
 
+/** Where the script of the leaving page is served. */
+export const submitScriptHref = '/assets/submit.js';
+
 export interface HomeProps {
   workspaceName: string;
   environments: readonly { environment: Environment; signInHref: string; ssoAvailable: boolean }[];
@@ -100,6 +103,12 @@ export interface RefusedProps {
   tryAgainHref?: string;
 }
 
+/** A form that a script submits at once: a message for the identity provider. */
+export interface LeavingProps {
+  action: string;
+  fields: readonly { name: string; value: string }[];
+}
+
 export interface AdminSignInProps {
   /** Inputs `email` and `password`. */
   action: string;
@@ -124,6 +133,7 @@ export interface PortalViews {
   product(props: ProductProps): string;
   platform(props: PlatformProps): string;
   refused(props: RefusedProps): string;
+  logout(props: LeavingProps): string;
   notFound(props: { homeHref: string }): string;
   adminSignIn(props: AdminSignInProps): string;
   adminForbidden(props: AdminForbiddenProps): string;

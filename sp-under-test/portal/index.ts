@@ -3,6 +3,7 @@ import { renderPage } from '../console/index.ts';
 import type { PortalViews } from '../http/index.ts';
 import { AdminForbiddenPage, AdminSignInPage } from './admin-sign-in.tsx';
 import { HomePage } from './home.tsx';
+import { leavingPage } from './leaving.tsx';
 import { NotFoundPage } from './not-found.tsx';
 import { PlatformPage } from './platform.tsx';
 import { ProductPage } from './product.tsx';
@@ -18,6 +19,7 @@ export const portalViews: PortalViews = {
   portal: (props) => renderPage(SignedInPage(props)),
   product: (props) => renderPage(ProductPage(props)),
   platform: (props) => renderPage(PlatformPage(props)),
+  logout: leavingPage,
   refused: (props) => renderPage(RefusedPage(props)),
   notFound: (props) => renderPage(NotFoundPage(props)),
   adminSignIn: (props) => renderPage(AdminSignInPage(props)),

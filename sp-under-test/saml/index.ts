@@ -10,6 +10,7 @@ export type {
   VerifiedIdentity,
 } from './contracts.ts';
 export { createKeyRing, type GivenKey, type GivenKeys, type KeyRing, type SpKey } from './keys/index.ts';
+export * from './logout/index.ts';
 export {
   type IdpMetadata,
   IdpMetadataError,

@@ -40,6 +40,8 @@ export interface IdpTrustData {
   ssoUrl: string;
   /** PEM; all are tried (key rollover). */
   certificates: readonly string[];
+  /** Where it takes logout messages; absent: it is not told when somebody signs out. */
+  slo?: { binding: 'HTTP-Redirect' | 'HTTP-POST'; url: string; responseUrl?: string };
   /** Where it came from, if it was fetched. */
   metadataUrl?: string;
   savedAt: string;

@@ -2,12 +2,22 @@ import { createRequire } from 'node:module';
 import type { ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { done, objections } from './context.ts';
-import type { AgenticProduct, FieldError, ProviderSignatures, Provisioning, Result, UserStatus } from './model.ts';
+import type {
+  AgenticProduct,
+  FieldError,
+  IdpTrustData,
+  ProviderSignatures,
+  Provisioning,
+  Result,
+  UserStatus,
+} from './model.ts';
 
 export interface ProviderSeed {
   id?: string;
   name: string;
-  idp: { entityId: string; ssoUrl: string; certificates: readonly string[] } | { metadataUrl: string };
+  idp:
+    | { entityId: string; ssoUrl: string; certificates: readonly string[]; slo?: NonNullable<IdpTrustData['slo']> }
+    | { metadataUrl: string };
   groupAttribute?: string;
   signatures?: Partial<ProviderSignatures>;
 }

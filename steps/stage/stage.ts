@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib';
 import { Ajv } from 'ajv';
 import { createMockIdp, type MockIdp } from '../../mock-idp/index.ts';
 import { createReferenceDriver, type WorkspaceState } from '../../sp-under-test/drivers/index.ts';
@@ -108,6 +109,73 @@ export class Stage {
     const app = await this.okta.app();
     const idp = { entityId: app.entityId, ssoUrl: app.ssoUrl, certificates: [app.certificate] };
     await this.patch({ providers: [{ ...provider, idp, signatures }] });
+  }
+
+  // Single logout
+
+  get sloUrl(): string {
+    return `${this.sp.url}/saml/slo/${provider.id}`;
+  }
+
+  /** Both parties know where the other takes logout messages, and the keys that sign them; each prefers this binding. */
+  async wireLogout(binding: 'HTTP-Redirect' | 'HTTP-POST'): Promise<void> {
+    await this.okta.settings({
+      spCertificate: { x5c: [await this.spCertificate('signing')] },
+      slo: { enabled: true, issuer: this.entityId, logoutUrl: this.sloUrl },
+      participateSlo: {
+        enabled: true,
+        logoutRequestUrl: this.sloUrl,
+        bindingType: binding === 'HTTP-POST' ? 'POST' : 'REDIRECT',
+      },
+    });
+    const { entityId, ssoUrl, certificate } = await this.okta.app();
+    const url = ssoUrl.replace(/\/sso\/saml$/, '/slo/saml');
+    const slo = { binding, url, responseUrl: `${url}/callback` };
+    await this.patch({ providers: [{ ...provider, idp: { entityId, ssoUrl, certificates: [certificate], slo } }] });
+  }
+
+  /** The provider as Okta's metadata describes it. */
+  async wireByMetadata(): Promise<void> {
+    const { metadataUrl } = await this.okta.app();
+    await this.patch({ providers: [{ ...provider, idp: { metadataUrl } }] });
+  }
+
+  /** A person comes with a new browser and signs in at Okta's own page, so that Okta has a session to end. */
+  async signInAtOkta(alias: string, environment: string): Promise<void> {
+    const { agent } = await this.#newSeat(alias);
+    await agent.visit(`${this.sp.url}/sso/start/${environment}?product=workato-go`);
+    await agent.fill('Username', this.login(alias));
+    await agent.press('Next');
+    await agent.fill('Password', OktaOrganisation.password);
+    await agent.press('Verify');
+  }
+
+  /** Signs out in the portal. */
+  async signOut(alias: string): Promise<void> {
+    const { agent } = this.#seat(alias);
+    await agent.visit(`${this.sp.url}/portal`);
+    await agent.press('Sign out');
+  }
+
+  /** Signs out at Okta's dashboard. */
+  async signOutAtOkta(alias: string): Promise<void> {
+    const { agent } = this.#seat(alias);
+    await agent.visit(`${this.idp.samlUrl}/app/UserHome`);
+    await agent.press('Sign out');
+  }
+
+  /** Where the person's browser stands: Okta's dashboard needs a session there. */
+  async isSignedInAtOkta(alias: string): Promise<boolean> {
+    const page = await this.#seat(alias).agent.get(`${this.idp.samlUrl}/app/UserHome`);
+    return page.url.endsWith('/app/UserHome') && page.status === 200;
+  }
+
+  /** Somebody without the key sends the person's browser to the SP with a LogoutRequest. */
+  async sendUnsignedLogoutRequest(alias: string): Promise<void> {
+    const { entityId } = await this.okta.app();
+    const xml = `<samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="_forged" Version="2.0" IssueInstant="${this.now().toISOString()}" Destination="${this.sloUrl}"><saml:Issuer>${entityId}</saml:Issuer><saml:NameID>${this.login(alias)}</saml:NameID></samlp:LogoutRequest>`;
+    const message = encodeURIComponent(deflateRawSync(xml).toString('base64'));
+    await this.#seat(alias).agent.visit(`${this.sloUrl}?SAMLRequest=${message}`);
   }
 
   // Workspace

@@ -6,6 +6,7 @@ import {
   encryptionAlgorithms,
   including,
   keyTransportAlgorithms,
+  logoutBindings,
   signatureAlgorithms,
   signedOrNot,
   yesOrNo,
@@ -115,6 +116,35 @@ function SignatureCertificate({ values, errors }: SectionProps) {
   );
 }
 
+function Logout({ values, errors }: SectionProps) {
+  return (
+    <>
+      <Checkbox
+        name="sloEnabled"
+        label="Allow application to initiate Single Logout"
+        checked={values.sloEnabled}
+        hint="Enable Single Logout: needs the Signature Certificate."
+      />
+      <TextField
+        name="logoutUrl"
+        label="Single Logout URL"
+        hint="Where a LogoutResponse is posted."
+        value={values.logoutUrl}
+        errors={errors}
+      />
+      <TextField name="sloIssuer" label="SP Issuer" value={values.sloIssuer} errors={errors} />
+      <Checkbox
+        name="participateSlo"
+        label="User logs out of other logout-initiating apps or Okta"
+        checked={values.participateSlo}
+        hint="SLO participation: the application is sent a LogoutRequest when the person signs out here."
+      />
+      <TextField name="logoutRequestUrl" label="Logout request URL" value={values.logoutRequestUrl} errors={errors} />
+      <SelectField name="logoutBinding" label="Request binding" choices={logoutBindings} value={values.logoutBinding} />
+    </>
+  );
+}
+
 /** Folded: Okta's defaults are what most apps want. Open where something in it was refused. */
 export function AdvancedSettings({ values, errors }: SectionProps) {
   return (
@@ -123,6 +153,7 @@ export function AdvancedSettings({ values, errors }: SectionProps) {
       <Signing values={values} errors={errors} />
       <Encryption values={values} errors={errors} />
       <SignatureCertificate values={values} errors={errors} />
+      <Logout values={values} errors={errors} />
       <SelectField
         name="authnContextClassRef"
         label="Authentication context class"

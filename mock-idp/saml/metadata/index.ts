@@ -21,6 +21,8 @@ export interface MetadataInput {
   certificate: string;
   /** The app's Name ID format. */
   nameIdFormat: string;
+  /** There when the app has single logout. */
+  slo?: { url: string; responseUrl: string };
 }
 
 /** Writes the metadata of one app, one line, as Okta publishes it: unsigned, one key, valid without end. */
@@ -36,6 +38,7 @@ export function metadata(input: MetadataInput): string {
         attributes: { use: 'signing' },
         children: [keyInfo(input.certificate, { ds: XML_DSIG })],
       }),
+      ...(input.slo === undefined ? [] : [logout('HTTP-POST', input.slo), logout('HTTP-Redirect', input.slo)]),
       ...nameIdFormats(input.nameIdFormat).map((format) => element('md:NameIDFormat', { children: [format] })),
       endpoint('HTTP-POST'),
       endpoint('HTTP-Redirect'),
@@ -47,6 +50,16 @@ export function metadata(input: MetadataInput): string {
     children: [descriptor],
   });
   return XML_DECLARATION + writeElement(entity);
+}
+
+function logout(binding: string, { url, responseUrl }: { url: string; responseUrl: string }) {
+  return element('md:SingleLogoutService', {
+    attributes: {
+      Binding: `urn:oasis:names:tc:SAML:2.0:bindings:${binding}`,
+      Location: url,
+      ResponseLocation: responseUrl,
+    },
+  });
 }
 
 /** Okta publishes emailAddress beside whatever the app uses; unspecified stands before it, persistent after. */

@@ -6,13 +6,14 @@ export interface PlainPageProps {
   /** At the right of the bar, e.g. "Sign out". */
   aside?: ComponentChildren;
   wide?: boolean;
+  scriptHref?: string;
   children: ComponentChildren;
 }
 
 /** A page without sidebar: sign-in and the end users' own pages. */
-export function PlainPage({ title, aside, wide = false, children }: PlainPageProps) {
+export function PlainPage({ title, aside, wide = false, scriptHref, children }: PlainPageProps) {
   return (
-    <Document title={title}>
+    <Document title={title} scriptHref={scriptHref}>
       <div class="plain-page">
         <header>
           <div class="brand">

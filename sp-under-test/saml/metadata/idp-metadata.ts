@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import type { LogoutService } from '../logout/index.ts';
 import { attribute, children, inspectMarkup, ns, parseXml, text } from '../xml/index.ts';
 
 /** What is taken from an identity provider's metadata. */
@@ -8,6 +9,8 @@ export interface IdpMetadata {
   ssoUrl: string;
   /** PEM, all signing certificates: during a key rollover there are several. */
   certificates: [string, ...string[]];
+  /** SingleLogoutService, HTTP-Redirect before HTTP-POST. */
+  slo?: LogoutService;
 }
 
 /** Why metadata is refused: stable, public. */
@@ -43,7 +46,8 @@ export function readIdpMetadata(xml: string): IdpMetadata {
   const entityId = attribute(entity, 'entityID');
   if (!entityId) throw new IdpMetadataError('metadata_entity_id_missing', 'The metadata has no entityID.');
   const role = idpRoles(entity)[0];
-  return { entityId, ssoUrl: ssoUrl(role), certificates: certificates(role) };
+  const slo = logoutService(role);
+  return { entityId, ssoUrl: ssoUrl(role), certificates: certificates(role), ...(slo && { slo }) };
 }
 
 function parse(xml: string): Element {
@@ -104,6 +108,24 @@ function ssoUrl(role: Element | undefined): string {
     );
   }
   return location;
+}
+
+/** Metadata 2.4.2. One that cannot be used is passed over: people can sign in all the same. */
+function logoutService(role: Element | undefined): LogoutService | undefined {
+  const services = children(role, ns.md, 'SingleLogoutService');
+  for (const binding of ['HTTP-Redirect', 'HTTP-POST'] as const) {
+    const found = services.find(
+      (one) => attribute(one, 'Binding') === `urn:oasis:names:tc:SAML:2.0:bindings:${binding}`,
+    );
+    const [url, responseUrl] = [attribute(found, 'Location'), attribute(found, 'ResponseLocation')];
+    if (url === undefined || !isWebAddress(url)) continue;
+    return { binding, url, ...(responseUrl !== undefined && isWebAddress(responseUrl) && { responseUrl }) };
+  }
+  return undefined;
+}
+
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
 /** Metadata 2.4.1.1: a KeyDescriptor without `use` serves for both purposes. */

@@ -44,6 +44,8 @@ function samlRows(app: App): readonly (readonly [string, string])[] {
     ['Digest Algorithm', labelOf(digestAlgorithms, signOn.digestAlgorithm)],
     ['Assertion Encryption', encryption(signOn.assertionEncryption)],
     ['Signature Certificate', (signOn.spCertificate?.x5c ?? []).length > 0 ? 'Uploaded' : 'None'],
+    ['Enable Single Logout', signOn.slo.enabled ? `Yes, to ${signOn.slo.logoutUrl}` : 'No'],
+    ['SLO participation', signOn.participateSlo.enabled ? `Yes, at ${signOn.participateSlo.logoutRequestUrl}` : 'No'],
     ['Signed Requests', signOn.samlSignedRequestEnabled ? 'Enabled' : 'Disabled'],
     ['Authentication context class', labelOf(authnContextClasses, signOn.authnContextClassRef)],
     ['Honor Force Authentication', signOn.honorForceAuthn ? 'Yes' : 'No'],

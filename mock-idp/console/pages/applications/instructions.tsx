@@ -15,6 +15,9 @@ export async function instructions(visit: Visit): Promise<Answer> {
       <>
         <Card title={`The following is needed to configure ${app.label}`}>
           <CopyField id="ssoUrl" label="Identity Provider Single Sign-On URL" value={trust.ssoUrl} />
+          {trust.sloUrl !== undefined && (
+            <CopyField id="sloUrl" label="Identity Provider Single Logout URL" value={trust.sloUrl} />
+          )}
           <CopyField id="issuer" label="Identity Provider Issuer" value={trust.entityId} />
           <TextArea name="certificate" label="X.509 Certificate" value={trust.pem} rows={10} readOnly />
           <a class="button" href={paths.certificate(app.id)}>

@@ -17,6 +17,7 @@ function MetadataDetails({ app, trust }: { app: App; trust: Trust }) {
       <details>
         <summary data-open-words="Hide details">More details</summary>
         <CopyField id="signOnUrl" label="Sign on URL" value={trust.ssoUrl} />
+        {trust.sloUrl !== undefined && <CopyField id="signOutUrl" label="Sign out URL" value={trust.sloUrl} />}
         <CopyField id="issuer" label="Issuer" value={trust.entityId} />
         <Facts
           rows={[

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
-import type { App } from '../../../org/index.ts';
-import { certificatePem, metadata } from '../../../saml/index.ts';
+import { type App, metadataOf } from '../../../org/index.ts';
+import { certificatePem } from '../../../saml/index.ts';
 import type { Visit } from '../../engine/index.ts';
 
 /** What a service provider needs of an app, ready to be shown or copied. Public halves only. */
@@ -8,6 +8,8 @@ export interface Trust {
   entityId: string;
   ssoUrl: string;
   metadataUrl: string;
+  /** There when the app may initiate single logout. */
+  sloUrl?: string;
   metadata: string;
   pem: string;
   sha1: string;
@@ -18,7 +20,8 @@ export interface Trust {
 /** Reads the app's addresses and the certificate of its active key. */
 export async function trustOf(visit: Visit, app: App): Promise<Trust> {
   const { applications } = visit.services.org;
-  const { entityId, ssoUrl, metadataUrl } = applications.addresses(app);
+  const addresses = applications.addresses(app);
+  const { entityId, ssoUrl, metadataUrl } = addresses;
   const { certificate } = await applications.signingKey(app);
   const pem = certificatePem({ certificate });
   const x509 = new X509Certificate(pem);
@@ -26,7 +29,8 @@ export async function trustOf(visit: Visit, app: App): Promise<Trust> {
     entityId,
     ssoUrl,
     metadataUrl,
-    metadata: metadata({ entityId, ssoUrl, certificate, nameIdFormat: app.settings.signOn.subjectNameIdFormat }),
+    ...(app.settings.signOn.slo.enabled && { sloUrl: addresses.sloUrl }),
+    metadata: metadataOf(app, addresses, certificate),
     pem,
     sha1: x509.fingerprint,
     sha256: x509.fingerprint256,

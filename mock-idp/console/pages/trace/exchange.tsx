@@ -11,6 +11,8 @@ import { Outcome } from './outcome.tsx';
 const arrivals: Readonly<Record<Exchange['kind'], string>> = {
   AuthnRequest: 'AuthnRequest: service provider → identity provider',
   'idp-initiated': 'IdP-initiated start: person → identity provider',
+  LogoutRequest: 'LogoutRequest: service provider → identity provider',
+  LogoutResponse: 'LogoutResponse: service provider → identity provider',
   metadata: 'Metadata: service provider → identity provider',
 };
 

@@ -1,0 +1,24 @@
+import type { Response } from 'express';
+import type { App } from '../org/index.ts';
+import type { WireMessage } from '../saml/index.ts';
+import type { Face } from './face-dependencies.ts';
+import { originOf, sendPage } from './respond.ts';
+
+/** A field named `submit` would hide the form's own method, so the script does not ask the form for it. */
+const submitScript = 'HTMLFormElement.prototype.submit.call(document.getElementById("appForm"))';
+/** A fault may keep the browser waiting, but not for ever. */
+const longestDelayMs = 120_000;
+
+function wait(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    // Somebody who closes the IdP meanwhile does not wait for it.
+    setTimeout(resolve, Math.min(milliseconds, longestDelayMs)).unref();
+  });
+}
+
+/** Sends the page whose form carries a message to an app. */
+export async function deliver(face: Face, response: Response, app: App, message: WireMessage): Promise<void> {
+  if (message.delayMs !== undefined && message.delayMs > 0) await wait(message.delayMs);
+  const html = face.views.delivery({ appLabel: app.label, message, script: submitScript });
+  sendPage(response, html, { formAction: originOf(message.action), script: submitScript });
+}

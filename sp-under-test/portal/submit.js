@@ -1,0 +1,2 @@
+// Only comfort: the page has a button for whoever has no script.
+document.getElementById('leaving').requestSubmit();
