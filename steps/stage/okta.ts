@@ -87,6 +87,11 @@ export class OktaOrganisation {
     });
   }
 
+  /** For whoever will type it at Okta's page. */
+  async givePassword(login: string): Promise<void> {
+    await this.#control.organisation({ people: [{ login, password: OktaOrganisation.password }] });
+  }
+
   unassign(login: string): Promise<void> {
     return this.#control.unassign(OktaOrganisation.appLabel, login);
   }

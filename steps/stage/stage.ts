@@ -142,6 +142,7 @@ export class Stage {
 
   /** A person comes with a new browser and signs in at Okta's own page, so that Okta has a session to end. */
   async signInAtOkta(alias: string, environment: string): Promise<void> {
+    await this.okta.givePassword(this.login(alias));
     const { agent } = await this.#newSeat(alias);
     await agent.visit(`${this.sp.url}/sso/start/${environment}?product=workato-go`);
     await agent.fill('Username', this.login(alias));
