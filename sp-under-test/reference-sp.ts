@@ -9,8 +9,8 @@ import type { Policy } from './policy/index.ts';
 import { workatoPolicy } from './policy/index.ts';
 import { portalViews } from './portal/index.ts';
 import type { SamlReasonCode } from './saml/index.ts';
-import { createMemoryStore, openSqliteStore, type Store } from './store/index.ts';
 import { createKeyRing, type GivenKeys, samlReasonCodes } from './saml/index.ts';
+import { createMemoryStore, openSqliteStore, type Store } from './store/index.ts';
 import type { Workspace, WorkspaceSeed, WorkspaceState } from './workspace/index.ts';
 import { activityKept, createSeedReader, createWorkspace } from './workspace/index.ts';
 

@@ -17,7 +17,6 @@ export { metadataOf } from './metadata.ts';
 export type * from './model.ts';
 export { hashPassword } from './password.ts';
 export type * from './services.ts';
-export { actorOf, record, targetApp, targetGroup, targetUser } from './system-log.ts';
 export {
   bareCertificate,
   digestAlgorithms,
@@ -25,3 +24,4 @@ export {
   keyTransportAlgorithms,
   signatureAlgorithms,
 } from './sp-trust.ts';
+export { actorOf, record, targetApp, targetGroup, targetUser } from './system-log.ts';
