@@ -125,6 +125,14 @@ export const timeFamily = family('time', [
     SESSION,
   ),
   set(
+    'session-of-an-hour',
+    'SessionNotOnOrAfter lies an hour ahead.',
+    'AuthnStatement',
+    (context) => ({ SessionNotOnOrAfter: iso(context, HOUR) }),
+    'benign',
+    SESSION,
+  ),
+  set(
     'authn-instant-future',
     'AuthnInstant lies a day in the future.',
     'AuthnStatement',

@@ -18,6 +18,11 @@ export function inScope(email: string, enforcement: EnforcementFacts): boolean {
   return enforcement.domains.some((listed) => foldAscii(listed) === domain);
 }
 
+/** IPA-12, D-31: the toggle decides, for this environment alone. */
+export function samlIsOn(toggle: { environment: string; samlEnabled: boolean }): boolean {
+  return toggle.samlEnabled;
+}
+
 function foldAscii(text: string): string {
   return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

@@ -38,3 +38,18 @@ export function matchGroups(
     unmatched: asserted.filter((name) => !names.has(name)),
   };
 }
+
+/** D-11: the attribute that the provider is configured for, and no other. */
+export function groupAttribute(configured: string): string {
+  return configured;
+}
+
+/** D-15: a sign-in says something about the groups of its own environment only. */
+export function groupsInReach(group: { environment: string }, signIn: { environment: string }): boolean {
+  return group.environment === signIn.environment;
+}
+
+/** IPA-19, D-16: every group that is not asserted any more, even the one that is left without members. */
+export function groupsToLeave(unasserted: readonly { id: string; members: number }[]): string[] {
+  return unasserted.map(({ id }) => id);
+}

@@ -2,12 +2,23 @@
  * The behaviours that Workato's documents leave open and that were decided (D-nn), as named decisions. Whoever replaces
  * one gets a service provider that behaves differently in exactly that respect.
  */
-import { emailsEqual, inScope } from './enforcement.ts';
-import { initialGroups, matchGroups, missingGroups, splitGroupValues, syncApplies } from './group-sync.ts';
+import { emailsEqual, inScope, samlIsOn } from './enforcement.ts';
 import {
+  groupAttribute,
+  groupsInReach,
+  groupsToLeave,
+  initialGroups,
+  matchGroups,
+  missingGroups,
+  splitGroupValues,
+  syncApplies,
+} from './group-sync.ts';
+import {
+  createsUnknownUser,
   deactivatedUser,
   existingUserWithoutAccess,
   grantedEnvironments,
+  nameOfNewUser,
   updateProfileOfExistingUser,
 } from './provisioning.ts';
 import { lockedOutOfPassword, sessionEnd } from './session.ts';
@@ -23,6 +34,12 @@ export interface Policy {
   emailsEqual: typeof emailsEqual;
   /** D-18, D-28: must the owner of this address use SAML? */
   inScope: typeof inScope;
+  /** IPA-12, D-31: may SAML be used here? */
+  samlIsOn: typeof samlIsOn;
+  /** IPA-16, IPA-17, MAN-02, D-04: does an unknown person get an account? */
+  createsUnknownUser: typeof createsUnknownUser;
+  /** IPA-40, D-29: what a user created by JIT is called. */
+  nameOfNewUser: typeof nameOfNewUser;
   /** D-06: what becomes of an existing user's profile when an assertion says something else. */
   updateProfileOfExistingUser: typeof updateProfileOfExistingUser;
   /** D-07: environments a user created by JIT may enter. */
@@ -41,6 +58,12 @@ export interface Policy {
   splitGroupValues: typeof splitGroupValues;
   /** D-15: asserted names → groups of the environment. */
   matchGroups: typeof matchGroups;
+  /** D-11: which attribute holds the groups? */
+  groupAttribute: typeof groupAttribute;
+  /** D-15: is this group one that the sign-in speaks of? */
+  groupsInReach: typeof groupsInReach;
+  /** IPA-19, D-16: which groups does a person leave that are not asserted any more? */
+  groupsToLeave: typeof groupsToLeave;
   /** D-21: when does this session end? */
   sessionEnd: typeof sessionEnd;
   /** D-18, D-19: is the password refused to this person? */
@@ -51,6 +74,9 @@ export interface Policy {
 export const workatoPolicy: Policy = {
   emailsEqual,
   inScope,
+  samlIsOn,
+  createsUnknownUser,
+  nameOfNewUser,
   updateProfileOfExistingUser,
   grantedEnvironments,
   existingUserWithoutAccess,
@@ -60,6 +86,9 @@ export const workatoPolicy: Policy = {
   missingGroups,
   splitGroupValues,
   matchGroups,
+  groupAttribute,
+  groupsInReach,
+  groupsToLeave,
   sessionEnd,
   lockedOutOfPassword,
 };

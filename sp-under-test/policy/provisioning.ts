@@ -34,3 +34,13 @@ export function existingUserWithoutAccess(): 'refuse' | 'grant' {
 export function deactivatedUser(): 'refuse' | 'revive' {
   return 'refuse';
 }
+
+/** IPA-16, IPA-17, MAN-02: only just-in-time provisioning makes accounts; "not set up" is as good as manual (D-04). */
+export function createsUnknownUser(provisioning: LinkFacts['provisioning']): boolean {
+  return provisioning === 'jit';
+}
+
+/** IPA-40, D-29: the asserted name, or the address where none is asserted. */
+export function nameOfNewUser(asserted: string | undefined, email: string): string {
+  return asserted ?? email;
+}

@@ -1,3 +1,4 @@
+import type { Policy } from '../policy/index.ts';
 import type { WorkspaceContext } from './context.ts';
 import { done, userByEmail } from './context.ts';
 import { syncGroups } from './group-sync.ts';
@@ -42,12 +43,13 @@ export type Admission =
 
 /** May SAML be used here, by this provider? Asked when a sign-in starts and again when it comes back. */
 export function providerOpen(
+  { samlIsOn }: Pick<Policy, 'samlIsOn'>,
   state: WorkspaceState,
   environment: string,
   providerId: string | undefined,
 ): { provider: IdentityProvider; link: ProviderLink } | { reason: AdmissionReason; detail: string } {
   const authentication = state.authentication.find((one) => one.environment === environment);
-  if (authentication?.samlEnabled === false) {
+  if (authentication !== undefined && !samlIsOn(authentication)) {
     return { reason: 'saml_disabled', detail: `SAML-based SSO authentication is off in ${environment}.` };
   }
   const selected = authentication?.selectedProviderId;
@@ -76,7 +78,7 @@ function decide(context: WorkspaceContext, state: WorkspaceState, signIn: SignIn
   if (signIn.product === 'orchestrate') {
     return refuse('orchestrate_forbidden', 'End users have no access to Workato Orchestrate.');
   }
-  const open = providerOpen(state, signIn.environment, signIn.providerId);
+  const open = providerOpen(policy, state, signIn.environment, signIn.providerId);
   if ('reason' in open) return refuse(open.reason, open.detail);
   const session = policy.sessionEnd({
     now,
@@ -93,11 +95,12 @@ function decide(context: WorkspaceContext, state: WorkspaceState, signIn: SignIn
     : welcome(context, state, signIn, open);
   if ('admitted' in entered) return entered;
 
+  const attribute = policy.groupAttribute(open.provider.groupAttribute);
   const sync = syncGroups(state, policy, entered.user, {
     link: open.link,
     product: signIn.product,
-    attribute: open.provider.groupAttribute,
-    values: signIn.attributes[open.provider.groupAttribute] ?? [],
+    attribute,
+    values: signIn.attributes[attribute] ?? [],
     created: entered.created,
   });
   return {
@@ -139,8 +142,7 @@ function welcome(
   signIn: SignInByAssertion,
   open: { provider: IdentityProvider; link: ProviderLink },
 ): Admission | { user: StoredUser; created: boolean; granted: string[] } {
-  // D-04: "not set up" is as good as manual: nobody is created.
-  if (open.link.provisioning !== 'jit') {
+  if (!context.policy.createsUnknownUser(open.link.provisioning)) {
     return refuse('user_not_provisioned', `No such end user, and ${signIn.environment} does not create any.`);
   }
   const granted = context.policy.grantedEnvironments(signIn, selectedLinks(state));
@@ -150,8 +152,7 @@ function welcome(
   const user: StoredUser = {
     id: context.id('usr'),
     email: signIn.email,
-    // D-29
-    name: assertedName(signIn) ?? signIn.email,
+    name: context.policy.nameOfNewUser(assertedName(signIn), signIn.email),
     status: 'active',
     source: { kind: 'jit', providerId: open.provider.id, providerName: open.provider.name },
     createdAt: context.now().toISOString(),

@@ -19,7 +19,7 @@ export interface SyncInput {
  */
 export function syncGroups(state: WorkspaceState, policy: Policy, user: StoredUser, input: SyncInput): SyncRecord {
   const { environment, groupSync, provisioning } = input.link;
-  const groups = state.groups.filter((group) => group.environment === environment && !group.builtIn);
+  const groups = state.groups.filter((group) => !group.builtIn && policy.groupsInReach(group, { environment }));
   const before = namesOf(state, user, groups);
   const asserted = policy.splitGroupValues(input.values);
   const skip = (skipped: NonNullable<SyncRecord['skipped']>): SyncRecord => ({
@@ -42,10 +42,11 @@ export function syncGroups(state: WorkspaceState, policy: Policy, user: StoredUs
     groups.map(({ name }) => name),
   );
   const wanted = groups.filter(({ name }) => matched.includes(name));
-  const here = new Set(groups.map(({ id }) => id));
-  state.memberships = state.memberships.filter(
-    (one) => one.userId !== user.id || !here.has(one.groupId) || wanted.some(({ id }) => id === one.groupId),
-  );
+  const unasserted = groups
+    .filter((group) => before.includes(group.name) && !wanted.includes(group))
+    .map(({ id }) => ({ id, members: state.memberships.filter(({ groupId }) => groupId === id).length }));
+  const left = new Set(policy.groupsToLeave(unasserted));
+  state.memberships = state.memberships.filter((one) => one.userId !== user.id || !left.has(one.groupId));
   for (const { id: groupId } of wanted) {
     if (state.memberships.some((one) => one.userId === user.id && one.groupId === groupId)) continue;
     state.memberships.push({ userId: user.id, groupId, origin: 'sync' });

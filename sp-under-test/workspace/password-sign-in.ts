@@ -27,7 +27,7 @@ export function wayIn(
   email: string,
 ): { sso: 'required' | 'offered' | 'unavailable' } {
   const state = context.state();
-  const open = providerOpen(state, environment, undefined);
+  const open = providerOpen(context.policy, state, environment, undefined);
   const samlActive = !('reason' in open);
   const user = userByEmail(context, state, email);
   const required = context.policy.lockedOutOfPassword({

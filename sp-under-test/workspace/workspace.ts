@@ -74,7 +74,8 @@ export async function createWorkspace(ports: WorkspacePorts): Promise<Workspace>
     ...createFeatureAccessCommands(context),
     ...createApiClients(context),
     admit: (signIn) => admit(context, signIn),
-    providerOpen: (environment, providerId) => structuredClone(providerOpen(current, environment, providerId)),
+    providerOpen: (environment, providerId) =>
+      structuredClone(providerOpen(ports.policy, current, environment, providerId)),
     environmentsOf: (providerId) =>
       current.authentication
         .filter((one) => one.selectedProviderId === providerId)

@@ -9,6 +9,8 @@ export interface Terminal {
 
 export interface RunOptions {
   sp: { kind: 'reference'; checksOff?: readonly string[] } | { kind: 'black-box'; profile: string };
+  /** A decision of the reference SP's policy to break, for proving that the behaviour features notice. */
+  brokenDecision?: string;
   level: Level;
   /** Case slugs or tags; each brings its control along. */
   only?: readonly string[];

@@ -107,6 +107,7 @@ function parametersOf(options: RunOptions, { calibration, catalogue, chromium, s
     ),
     chromium,
     timeLimitMs,
+    brokenDecision: options.brokenDecision ?? null,
     liveness: true,
   };
 }

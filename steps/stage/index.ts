@@ -1,3 +1,5 @@
+import { brokenPolicy } from '../detection/index.ts';
+import { World } from '../support/index.ts';
 import { Stage } from './stage.ts';
 
 /** The stage of a behaviour scenario: an Okta organisation and a Workato workspace of its own. */
@@ -10,7 +12,7 @@ const stages = new WeakMap<object, Promise<Stage>>();
 
 /** The stage of the scenario whose World this is; opened, and wired, by the first step that needs it. */
 export function stageOf(world: object): Promise<Stage> {
-  const opened = stages.get(world) ?? openWired();
+  const opened = stages.get(world) ?? openWired(world);
   stages.set(world, opened);
   return opened;
 }
@@ -29,8 +31,9 @@ export async function closeStageOf(world: object): Promise<void> {
   await (await opened)?.close();
 }
 
-async function openWired(): Promise<Stage> {
-  const stage = await Stage.open();
+async function openWired(world: object): Promise<Stage> {
+  const broken = world instanceof World ? world.parameters.brokenDecision : null;
+  const stage = await Stage.open({ people: 'none', policy: broken === null ? {} : brokenPolicy(broken) });
   await stage.wire();
   return stage;
 }

@@ -4,6 +4,8 @@ export interface OktaPerson {
   login: string;
   firstName: string;
   lastName: string;
+  /** For sign-in pages; a person who signs in unattended needs none, and hashing one takes longer than a sign-in. */
+  password?: string;
 }
 
 interface AttributeStatement {

@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import { Ajv } from 'ajv';
 import { createMockIdp, type MockIdp } from '../../mock-idp/index.ts';
 import { createReferenceDriver, type WorkspaceState } from '../../sp-under-test/drivers/index.ts';
-import { createReferenceSp, type ReferenceSp } from '../../sp-under-test/index.ts';
+import { createReferenceSp, type Policy, type ReferenceSp } from '../../sp-under-test/index.ts';
 import { IdpControl } from '../oracle/index.ts';
 import { HttpAgent, type JudgeAgent } from '../user-agents/index.ts';
 import { Administrator } from './administrator.ts';
@@ -31,6 +31,15 @@ function groupNames(raw: string): string[] {
   if (!isWhoami(answer)) throw new Error(`/whoami shows no groups: ${raw}`);
   return answer.groups.map((group) => group.name);
 }
+
+export interface StageOptions {
+  /** Single decisions of the SP to replace. */
+  policy?: Partial<Policy>;
+  /** Nobody who can open the console by password: hashing one takes longer than a sign-in. Default: the demo people. */
+  people?: 'demo' | 'none';
+}
+
+const administrator = { login: 'admin@example.com', firstName: 'Ada', lastName: 'Admin', administrator: true };
 
 /** One person's browser, and the key under which Okta traces the last attempt. */
 interface Seat {
@@ -66,8 +75,9 @@ export class Stage {
   }
 
   /** Both parties on free ports, nothing configured. */
-  static async open(): Promise<Stage> {
-    return new Stage(await createMockIdp(), await createReferenceSp());
+  static async open(options: StageOptions = {}): Promise<Stage> {
+    const seed = options.people === 'none' ? { seed: { people: [administrator] } } : {};
+    return new Stage(await createMockIdp(seed), await createReferenceSp({ policy: options.policy ?? {} }));
   }
 
   async close(): Promise<void> {

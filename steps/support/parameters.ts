@@ -32,6 +32,8 @@ export interface RunParameters {
   cases: Record<string, CaseParameters>;
   chromium: { executablePath: string; headed: boolean; slowMs: number } | null;
   timeLimitMs: number;
+  /** A decision of the reference SP's policy that is broken on purpose, by its name in steps/detection. */
+  brokenDecision: string | null;
   /** Sign the same person in again after each negative case. */
   liveness: boolean;
 }
