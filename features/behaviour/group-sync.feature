@@ -29,8 +29,8 @@ Feature: User group syncing
       And Nora signs in to Workato GO in TEST
       Then Nora belongs to the groups "Everyone, Finance" in TEST
 
-    @D-14 @IPA-20
-    Scenario Outline: A list and a comma-separated text mean the same
+    @D-14 @IPA-20 @IPA-41
+    Scenario Outline: Groups may come as a <form>
       Given Okta assigns Nora the groups "Finance, Sales" as a <form>
       When Nora signs in to Workato GO in TEST
       Then Nora belongs to the groups "Everyone, Finance, Sales" in TEST
@@ -49,7 +49,7 @@ Feature: User group syncing
       And TEST still has exactly the groups "Everyone, Finance, Sales, Support"
 
     @D-15
-    Scenario Outline: Names are matched exactly
+    Scenario Outline: Names are matched exactly: "<asserted>"
       Given Okta assigns Nora the groups "<asserted>"
       When Nora signs in to Workato GO in TEST
       Then Nora belongs to the groups "<groups>" in TEST
@@ -59,15 +59,43 @@ Feature: User group syncing
         | finance     | Everyone          |
         | Finance     | Everyone, Finance |
         | Finance Dep | Everyone          |
+        | Fin         | Everyone          |
+
+    @D-11
+    Scenario: Another attribute counts for nothing
+      Given Okta assigns Nora no groups
+      And Okta sends "memberOf" as "Finance" for everybody
+      When Nora signs in to Workato GO in TEST
+      Then Nora belongs to the groups "Everyone, Support" in TEST
+
+    @D-11
+    Scenario Outline: The attribute "<attribute>" counts where the provider is configured for it
+      Given the provider takes groups from the attribute "<attribute>"
+      And Okta assigns Nora no groups
+      And Okta sends "<attribute>" as "Finance" for everybody
+      When Nora signs in to Workato GO in TEST
+      Then Nora belongs to the groups "Everyone, Finance" in TEST
+
+      Examples:
+        | attribute |
+        | groups    |
+        | memberOf  |
 
   Rule: Saying nothing changes nothing
 
     @D-13
-    Scenario: No groups sent
-      Given Okta sends no groups for Nora
+    Scenario Outline: <what>
+      Given Okta assigns Nora <groups>
       When Nora signs in to Workato GO in TEST
       Then Nora belongs to the groups "Everyone, Support" in TEST
       And the sync of Nora was skipped
+
+      Examples:
+        | what                     | groups                  |
+        | No groups attribute      | no groups               |
+        | An empty attribute       | the groups ""           |
+        | Nothing but blanks       | the groups "  " as a comma-separated text |
+        | Nothing but a comma      | the groups "," as a comma-separated text |
 
     @D-13
     Scenario: Everyone alone clears what was there
@@ -85,7 +113,7 @@ Feature: User group syncing
   Rule: Only a sign-in to Workato GO syncs
 
     @IPA-21 @D-23
-    Scenario Outline: Other products leave the groups alone
+    Scenario Outline: A sign-in to <product> leaves the groups alone
       Given Okta assigns Nora the groups "Finance"
       When Nora signs in to <product> in TEST
       Then Nora is signed in
@@ -95,6 +123,19 @@ Feature: User group syncing
         | product        |
         | the genie      |
         | the MCP server |
+
+    @D-23 @D-37
+    Scenario: A sign-in that begins at Okta is for Workato GO
+      Given Okta assigns Nora the groups "Finance"
+      When Nora comes to Workato from her Okta dashboard
+      Then Nora is signed in
+      And Nora belongs to the groups "Everyone, Finance" in TEST
+
+    @D-37
+    Scenario: A RelayState altered on the way changes nothing
+      Given Okta assigns Nora the groups "Finance"
+      When Nora signs in to Workato GO in TEST and the RelayState is altered to "TEST/genie"
+      Then Nora belongs to the groups "Everyone, Finance" in TEST
 
     @IPA-22
     Scenario: A change in Okta waits for the next sign-in
@@ -108,11 +149,12 @@ Feature: User group syncing
   Rule: Only this environment, and without JIT too
 
     @D-15
-    Scenario: Groups of the same name elsewhere stay
-      Given PROD has the groups "Finance"
-      And Okta assigns Nora the groups "Finance"
-      When Nora signs in to Workato GO in TEST
-      Then Nora belongs to no groups in PROD
+    Scenario: Groups in another environment stay as they are
+      Given the end user Petra was added as "Petra Palm" with access to TEST and PROD and the groups "Support"
+      And Okta assigns Petra the groups "Finance"
+      When Petra signs in to Workato GO in TEST
+      Then Petra belongs to the groups "Everyone, Finance" in TEST
+      And Petra belongs to the groups "Everyone, Support" in PROD
 
     @D-12
     Scenario: Syncing works without JIT provisioning
@@ -126,3 +168,24 @@ Feature: User group syncing
       Given Okta assigns Nora the groups "Finance"
       When Nora signs in to Workato GO in TEST
       Then the group "Support" of TEST has no members
+
+  Rule: A person created just now passes the same gate
+
+    @D-10
+    Scenario: With syncing on, the first sign-in to Workato GO brings the groups
+      Given Okta assigns Omar the groups "Finance"
+      When Omar signs in to Workato GO in TEST
+      Then Omar belongs to the groups "Everyone, Finance" in TEST
+
+    @D-10
+    Scenario: With syncing off, a new person belongs to Everyone only
+      Given group syncing is off in TEST
+      And Okta assigns Omar the groups "Finance"
+      When Omar signs in to Workato GO in TEST
+      Then Omar belongs to the groups "Everyone" in TEST
+
+    @D-10 @IPA-21
+    Scenario: A first sign-in to the genie brings no groups
+      Given Okta assigns Omar the groups "Finance"
+      When Omar signs in to the genie in TEST
+      Then Omar belongs to the groups "Everyone" in TEST

@@ -6,6 +6,7 @@ Feature: Manual provisioning
     Given these people are assigned in Okta
       | Name         | Username         | workato_end_user_groups |
       | Nora Nilsson | nora@example.com | Finance                 |
+      | Omar Osman   | omar@example.com | Finance                 |
     And provisioning is manual in TEST
 
   @MAN-01 @MAN-02 @D-24
@@ -37,6 +38,27 @@ Feature: Manual provisioning
     Then Nora has access to the environments "TEST"
     And Nora belongs to the groups "Everyone, Support" in TEST
 
+  @MAN-04
+  Scenario: No other environment can be entered
+    Given SAML is enforced for all domains in PROD
+    And the end user Nora was added as "Nora Nilsson" with access to TEST
+    When Nora tries to sign in to Workato GO in PROD
+    Then Nora is refused with "environment_access_denied"
+
+  @D-26
+  Scenario: Who has access to no environment signs in nowhere
+    Given the end user Nora was added as "Nora Nilsson" without access to an environment
+    When Nora tries to sign in to Workato GO in TEST
+    Then Nora is refused with "environment_access_denied"
+
+  @D-04
+  Scenario: Before provisioning is chosen those who are there sign in
+    Given provisioning is not chosen in TEST
+    And the end user Nora was added as "Nora N." with access to TEST and the groups "Support"
+    When Nora signs in to Workato GO in TEST
+    Then Nora is signed in
+    And Nora belongs to the groups "Everyone, Support" in TEST
+
   @D-04
   Scenario: Before provisioning is chosen nobody is created
     Given provisioning is not chosen in TEST
@@ -48,6 +70,8 @@ Feature: Manual provisioning
     Given JIT provisioning is on in TEST
     When Nora signs in to Workato GO in TEST
     And provisioning is changed to manual in TEST
-    And Nora signs in to Workato GO in TEST
+    And Omar tries to sign in to Workato GO in TEST
+    Then Omar is refused with "user_not_provisioned"
+    When Nora signs in to Workato GO in TEST
     Then Nora is signed in
     And there is exactly 1 end user

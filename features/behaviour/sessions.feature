@@ -9,7 +9,7 @@ Feature: How long a session lasts
     And JIT provisioning is on in TEST
 
   @IPA-20 @D-21
-  Scenario Outline: Five minutes by default
+  Scenario Outline: After <time> a session of the default length is over: Nora is <state>
     When Nora signs in to Workato GO in TEST
     And <time> pass
     Then Nora is <state>
@@ -20,7 +20,7 @@ Feature: How long a session lasts
       | 5 minutes 10 seconds    | signed out  |
 
   @IPA-20 @D-21
-  Scenario: The identity provider extends it
+  Scenario: The identity provider extends it by an attribute
     Given Okta sends a session that ends in 60 minutes for Nora
     When Nora signs in to Workato GO in TEST
     And 30 minutes pass
@@ -28,11 +28,51 @@ Feature: How long a session lasts
     When 31 minutes pass
     Then Nora is signed out
 
-  @IPA-22 @D-30
-  Scenario: Who loses the assignment is out when the session ends
+  @IPA-20 @D-21
+  Scenario: The identity provider extends it by the AuthnStatement
+    When Nora signs in to Workato GO in TEST with "session-of-an-hour"
+    And 30 minutes pass
+    Then Nora is signed in
+    When 31 minutes pass
+    Then Nora is signed out
+
+  @D-21
+  Scenario: The AuthnStatement outweighs the attribute
+    Given Okta sends a session that ends in 10 minutes for Nora
+    When Nora signs in to Workato GO in TEST with "session-of-an-hour"
+    And 30 minutes pass
+    Then Nora is signed in
+
+  @D-21
+  Scenario: A session that is over already is refused
+    When Nora tries to sign in to Workato GO in TEST with "session-ended"
+    Then Nora is refused with "session_expired"
+
+  @IPA-22
+  Scenario: Signing in again after the end brings the groups of that moment
+    Given JIT provisioning and group syncing are on in TEST
+    And TEST has the groups "Finance, Sales"
+    And Okta assigns Nora the groups "Finance"
     When Nora signs in to Workato GO in TEST
-    And Nora is not assigned in Okta any more
+    And Okta assigns Nora the groups "Sales"
     And 5 minutes 10 seconds pass
+    Then Nora is signed out
+    When Nora signs in to Workato GO in TEST
+    Then Nora belongs to the groups "Everyone, Sales" in TEST
+
+  @IPA-22 @IPA-48 @D-30
+  Scenario Outline: Who is <no longer there> in Okta is out when the session ends
+    When Nora signs in to Workato GO in TEST
+    And Nora is <no longer there> in Okta
+    And 4 minutes 50 seconds pass
+    Then Nora is signed in
+    When 0 minutes 20 seconds pass
     Then Nora is signed out
     When Nora tries to sign in to Workato GO in TEST
     Then Okta refuses Nora
+    And the end user Nora is "Active" in Workato
+
+    Examples:
+      | no longer there |
+      | not assigned    |
+      | deactivated     |

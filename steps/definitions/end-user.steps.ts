@@ -18,6 +18,45 @@ When(
 );
 
 When(
+  '{person} signs in to {product} in {environment} with {fault}',
+  async function (alias: string, product: string, environment: string, name: string) {
+    await (await stageOf(this)).signIn(alias, product, environment, { name, parameters: {} });
+  },
+);
+
+When(
+  '{person} tries to sign in to {product} in {environment} with {fault}',
+  async function (alias: string, product: string, environment: string, name: string) {
+    await (await stageOf(this)).signIn(alias, product, environment, { name, parameters: {} });
+  },
+);
+
+When(
+  '{person} tries to sign in to {product} in {environment} with {fault} naming {person}',
+  async function (alias: string, product: string, environment: string, name: string, victim: string) {
+    const stage = await stageOf(this);
+    await stage.assign(stage.person(victim));
+    await stage.signIn(alias, product, environment, { name, parameters: { as: stage.login(victim) } });
+  },
+);
+
+When(
+  '{person} signs in to {product} in {environment} and the RelayState is altered to {string}',
+  async function (alias: string, product: string, environment: string, value: string) {
+    const fault = { name: 'relay-state-altered', parameters: { value } };
+    await (await stageOf(this)).signIn(alias, product, environment, fault);
+  },
+);
+
+When('{person} comes to Workato from her Okta dashboard', async function (alias: string) {
+  await (await stageOf(this)).signInFromOkta(alias);
+});
+
+When('the same Response is sent to Workato again', async function () {
+  await (await stageOf(this)).sendAgain();
+});
+
+When(
   '{person} gives the email address at the sign-in page of {environment}',
   async function (alias: string, environment: string) {
     await (await stageOf(this)).giveEmail(alias, environment);

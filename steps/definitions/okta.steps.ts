@@ -11,7 +11,7 @@ Given('these people are assigned in Okta', async function (table: DataTable) {
   const stage = await stageOf(this);
   for (const row of table.hashes()) {
     const groups = row[groupsAttribute];
-    await stage.assign(row.Name ?? '', row.Username ?? '', groups === undefined ? undefined : list(groups));
+    await stage.assign(stage.meet(row.Name ?? '', row.Username ?? ''), groups === undefined ? undefined : list(groups));
   }
 });
 
@@ -20,9 +20,14 @@ Given('{person} is not assigned in Okta', async function (alias: string) {
   await stage.okta.unassign(stage.login(alias));
 });
 
-Given('{person} is not assigned in Okta any more', async function (alias: string) {
+Given('{person} is deactivated in Okta', async function (alias: string) {
   const stage = await stageOf(this);
-  await stage.okta.unassign(stage.login(alias));
+  await stage.okta.deactivate(stage.login(alias));
+});
+
+Given('Okta knows {person} as {string}', async function (alias: string, userName: string) {
+  const stage = await stageOf(this);
+  await stage.okta.knownAs(stage.login(alias), userName);
 });
 
 Given('Okta assigns {person} the groups {string}', async function (alias: string, groups: string) {
@@ -43,7 +48,7 @@ Given(
   },
 );
 
-Given('Okta sends no groups for {person}', async function (alias: string) {
+Given('Okta assigns {person} no groups', async function (alias: string) {
   const stage = await stageOf(this);
   await stage.assignGroups(alias, undefined);
 });
@@ -51,6 +56,10 @@ Given('Okta sends no groups for {person}', async function (alias: string) {
 Given('Okta sends no {string} for {person}', async function (attribute: string, _alias: string) {
   const stage = await stageOf(this);
   await stage.okta.stopSending(attribute);
+});
+
+Given('Okta sends {string} as {string} for everybody', async function (attribute: string, value: string) {
+  await (await stageOf(this)).okta.send(attribute, value);
 });
 
 Given('Okta sends a session that ends in {int} minutes for {person}', async function (minutes: number, _alias: string) {

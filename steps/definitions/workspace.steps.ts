@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import { expectEqual, stageOf } from '../stage/index.ts';
 
@@ -7,11 +9,43 @@ const list = (text: string) =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
+/** A certificate that no IdP of these tests signs with. */
+const outdatedCertificate = (): string =>
+  readFileSync(createRequire(import.meta.url).resolve('#package/fixtures/keys/retired-idp.cert.pem'), 'utf8');
+
 // Provisioning
 
 Given('JIT provisioning is on in {environments}', async function (environments: string[]) {
   const stage = await stageOf(this);
   for (const environment of environments) await stage.link(environment, { provisioning: 'jit' });
+});
+
+When('JIT provisioning is switched on in {environment}', async function (environment: string) {
+  await (await stageOf(this)).link(environment, { provisioning: 'jit' });
+});
+
+Given(
+  'JIT provisioning is on in {environment} with the provider {string}',
+  async function (environment: string, provider: string) {
+    await (await stageOf(this)).linkOther(provider, environment, { provisioning: 'jit' });
+  },
+);
+
+Given('the provider takes groups from the attribute {string}', async function (groupAttribute: string) {
+  await (await stageOf(this)).changeProvider({ groupAttribute });
+});
+
+Given('Workato holds an outdated certificate of Okta', async function () {
+  await (await stageOf(this)).changeProvider({ certificates: [outdatedCertificate()] });
+});
+
+Given('Workato holds an outdated certificate of Okta and the present one', async function () {
+  const stage = await stageOf(this);
+  await stage.changeProvider({ certificates: [outdatedCertificate(), (await stage.okta.app()).certificate] });
+});
+
+When('Workato reads the metadata of Okta', async function () {
+  await (await stageOf(this)).readMetadata();
 });
 
 Given('JIT provisioning is off in {environment}', async function (environment: string) {
@@ -48,8 +82,10 @@ Given('{environment} uses passwords', async function (environment: string) {
   await (await stageOf(this)).unlink(environment);
 });
 
-Given('SAML is enforced for all domains in {environment}', async function (environment: string) {
-  await (await stageOf(this)).link(environment, { enforcement: { scope: 'all', domains: [] } });
+Given('SAML is enforced for all domains in {environments}', async function (environments: string[]) {
+  const stage = await stageOf(this);
+  for (const environment of environments)
+    await stage.link(environment, { enforcement: { scope: 'all', domains: [] } });
 });
 
 When('SAML becomes enforced for all domains in {environment}', async function (environment: string) {
@@ -62,6 +98,22 @@ Given(
     await (await stageOf(this)).link(environment, { enforcement: { scope: 'selected', domains: list(domains) } });
   },
 );
+
+When(
+  'SAML is switched off in {environment} while {person} is at Okta',
+  async function (environment: string, alias: string) {
+    const stage = await stageOf(this);
+    await stage.signInWhile(alias, environment, () => stage.link(environment, { samlEnabled: false }));
+  },
+);
+
+When('SAML is switched on again in {environment}', async function (environment: string) {
+  await (await stageOf(this)).link(environment, { samlEnabled: true });
+});
+
+Given('SAML is on in {environment} without a provider', async function (environment: string) {
+  await (await stageOf(this)).patch({ links: [{ environment, samlEnabled: true }] });
+});
 
 When('SAML is switched off in {environment}', async function (environment: string) {
   await (await stageOf(this)).link(environment, { samlEnabled: false });
@@ -81,24 +133,35 @@ Given(
 );
 
 Given(
-  'the end user {person} was added as {string} with access to {environment} and the groups {string}',
-  async function (alias: string, name: string, environment: string, groups: string) {
-    await (await stageOf(this)).addEndUser(alias, name, [environment], list(groups));
+  'the end user {person} was added as {string} with access to {environments} and the groups {string}',
+  async function (alias: string, name: string, environments: string[], groups: string) {
+    await (await stageOf(this)).addEndUser(alias, name, environments, list(groups));
   },
 );
 
 Given(
-  'these end users have access to {environment} and the password {string}',
-  async function (environment: string, password: string, table: DataTable) {
-    const stage = await stageOf(this);
-    for (const row of table.hashes())
-      await stage.addEndUserWithPassword(row.Name ?? '', row.Email ?? '', environment, password);
+  'the end user {person} was added as {string} without access to an environment',
+  async function (alias: string, name: string) {
+    await (await stageOf(this)).addEndUser(alias, name, []);
   },
 );
 
-Given('{person} has access to DEV, TEST and PROD', async function (alias: string) {
-  await (await stageOf(this)).grant(alias, ['DEV', 'TEST', 'PROD']);
+Given('the end user {person} is deleted', async function (alias: string) {
+  await (await stageOf(this)).deleteEndUser(alias);
 });
+
+Then('the end user {person} is {string} in Workato', async function (alias: string, status: string) {
+  expectEqual((await (await stageOf(this)).endUser(alias)).status, status.toLowerCase(), `status of ${alias}`);
+});
+
+Given(
+  'these end users have access to {environments} and the password {string}',
+  async function (environments: string[], password: string, table: DataTable) {
+    const stage = await stageOf(this);
+    for (const row of table.hashes())
+      await stage.addEndUserWithPassword(row.Name ?? '', row.Email ?? '', environments, password);
+  },
+);
 
 Given('the end user {person} is deactivated', async function (alias: string) {
   await (await stageOf(this)).deactivate(alias);

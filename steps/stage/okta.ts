@@ -94,6 +94,17 @@ export class OktaOrganisation {
     await this.#control.organisation({ people: [{ login, password: OktaOrganisation.password }] });
   }
 
+  /** The user name that this app is told, which becomes the NameID. */
+  async knownAs(login: string, userName: string): Promise<void> {
+    await this.#control.organisation({
+      apps: [{ label: OktaOrganisation.appLabel, assignments: [{ login, userName }] }],
+    });
+  }
+
+  async deactivate(login: string): Promise<void> {
+    await this.#control.organisation({ people: [{ login, status: 'DEPROVISIONED' }] });
+  }
+
   unassign(login: string): Promise<void> {
     return this.#control.unassign(OktaOrganisation.appLabel, login);
   }

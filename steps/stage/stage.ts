@@ -3,8 +3,8 @@ import { Ajv } from 'ajv';
 import { createMockIdp, type MockIdp } from '../../mock-idp/index.ts';
 import { createReferenceDriver, type WorkspaceState } from '../../sp-under-test/drivers/index.ts';
 import { createReferenceSp, type Policy, type ReferenceSp } from '../../sp-under-test/index.ts';
-import { IdpControl } from '../oracle/index.ts';
-import { HttpAgent, type JudgeAgent } from '../user-agents/index.ts';
+import { type FaultRequest, IdpControl } from '../oracle/index.ts';
+import { type CapturedForm, HttpAgent, type JudgeAgent } from '../user-agents/index.ts';
 import { Administrator } from './administrator.ts';
 import { IamApi } from './iam-api.ts';
 import { OktaOrganisation, type OktaPerson } from './okta.ts';
@@ -97,11 +97,29 @@ export class Stage {
 
   /** The app in Okta and the provider in Workato, each with the other's values. */
   async wire(): Promise<void> {
-    const app = await this.okta.createApp(this);
+    await this.okta.createApp(this);
+    await this.changeProvider({});
+  }
+
+  /** What Workato holds of Okta, and how it reads groups; whatever is not given is as it should be. */
+  async changeProvider(change: { certificates?: string[]; groupAttribute?: string }): Promise<void> {
+    const { certificate, entityId, ssoUrl } = await this.okta.app();
+    const { certificates = [certificate], ...rest } = change;
+    await this.patch({ providers: [{ ...provider, ...rest, idp: { entityId, ssoUrl, certificates } }] });
+  }
+
+  /** As an administrator who gives the Metadata URL. */
+  async readMetadata(): Promise<void> {
+    const { metadataUrl } = await this.okta.app();
+    await this.patch({ providers: [{ ...provider, idp: { metadataUrl } }] });
+  }
+
+  /** Another provider, used in one environment; it trusts the same Okta. */
+  async linkOther(name: string, environment: string, patch: LinkPatch): Promise<void> {
+    const { certificate, entityId, ssoUrl } = await this.okta.app();
     await this.patch({
-      providers: [
-        { ...provider, idp: { entityId: app.entityId, ssoUrl: app.ssoUrl, certificates: [app.certificate] } },
-      ],
+      providers: [{ id: name.toLowerCase(), name, idp: { entityId, ssoUrl, certificates: [certificate] } }],
+      links: [{ environment, provider: name, samlEnabled: true, enforcement: { scope: 'all' }, ...patch }],
     });
   }
 
@@ -230,13 +248,13 @@ export class Stage {
     });
   }
 
-  async addEndUserWithPassword(name: string, email: string, environment: string, password: string): Promise<void> {
+  async addEndUserWithPassword(name: string, email: string, environments: string[], password: string): Promise<void> {
     this.meet(name, email);
-    await this.patch({ endUsers: [{ email, name, environments: [environment], password }] });
+    await this.patch({ endUsers: [{ email, name, environments, password }] });
   }
 
-  async grant(alias: string, environments: string[]): Promise<void> {
-    await this.patch({ endUsers: [{ email: this.login(alias), environments }] });
+  deleteEndUser(alias: string): Promise<void> {
+    return this.#driver.workspace.deleteEndUser(this.login(alias));
   }
 
   async deactivate(alias: string): Promise<void> {
@@ -268,8 +286,8 @@ export class Stage {
     return this.person(alias).login;
   }
 
-  async assign(name: string, login: string, groups?: string[]): Promise<void> {
-    await this.okta.assign(this.meet(name, login), groups);
+  async assign(person: OktaPerson, groups?: string[]): Promise<void> {
+    await this.okta.assign(person, groups);
   }
 
   async assignGroups(alias: string, groups: string[] | undefined): Promise<void> {
@@ -279,18 +297,42 @@ export class Stage {
   // Signing in
 
   /** A person comes with a new browser, straight to the product, and Okta signs the person in without a page. */
-  async signIn(alias: string, product: string, environment: string): Promise<void> {
-    await this.#newSeat(alias);
-    await this.signInAgain(alias, product, environment);
+  async signIn(alias: string, product: string, environment: string, fault?: FaultRequest): Promise<void> {
+    const { agent } = await this.#seatAtOkta(alias, fault);
+    await agent.visit(`${this.sp.url}/sso/start/${environment}?product=${product}`);
   }
 
   /** As `signIn`, in the browser the person has been using. */
   async signInAgain(alias: string, product: string, environment: string): Promise<void> {
-    const seat = this.#seat(alias);
-    const opened = await this.control.openTransaction(this.login(alias), OktaOrganisation.appLabel, []);
-    seat.transaction = opened.key;
-    await seat.agent.plant(opened.cookie);
-    await seat.agent.visit(`${this.sp.url}/sso/start/${environment}?product=${product}`);
+    const { agent } = await this.#knownToOkta(alias, this.#seat(alias));
+    await agent.visit(`${this.sp.url}/sso/start/${environment}?product=${product}`);
+  }
+
+  /** A person clicks Workato's tile on the dashboard of Okta. */
+  async signInFromOkta(alias: string): Promise<void> {
+    const { agent } = await this.#seatAtOkta(alias);
+    await agent.visit((await this.okta.app()).idpInitiatedUrl);
+  }
+
+  /** A person signs in; whatever happens meanwhile happens after Okta has answered and before Workato hears of it. */
+  async signInWhile(alias: string, environment: string, meanwhile: () => Promise<unknown>): Promise<void> {
+    const { agent } = await this.#seatAtOkta(alias);
+    agent.stopBeforeAcs(true);
+    await agent.visit(`${this.sp.url}/sso/start/${environment}?product=workato-go`);
+    await meanwhile();
+    agent.stopBeforeAcs(false);
+    await agent.post(this.#delivered(agent));
+  }
+
+  /** The last Response once more, as it was, by a browser that has the cookies from before. */
+  async sendAgain(): Promise<void> {
+    const [last] = [...this.#seats].slice(-1);
+    if (last === undefined) throw new Error('Nobody has signed in yet');
+    const [alias, { agent }] = last;
+    const fork = await agent.forkBeforeDelivery();
+    await fork.post(this.#delivered(agent));
+    this.#seats.set(alias, { agent: fork });
+    await agent.close();
   }
 
   /** A person opens the sign-in page with a new browser and gives the email address. */
@@ -455,6 +497,25 @@ export class Stage {
     const seat: Seat = { agent: this.#newAgent() };
     this.#seats.set(alias, seat);
     return seat;
+  }
+
+  /** A new browser that Okta knows, and whose messages it traces. */
+  async #seatAtOkta(alias: string, fault?: FaultRequest): Promise<Seat> {
+    return this.#knownToOkta(alias, await this.#newSeat(alias), fault);
+  }
+
+  async #knownToOkta(alias: string, seat: Seat, fault?: FaultRequest): Promise<Seat> {
+    const faults = fault === undefined ? [] : [fault];
+    const opened = await this.control.openTransaction(this.login(alias), OktaOrganisation.appLabel, faults);
+    seat.transaction = opened.key;
+    await seat.agent.plant(opened.cookie);
+    return seat;
+  }
+
+  #delivered(agent: JudgeAgent): CapturedForm {
+    const form = agent.captured();
+    if (form === undefined) throw new Error('Okta has sent no Response to this browser');
+    return form;
   }
 
   #seat(alias: string): Seat {
