@@ -1,4 +1,4 @@
-@document:identity-provider-user-access @chromium
+@document:identity-provider-user-access @chromium @walkthrough
 Feature: Identity provider user access, from an empty workspace to the first sign-in
   An administrator follows the document from top to bottom, in the pages of Workato and of Okta, and at the end
   a person who existed nowhere in Workato signs in through Okta.

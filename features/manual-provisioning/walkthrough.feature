@@ -1,4 +1,4 @@
-@document:manual-provisioning @chromium
+@document:manual-provisioning @chromium @walkthrough
 Feature: Manual provisioning, from an empty workspace to the first sign-in
   The administrator decides who may enter: the identity provider authenticates, Workato creates nobody.
 
@@ -39,25 +39,9 @@ Feature: Manual provisioning, from an empty workspace to the first sign-in
     Then he is refused with "user_not_provisioned"
     And no end user "emil@example.com" exists
 
-  @MAN-08
+  @MAN-08 @IPA-10
   Scenario: A workspace without Environments has exactly one
     Given a workspace without Environments
     And the administrator has signed in to Workato and opened "Workspace admin"
     When she clicks "Authentication & Groups" in the sidebar
     Then exactly one environment can be selected
-
-  @MAN-14 @D-28
-  Scenario: Selected domains need a domain
-    Given the administrator has opened the wizard "Set up a new provider" in "DEV"
-    When she names the identity provider "Okta Dev"
-    And she enforces SAML authentication for "Selected domains"
-    And she clicks "Next" in the wizard
-    Then the wizard asks for a domain and nothing is live
-
-  @MAN-20
-  Scenario: Closing the Provisioning modal without Save changes nothing
-    Given a provider "Okta Dev" in "DEV" whose provisioning is not chosen
-    And the administrator has opened the Provisioning modal of "Okta Dev" in "DEV"
-    When she chooses "Manual provisioning"
-    And she closes the modal
-    Then "Okta Dev" still offers "Set up" in "DEV"

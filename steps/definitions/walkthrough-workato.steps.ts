@@ -79,8 +79,8 @@ Then('the Authentication tab of {string} lists {string}', async function (enviro
   expectThat((await workato.providers()).includes(provider), `${provider} is not listed`);
 });
 
-When('she clicks "Set up" beside {string}', async function (provider: string) {
-  await (await walkOf(this)).workato.pressBeside(provider, 'Set up');
+When('she clicks {string} beside {string}', async function (action: string, provider: string) {
+  await (await walkOf(this)).workato.pressBeside(provider, action);
 });
 
 Then('the {string} modal is open', async function (title: string) {
@@ -129,49 +129,27 @@ When('she adds an end user manually', async function (table: DataTable) {
   }
 });
 
+Then('it offers {string}', async function (option: string) {
+  expectThat(await (await walkOf(this)).workato.asksFor(option), `The modal does not offer "${option}"`);
+});
+
+Then('provisioning is not chosen yet in {string}', async function (environment: string) {
+  const link = (await (await walkOf(this)).stage.state()).links.find((one) => one.environment === environment);
+  expectEqual(link?.provisioning, 'not_set_up', `provisioning of ${environment}`);
+});
+
 Given('a workspace without Environments', async function () {
   await (await walkOf(this)).stage.patch({ environmentsProvisioned: false });
+});
+
+Then('the environments {string} can be selected', async function (names: string) {
+  const { workato } = await walkOf(this);
+  expectEqual(await workato.environments(), names.split(', '), 'environments');
 });
 
 Then('exactly one environment can be selected', async function () {
   expectEqual((await (await walkOf(this)).workato.environments()).length, 1, 'number of environments');
 });
-
-Given(
-  'the administrator has opened the wizard "Set up a new provider" in {string}',
-  async function (environment: string) {
-    const walk = await walkOf(this);
-    walk.environment = environment;
-    await walk.workato.signIn();
-    await walk.workato.openAuthentication(environment);
-    await walk.workato.makeSureIsOn('SAML-based SSO authentication');
-    await walk.workato.press('+ Set up new provider');
-  },
-);
-
-Then('the wizard asks for a domain and nothing is live', async function () {
-  const walk = await walkOf(this);
-  expectThat(/domain/i.test(await walk.workato.text()), 'The wizard says nothing of a domain');
-  expectEqual(
-    (await walk.workato.modal('Provisioning').count()) + (await walk.stage.state()).providers.length,
-    0,
-    'providers',
-  );
-  expectThat(
-    walk.workatoUrl().includes('/drafts/') || walk.workatoUrl().includes('/new'),
-    'The wizard went on to its next page',
-  );
-});
-
-Given(
-  'the administrator has opened the Provisioning modal of {string} in {string}',
-  async function (provider: string, environment: string) {
-    const walk = await walkOf(this);
-    await walk.workato.signIn();
-    await walk.workato.openAuthentication(environment);
-    await walk.workato.pressBeside(provider, 'Set up');
-  },
-);
 
 When(
   'the administrator edits {string}, gives the Metadata URL and clicks {string}',

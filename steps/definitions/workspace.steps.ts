@@ -1,17 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
-import { expectEqual, stageOf } from '../stage/index.ts';
+import { expectEqual, outdatedCertificate, stageOf } from '../stage/index.ts';
 
 const list = (text: string) =>
   text
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
-
-/** A certificate that no IdP of these tests signs with. */
-const outdatedCertificate = (): string =>
-  readFileSync(createRequire(import.meta.url).resolve('#package/fixtures/keys/retired-idp.cert.pem'), 'utf8');
 
 // Provisioning
 

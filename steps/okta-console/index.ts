@@ -17,9 +17,13 @@ export class OktaConsole {
     this.#administrator = administrator;
   }
 
+  async open(): Promise<void> {
+    await this.#page.goto(`${this.#administrator.adminUrl}/admin/applications`);
+  }
+
   /** Identifier first, then the password; lands on Applications. */
   async signIn(): Promise<void> {
-    await this.#page.goto(`${this.#administrator.adminUrl}/admin/applications`);
+    await this.open();
     await this.#page.getByLabel('Username', { exact: true }).fill(this.#administrator.login);
     await this.#press('Next');
     await this.#page.getByLabel('Password', { exact: true }).fill(this.#administrator.password);
@@ -65,6 +69,55 @@ export class OktaConsole {
 
   press(name: string): Promise<void> {
     return this.#press(name);
+  }
+
+  async untick(label: string): Promise<void> {
+    await this.#page.getByLabel(label, { exact: true }).uncheck();
+  }
+
+  /** General > SAML Settings > Edit, as far as the page "Configure SAML". */
+  async editSamlSettings(app: string): Promise<void> {
+    await this.openApp(app, 'General');
+    await this.#page.getByRole('button', { name: /^Edit/ }).click();
+    await this.#press('Next');
+  }
+
+  async apps(): Promise<string[]> {
+    await this.#menu('Applications');
+    return this.#page.getByRole('table').getByRole('link').allInnerTexts();
+  }
+
+  /** Status of a person under Directory > People. */
+  async personStatus(login: string): Promise<string> {
+    await this.#menu('People');
+    const row = this.#page.getByRole('row').filter({ hasText: login });
+    return (await row.getByRole('cell').last().innerText()).trim();
+  }
+
+  /** Logins listed on the Assignments tab that is open. */
+  async assigned(): Promise<string[]> {
+    const people = this.#page.getByRole('table', { name: 'Assigned people' });
+    return people.getByRole('cell').filter({ hasText: '@' }).allInnerTexts();
+  }
+
+  /** Assignments > Edit beside a person. */
+  async editAssignment(app: string, login: string, attribute: string, value: string): Promise<void> {
+    await this.openApp(app, 'Assignments');
+    const row = this.#page.getByRole('row').filter({ hasText: login });
+    await row.getByRole('link', { name: /^Edit/ }).click();
+    const field = this.#page.getByLabel(attribute, { exact: true });
+    if ((await field.count()) > 0) await field.fill(value);
+    await this.#press('Save');
+  }
+
+  /** What the page objects to. */
+  problems(): Promise<string> {
+    return this.#page.getByRole('alert').first().innerText();
+  }
+
+  /** Text of the page, for what is said rather than offered. */
+  text(): Promise<string> {
+    return this.#page.locator('body').innerText();
   }
 
   /** Opens an app from the list, and one of its tabs. */

@@ -3,6 +3,7 @@ import { World } from '../support/index.ts';
 import { Stage } from './stage.ts';
 
 /** The stage of a behaviour scenario: an Okta organisation and a Workato workspace of its own. */
+export { outdatedCertificate } from './certificate.ts';
 export { expectEqual, expectThat } from './expect.ts';
 export { groupsAttribute, OktaOrganisation } from './okta.ts';
 export { defineStageParameterTypes } from './parameter-types.ts';

@@ -40,7 +40,11 @@ export class OktaOrganisation {
   }
 
   /** Creates the app for these two values of the SP; the groups attribute is in the app's profile (D-20). */
-  async createApp(sp: { acsUrl: string; entityId: string }): Promise<IdpApp> {
+  async createApp(
+    sp: { acsUrl: string; entityId: string },
+    groups: 'string array' | 'string' | 'no attribute' = 'string array',
+  ): Promise<IdpApp> {
+    const attribute = { name: groupsAttribute, title: groupsAttribute, scope: 'SELF' };
     await this.#control.organisation({
       apps: [
         {
@@ -51,7 +55,7 @@ export class OktaOrganisation {
             subjectNameIdFormat: 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress',
             attributeStatements: this.#statements,
           },
-          appUserAttributes: [{ name: groupsAttribute, title: 'Workato groups', type: 'string array', scope: 'SELF' }],
+          ...(groups === 'no attribute' ? {} : { appUserAttributes: [{ ...attribute, type: groups }] }),
         },
       ],
     });
@@ -67,19 +71,20 @@ export class OktaOrganisation {
     return this.#control.app(OktaOrganisation.appLabel);
   }
 
-  /**
-   * A verified person, assigned to the app, with these values of the groups attribute (none: the attribute is not sent).
-   * A password is only for who will type it: hashing one costs more than a whole sign-in.
-   */
-  async assign(person: OktaPerson & { password?: string }, groups?: string[]): Promise<void> {
+  async labels(): Promise<string[]> {
+    return (await this.#control.organisation({})).map(({ label }) => label);
+  }
+
+  /** A person who has completed the verification steps. */
+  async verify(person: OktaPerson): Promise<void> {
+    const displayName = `${person.firstName} ${person.lastName}`;
+    await this.#control.organisation({ people: [{ ...person, displayName, status: 'ACTIVE' }] });
+  }
+
+  /** A verified person, assigned to the app, with these values of the groups attribute (none: the attribute is not sent). */
+  async assign(person: OktaPerson, groups?: string[]): Promise<void> {
+    await this.verify(person);
     await this.#control.organisation({
-      people: [
-        {
-          ...person,
-          displayName: `${person.firstName} ${person.lastName}`,
-          status: 'ACTIVE',
-        },
-      ],
       apps: [
         {
           label: OktaOrganisation.appLabel,

@@ -9,6 +9,7 @@ import { Administrator } from './administrator.ts';
 import { IamApi } from './iam-api.ts';
 import { OktaOrganisation, type OktaPerson } from './okta.ts';
 import { Products } from './products.ts';
+import { type ReadResponse, readResponse } from './response.ts';
 
 type ReferenceDriver = ReturnType<typeof createReferenceDriver>;
 type WorkspacePatch = Parameters<ReferenceDriver['workspace']['patch']>[0];
@@ -403,6 +404,14 @@ export class Stage {
     const emitted = (await this.control.transaction(key)).emitted.at(-1);
     if (emitted === undefined) throw new Error(`Okta issued nothing for ${alias}`);
     return emitted.xml;
+  }
+
+  /** What the last Response that Okta made for this person says, and where it was posted. */
+  async response(alias: string): Promise<ReadResponse & { postedTo: string }> {
+    const key = this.#seat(alias).transaction;
+    const last = key === undefined ? undefined : (await this.control.transaction(key)).emitted.at(-1);
+    if (last === undefined) throw new Error(`Okta has made no Response for ${alias}`);
+    return { ...(await readResponse(last.xml)), postedTo: last.acsUrl };
   }
 
   async isSignedIn(alias: string): Promise<boolean> {

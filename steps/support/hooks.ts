@@ -39,7 +39,7 @@ Before({ name: 'Skip what the SP does not declare' }, function (this: World, { p
   return 'skipped';
 });
 
-AfterStep({ tags: '@chromium' }, async function (this: World, { pickleStep }) {
+AfterStep({ tags: '@walkthrough' }, async function (this: World, { pickleStep }) {
   for (const agent of this.chromiumAgents) {
     const picture = await agent.pictureOfNewPage();
     if (picture !== undefined) this.attach(picture, { mediaType: 'image/jpeg', fileName: pickleStep.text });

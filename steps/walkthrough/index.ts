@@ -19,6 +19,8 @@ export class Walk {
   sp = { acsUrl: '', entityId: '' };
   metadataUrl = '';
   readonly people: string[] = [];
+  /** Everything that the browser of whoever last tried to sign in has sent. */
+  readonly sent: { url: string; body: string }[] = [];
 
   private constructor(world: World, stage: Stage, admin: ChromiumAgent, oktaAdmin: ChromiumAgent) {
     this.#world = world;
@@ -55,9 +57,16 @@ export class Walk {
     return this.#visitor;
   }
 
+  get hasVisitor(): boolean {
+    return this.#visitor !== undefined;
+  }
+
   /** Opens the sign-in page with a new browser and gives the email address. */
   async giveEmail(login: string, environment: string): Promise<void> {
     this.#visitor = await this.newBrowser();
+    this.#visitor.page.on('request', (request) => {
+      this.sent.push({ url: request.url(), body: request.postData() ?? '' });
+    });
     await this.#visitor.visit(`${this.stage.sp.url}/sign-in/${environment}?product=workato-go`);
     await this.#visitor.fill('Email address', login);
     await this.#visitor.press('Next');
@@ -65,19 +74,39 @@ export class Walk {
 
   /** The whole way of a person: Workato's sign-in page, Okta's, and back. */
   async signInThroughOkta(login: string, environment: string): Promise<void> {
-    await this.giveEmail(login, environment);
-    await signInAtOkta(this.visitor.page, login, OktaOrganisation.password);
+    await this.tryAtOkta(login, environment);
     await this.visitor.page.waitForURL(`${this.stage.sp.url}/**`);
   }
 
+  /** As far as Okta lets the person. */
+  async tryAtOkta(login: string, environment: string): Promise<void> {
+    await this.giveEmail(login, environment);
+    await signInAtOkta(this.visitor.page, login, OktaOrganisation.password);
+    await this.visitor.page.waitForLoadState('load');
+  }
+
+  /** An end user with a password, signed in. */
+  async signInWithPassword(login: string, environment: string): Promise<void> {
+    const password = OktaOrganisation.password;
+    await this.stage.patch({ endUsers: [{ email: login, name: login, environments: [environment], password }] });
+    await this.giveEmail(login, environment);
+    await this.visitor.fill('Password', password);
+    await this.visitor.press('Sign in');
+  }
+
   /** A provider with IdP information typed in, in effect in one environment. */
-  async useProvider(name: string, environment: string, provisioning: 'jit' | 'not_set_up'): Promise<void> {
-    const app = await this.stage.okta.app();
+  async useProvider(
+    name: string,
+    environment: string,
+    { provisioning, certificate }: { provisioning: 'jit' | 'not_set_up'; certificate?: string },
+  ): Promise<void> {
+    const app = await this.stage.okta.app().catch(() => this.stage.okta.createApp(this.stage));
+    const certificates = [certificate ?? app.certificate];
     this.environment = environment;
+    this.providerName = name;
+    this.metadataUrl = app.metadataUrl;
     await this.stage.patch({
-      providers: [
-        { id: 'okta', name, idp: { entityId: app.entityId, ssoUrl: app.ssoUrl, certificates: [app.certificate] } },
-      ],
+      providers: [{ id: 'okta', name, idp: { entityId: app.entityId, ssoUrl: app.ssoUrl, certificates } }],
       links: [{ environment, provider: name, samlEnabled: true, enforcement: { scope: 'all' }, provisioning }],
     });
   }

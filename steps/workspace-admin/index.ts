@@ -17,8 +17,12 @@ export class WorkspaceAdmin {
     this.#administrator = administrator;
   }
 
-  async signIn(): Promise<void> {
+  async open(): Promise<void> {
     await this.#page.goto(this.#administrator.adminUrl);
+  }
+
+  async signIn(): Promise<void> {
+    await this.open();
     await this.fill('Email address', this.#administrator.email);
     await this.fill('Password', this.#administrator.password);
     await this.press('Sign in');
@@ -56,6 +60,12 @@ export class WorkspaceAdmin {
     await this.selectTab(environment, 'Authentication');
   }
 
+  /** Whether a toggle of the open page is on. */
+  async isOn(toggle: string): Promise<boolean> {
+    const control = this.#page.getByRole('switch', { name: toggle, exact: true });
+    return (await control.getAttribute('aria-checked')) === 'true';
+  }
+
   /** Switches a toggle on, unless it is. */
   async makeSureIsOn(toggle: string): Promise<void> {
     const control = this.#page.getByRole('switch', { name: toggle, exact: true });
@@ -81,7 +91,7 @@ export class WorkspaceAdmin {
   /** A button or a link that looks like one. */
   async press(name: string): Promise<void> {
     const button = this.#page.getByRole('button', { name, exact: true });
-    const target = (await button.count()) > 0 ? button : this.#page.getByRole('link', { name, exact: true });
+    const target = (await button.count()) > 0 ? button : this.#link(name);
     await target.first().click();
     await this.#page.waitForLoadState('load');
   }
@@ -102,7 +112,7 @@ export class WorkspaceAdmin {
       throw new Error(`The wizard was left at ${this.#wizard} and resumes at ${this.#page.url()}`);
   }
 
-  async answerMetadataQuestion(question: string, answer: 'Yes' | 'No'): Promise<void> {
+  async answerMetadataQuestion(question: string, answer: string): Promise<void> {
     await this.#page.getByRole('group', { name: question }).getByLabel(answer, { exact: true }).check();
   }
 
@@ -113,7 +123,28 @@ export class WorkspaceAdmin {
   }
 
   async pressBeside(provider: string, action: string): Promise<void> {
-    await this.#row(provider).getByRole('link', { name: action, exact: true }).click();
+    const row = this.#row(provider);
+    const link = row.getByRole('link', { name: action, exact: true });
+    await ((await link.count()) > 0 ? link : row.getByRole('button', { name: action, exact: true })).click();
+    await this.#page.waitForLoadState('load');
+  }
+
+  async canPress(name: string): Promise<boolean> {
+    return this.#page.getByRole('button', { name, exact: true }).or(this.#link(name)).isEnabled();
+  }
+
+  /** The title of the page. */
+  async title(): Promise<string> {
+    return (await this.#page.getByRole('heading', { level: 1 }).innerText()).trim();
+  }
+
+  async asksFor(label: string): Promise<boolean> {
+    return this.#page.getByLabel(label, { exact: true }).isVisible();
+  }
+
+  /** Names of the groups on the tab "End-user group". */
+  async groups(): Promise<string[]> {
+    return this.#page.getByRole('main').getByRole('heading', { level: 2 }).allInnerTexts();
   }
 
   async offers(provider: string, action: string): Promise<boolean> {
@@ -149,9 +180,18 @@ export class WorkspaceAdmin {
     await this.press('Add');
   }
 
+  /** What the page objects to. */
+  async problems(): Promise<string> {
+    return this.#page.getByRole('alert').innerText();
+  }
+
   /** Text of the page, for what is said rather than offered. */
   async text(): Promise<string> {
     return this.#page.getByRole('main').innerText();
+  }
+
+  #link(name: string): Locator {
+    return this.#page.getByRole('link', { name, exact: true });
   }
 
   #environments(): Locator {
