@@ -103,7 +103,8 @@ describe('a failure', () => {
     const made = report([good, refused, walk]);
     expect(exitCodeOf(made, 'fail')).toBe(1);
     expect(made.documents).toMatchObject([
-      { id: 'IPA-01', status: 'fail' },
+      { id: 'IPA-01', status: 'fail', text: 'Accounts come from the IdP.', label: 'Set up' },
+      { id: 'IPA-02', status: 'not-run', scenarios: [] },
       { id: 'D-03', status: 'fail' },
     ]);
     expect(file('index.html')).toContain(`data:image/png;base64,${Buffer.from('png').toString('base64')}`);

@@ -1,4 +1,5 @@
 /** The catalogue: requirements, areas and cases as features/ states them, and the rules they must keep. */
+export type { CoveredStep, DocumentedStep } from './documented-steps.ts';
 export { CatalogueError, type CatalogueSource, loadCatalogue } from './load.ts';
 export type { Area, Catalogue, CatalogueCase, Obligations, Problem, Requirement, Step, Variant } from './model.ts';
 export { obligationAt, stronger, strongestAt } from './obligation.ts';

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { caseOf } from './case.ts';
+import { readDocumentedSteps } from './documented-steps.ts';
 import type { Catalogue, Problem } from './model.ts';
 import { readRequirements } from './requirements.ts';
 import { brokenRules } from './rules/index.ts';
@@ -41,10 +42,13 @@ export class CatalogueError extends Error {
 /** Reads features/requirements and features/conformance; throws `CatalogueError` with every broken rule. */
 export function loadCatalogue(source: CatalogueSource = {}): Catalogue {
   const root = source.root ?? dirname(createRequire(import.meta.url).resolve('#package/package.json'));
-  const requirementFiles = textsUnder(root, 'features/requirements', '.json');
+  const requirementFiles = textsUnder(root, 'features/requirements', '.json').filter(
+    ({ file }) => !file.endsWith('/documented-steps.json'),
+  );
   const featureFiles = textsUnder(root, 'features/conformance', '.feature');
   const { requirements, problems } = readRequirements(requirementFiles);
   const { scenarios, problems: unreadable } = readFeatures(featureFiles);
+  const documented = readDocumentedSteps(root);
   // What could not be read would only breed problems that are none.
   if (problems.length + unreadable.length > 0) throw new CatalogueError([...problems, ...unreadable]);
   const broken = brokenRules({
@@ -54,12 +58,14 @@ export function loadCatalogue(source: CatalogueSource = {}): Catalogue {
     ...(source.faultNames === undefined ? {} : { faultNames: source.faultNames }),
     ...(source.reasonCodes === undefined ? {} : { reasonCodes: source.reasonCodes }),
   });
+  broken.push(...documented.problems);
   if (broken.length > 0) throw new CatalogueError(broken);
   return {
     version: catalogueVersion,
     digest: digestOf([...requirementFiles, ...featureFiles]),
     requirements: new Map(requirements.map(({ file: _, ...requirement }) => [requirement.id, requirement])),
     areas: areasOf(scenarios),
+    documentedSteps: documented.steps,
     cases: scenarios.flatMap((scenario) => caseOf(scenario) ?? []),
   };
 }

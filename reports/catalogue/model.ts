@@ -1,5 +1,6 @@
 /** What is required and which case asks for it, as plain data read from features/. */
 import type { Expected, Level, Obligation } from '../verdict/index.ts';
+import type { CoveredStep } from './documented-steps.ts';
 
 /** A one-sentence duty of a service provider, in our own words. */
 export interface Requirement {
@@ -69,6 +70,8 @@ export interface Catalogue {
   requirements: ReadonlyMap<string, Requirement>;
   areas: ReadonlyMap<string, Area>;
   cases: readonly CatalogueCase[];
+  /** Steps and claims of the documents, and decisions where they are silent, with the scenarios that show each. */
+  documentedSteps: readonly CoveredStep[];
 }
 
 /** One broken rule, with where and what to do. */

@@ -50,8 +50,15 @@ export interface ScenarioReport {
 export interface DocumentReport {
   id: string;
   source: string;
+  /** What the document says, in one sentence. */
+  text: string;
+  /** The label that the document names. */
+  label: string | null;
+  /** Why no scenario shows it, or not yet. */
+  excuse: string | null;
+  /** Those of this run. */
   scenarios: string[];
-  status: 'pass' | 'fail' | 'incomplete';
+  status: 'pass' | 'fail' | 'incomplete' | 'not-run';
 }
 
 export interface Counts {

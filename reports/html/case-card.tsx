@@ -1,5 +1,6 @@
 import type { Requirement } from '../catalogue/index.ts';
 import type { CaseReport, ScenarioReport } from '../conformance/index.ts';
+import { pictureId } from './documents.tsx';
 import { hunks, type MarkedLine, marked, pretty } from './diff.ts';
 
 const verdictNames = {
@@ -181,8 +182,8 @@ export function ScenarioCard({
         <code>{entry.id}</code> {entry.tags.join(' ')}
       </p>
       <div class="shots">
-        {pictures.map(({ caption, source }) => (
-          <figure>
+        {pictures.map(({ caption, source }, index) => (
+          <figure id={pictureId(entry.id, index)}>
             <img src={source} alt={caption} loading="lazy" />
             <figcaption>{caption}</figcaption>
           </figure>

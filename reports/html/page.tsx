@@ -5,6 +5,7 @@ import { renderToString } from 'preact-render-to-string';
 import type { Catalogue, Requirement } from '../catalogue/index.ts';
 import { type CaseReport, type ConformanceReport, type ScenarioReport, verdictWords } from '../conformance/index.ts';
 import { Badge, CaseCard, type Picture, ScenarioCard } from './case-card.tsx';
+import { Documents } from './documents.tsx';
 
 /** Pictures by scenario, as data URLs, so that the report stays one file. */
 export type Pictures = ReadonlyMap<string, readonly Picture[]>;
@@ -65,7 +66,7 @@ function ReportPage({ catalogue, pictures, report }: ReportProps) {
             {[...scenarios.filter(bad).map(step), ...cases.filter(bad).map(card)]}
           </Section>
           <Areas report={report} catalogue={catalogue} />
-          <Documents report={report} />
+          <Documents report={report} pictures={pictures} />
           <Section title="All other cases" empty="No other conformance case was run.">
             {cases.filter((entry) => !bad(entry)).map(card)}
           </Section>
@@ -186,34 +187,6 @@ function tally(cases: readonly CaseReport[]): string {
     .filter(([, number]) => number > 0)
     .map(([verdict, number]) => `${number} ${verdict.replace('-', ' ')}`)
     .join(', ');
-}
-
-function Documents({ report }: { report: ConformanceReport }) {
-  const sources = [...new Set(report.documents.map((entry) => entry.source))];
-  if (sources.length === 0) return null;
-  return (
-    <section>
-      <h2>Documented steps</h2>
-      {sources.map((source) => (
-        <div class="card">
-          <h3>{source}</h3>
-          <div class="matrix">
-            {report.documents
-              .filter((entry) => entry.source === source)
-              .map((entry) => (
-                <a
-                  class={`badge ${entry.status}`}
-                  href={`#${entry.scenarios[0] ?? ''}`}
-                  title={entry.scenarios.join(', ')}
-                >
-                  {entry.id} {entry.status}
-                </a>
-              ))}
-          </div>
-        </div>
-      ))}
-    </section>
-  );
 }
 
 function Section({ children, empty, title }: { title: string; empty: string; children: ComponentChildren[] }) {

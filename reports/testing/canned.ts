@@ -132,6 +132,11 @@ export const catalogue: Catalogue = {
     ],
   ]),
   areas: new Map([['AUD', { code: 'AUD', title: 'Audience' }]]),
+  documentedSteps: [
+    { id: 'IPA-01', text: 'Accounts come from the IdP.', source: 'A document', label: 'Set up', scenarios: [] },
+    { id: 'IPA-02', text: 'They open products.', source: 'A document', scenarios: [] },
+    { id: 'D-03', text: 'The values exist first.', source: 'A decision', scenarios: [] },
+  ],
   cases: [
     entry('st-good', { expected: 'accept' }),
     entry('au-wrong', { control: 'st-good' }),

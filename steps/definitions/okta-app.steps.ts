@@ -1,8 +1,9 @@
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
-import { expectEqual, expectThat, groupsAttribute, OktaOrganisation, stageOf } from '../stage/index.ts';
+import { expectEqual, expectThat, groupsAttribute, OktaOrganisation, type Stage, stageOf } from '../stage/index.ts';
 import { walkOf } from '../walkthrough/index.ts';
 
-const elsewhere = 'http://127.0.0.1:9/elsewhere';
+/** An address that answers, and is not Workato's. */
+const elsewhere = (stage: Stage): string => `${stage.idp.samlUrl}/elsewhere`;
 
 When('somebody opens the admin console of Okta', async function () {
   await (await walkOf(this)).okta.open();
@@ -44,7 +45,8 @@ When('he unticks {string}', async function (label: string) {
 });
 
 When("he enters as {string} an address that is not Workato's", async function (label: string) {
-  await (await walkOf(this)).okta.fill(label, elsewhere);
+  const { okta, stage } = await walkOf(this);
+  await okta.fill(label, elsewhere(stage));
 });
 
 When('he saves the SAML settings', async function () {
@@ -72,7 +74,8 @@ Given(
 // What the messages say
 
 Then('Okta has posted the Response to that address', async function () {
-  expectEqual((await (await stageOf(this)).response('Dana')).postedTo, elsewhere, 'where the Response was posted');
+  const stage = await stageOf(this);
+  expectEqual((await stage.response('Dana')).postedTo, elsewhere(stage), 'where the Response was posted');
 });
 
 Then('Workato has received nothing from {person}', async function (alias: string) {

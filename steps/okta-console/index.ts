@@ -96,17 +96,25 @@ export class OktaConsole {
 
   /** Logins listed on the Assignments tab that is open. */
   async assigned(): Promise<string[]> {
-    const people = this.#page.getByRole('table', { name: 'Assigned people' });
-    return people.getByRole('cell').filter({ hasText: '@' }).allInnerTexts();
+    await this.#page
+      .getByRole('button', { name: /^Unassign/ })
+      .first()
+      .waitFor();
+    return this.#page.getByRole('cell').filter({ hasText: '@' }).allInnerTexts();
   }
 
   /** Assignments > Edit beside a person. */
   async editAssignment(app: string, login: string, attribute: string, value: string): Promise<void> {
     await this.openApp(app, 'Assignments');
     const row = this.#page.getByRole('row').filter({ hasText: login });
-    await row.getByRole('link', { name: /^Edit/ }).click();
+    await row
+      .getByRole('link', { name: /Edit/ })
+      .or(row.getByRole('button', { name: /Edit/ }))
+      .click();
     const field = this.#page.getByLabel(attribute, { exact: true });
-    if ((await field.count()) > 0) await field.fill(value);
+    // A list is one value a line; an attribute that the profile does not have cannot be filled in.
+    const isList = (await field.count()) > 0 && (await field.evaluate((element) => element.tagName === 'TEXTAREA'));
+    if ((await field.count()) > 0) await field.fill(isList ? value.replaceAll(', ', '\n') : value);
     await this.#press('Save');
   }
 

@@ -21,6 +21,7 @@ const catalogue: Catalogue = {
   digest: '',
   requirements: new Map(),
   areas: new Map(),
+  documentedSteps: [],
   cases: [
     entry('au-wrong', { control: 'st-good' }),
     entry('xs-1', {

@@ -1,4 +1,4 @@
-import { type ChromiumAgent, launchChromium } from '../user-agents/index.ts';
+import { type AgentOptions, type ChromiumAgent, launchChromium } from '../user-agents/index.ts';
 import type { RunParameters } from './parameters.ts';
 
 type Launched = Awaited<ReturnType<typeof launchChromium>>;
@@ -7,10 +7,10 @@ type Launched = Awaited<ReturnType<typeof launchChromium>>;
 export class ChromiumPool {
   #launched: Promise<Launched> | undefined;
 
-  async agent(settings: RunParameters['chromium']): Promise<ChromiumAgent> {
+  async agent(settings: RunParameters['chromium'], options: AgentOptions): Promise<ChromiumAgent> {
     if (settings === null) throw new Error('This scenario needs Chromium, and the run was started without one');
     this.#launched ??= launchChromium(settings);
-    return (await this.#launched).newAgent();
+    return (await this.#launched).newAgent(options);
   }
 
   async close(): Promise<void> {

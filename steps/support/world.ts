@@ -3,7 +3,7 @@ import type { Expected } from '../../reports/index.ts';
 import type { SutDriver } from '../../sp-under-test/drivers/index.ts';
 import type { Attempt, AttemptRequest, FaultRequest, IdpControl, Person } from '../oracle/index.ts';
 import { attempt, deliverAgain } from '../oracle/index.ts';
-import type { ChromiumAgent, HttpAgent, JudgeAgent } from '../user-agents/index.ts';
+import type { AgentOptions, ChromiumAgent, HttpAgent, JudgeAgent } from '../user-agents/index.ts';
 import { Case } from './case.ts';
 import { ChromiumPool } from './chromium-pool.ts';
 import type { RunParameters, Sealing } from './parameters.ts';
@@ -59,8 +59,8 @@ export class World extends CucumberWorld<RunParameters> {
     return this.station.newAgent();
   }
 
-  async chromiumAgent(): Promise<ChromiumAgent> {
-    const agent = await chromiumPool.agent(this.parameters.chromium);
+  async chromiumAgent(options: AgentOptions = {}): Promise<ChromiumAgent> {
+    const agent = await chromiumPool.agent(this.parameters.chromium, options);
     this.#chromium.push(agent);
     return agent;
   }

@@ -40,7 +40,8 @@ export class Walk {
 
   static async open(world: World): Promise<Walk> {
     const stage = await emptyStageOf(world);
-    return new Walk(world, stage, await world.chromiumAgent(), await world.chromiumAgent());
+    const browser = () => world.chromiumAgent({ captures: false });
+    return new Walk(world, stage, await browser(), await browser());
   }
 
   workatoUrl(): string {
@@ -48,7 +49,7 @@ export class Walk {
   }
 
   newBrowser(): Promise<ChromiumAgent> {
-    return this.#world.chromiumAgent();
+    return this.#world.chromiumAgent({ captures: false });
   }
 
   /** The browser of whoever last tried to sign in. */

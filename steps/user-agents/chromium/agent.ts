@@ -16,6 +16,11 @@ export interface ChromiumOptions {
   slowMs: number;
 }
 
+export interface AgentOptions {
+  /** SAML messages can be held and sent again; every request then takes a detour, and nothing is cached. Default: yes. */
+  captures?: boolean;
+}
+
 /** What a picture of a failure holds. */
 export interface ChromiumEvidence {
   url: string;
@@ -34,6 +39,11 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-default-apps',
+  '--disable-extensions',
+  // Cookies go by site all the same; a process for each site of each person costs more than all the pages.
+  '--disable-site-isolation-trials',
+  '--disable-features=IsolateOrigins,site-per-process',
+  '--renderer-process-limit=2',
 ];
 
 const navigationLimitMs = 15_000;
@@ -42,7 +52,7 @@ const actionLimitMs = 5_000;
 /** Starts a browser; playwright is loaded only here. */
 export async function launchChromium(
   options: ChromiumOptions,
-): Promise<{ newAgent(): Promise<ChromiumAgent>; close(): Promise<void> }> {
+): Promise<{ newAgent(options?: AgentOptions): Promise<ChromiumAgent>; close(): Promise<void> }> {
   const { chromium } = await import('playwright');
   const browser = await chromium.launch({
     executablePath: options.executablePath,
@@ -50,7 +60,7 @@ export async function launchChromium(
     slowMo: options.slowMs,
     args: flags,
   });
-  return { newAgent: () => ChromiumAgent.open(browser), close: () => browser.close() };
+  return { newAgent: (options) => ChromiumAgent.open(browser, options), close: () => browser.close() };
 }
 
 /** A person's Chromium: one context, one page; labels and button names are the visible ones. */
@@ -74,13 +84,13 @@ export class ChromiumAgent implements JudgeAgent {
     this.page = page;
   }
 
-  static async open(browser: Browser): Promise<ChromiumAgent> {
+  static async open(browser: Browser, { captures = true }: AgentOptions = {}): Promise<ChromiumAgent> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     context.setDefaultNavigationTimeout(navigationLimitMs);
     context.setDefaultTimeout(actionLimitMs);
     const page = await context.newPage();
     const agent = new ChromiumAgent(browser, context, page);
-    await agent.#listen();
+    await agent.#listen(captures);
     return agent;
   }
 
@@ -177,7 +187,11 @@ export class ChromiumAgent implements JudgeAgent {
 
   /** A small picture, if the page is another one than at the last picture. */
   async pictureOfNewPage(): Promise<Buffer | undefined> {
-    const page = await this.page.evaluate(() => location.href + document.documentElement.outerHTML);
+    const page = await this.page.evaluate(() => {
+      const fields = [...document.querySelectorAll('input, select, textarea')];
+      const typed = fields.map((field) => ('value' in field ? field.value : '') + ('checked' in field ? `${field.checked}` : ''));
+      return [location.href, document.documentElement.outerHTML, ...typed].join();
+    });
     if (page === this.#pictured || this.page.url() === 'about:blank') return undefined;
     this.#pictured = page;
     return this.page.screenshot({ type: 'jpeg', quality: 55 });
@@ -220,7 +234,7 @@ export class ChromiumAgent implements JudgeAgent {
     }
   }
 
-  async #listen(): Promise<void> {
+  async #listen(captures: boolean): Promise<void> {
     this.page.on('console', (message) => {
       if (message.type() === 'error') this.#console.push(message.text());
     });
@@ -230,7 +244,7 @@ export class ChromiumAgent implements JudgeAgent {
       const exchange = this.#pending.get(request);
       if (exchange !== undefined) exchange.failure = 'unreachable';
     });
-    await this.page.route('**/*', (route) => this.#route(route));
+    if (captures) await this.page.route('**/*', (route) => this.#route(route));
   }
 
   async #route(route: Route): Promise<void> {

@@ -1,2 +1,4 @@
 /** The Chromium agent. */
-export { ChromiumAgent, type ChromiumEvidence, type ChromiumOptions, launchChromium } from './agent.ts';
+export {
+  type AgentOptions,
+  ChromiumAgent, type ChromiumEvidence, type ChromiumOptions, launchChromium } from './agent.ts';
