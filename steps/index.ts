@@ -13,6 +13,7 @@ export {
   Then,
   When,
 } from '@cucumber/cucumber';
+export { type BrokenDecision, brokenDecisions } from './detection/index.ts';
 export { type Attempt, type AttemptRequest, IdpControl, type Person } from './oracle/index.ts';
 export { ConfigurationError, type RunOptions, run, type Terminal } from './run/index.ts';
 export { defineParameterTypes, type RunParameters, type StationParameters, World } from './support/index.ts';

@@ -51,7 +51,7 @@ Feature: How long a session lasts
   @IPA-22
   Scenario: Signing in again after the end brings the groups of that moment
     Given JIT provisioning and group syncing are on in TEST
-    And TEST has the groups "Finance, Sales"
+    And the end user Omar was added as "Omar Osman" with access to TEST and the groups "Finance, Sales"
     And Okta assigns Nora the groups "Finance"
     When Nora signs in to Workato GO in TEST
     And Okta assigns Nora the groups "Sales"

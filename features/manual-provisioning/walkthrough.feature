@@ -4,7 +4,7 @@ Feature: Manual provisioning, from an empty workspace to the first sign-in
 
   @MAN-01 @MAN-04 @MAN-05 @MAN-06 @MAN-07 @MAN-09 @MAN-10 @MAN-11 @MAN-12 @MAN-13 @MAN-14 @MAN-15 @MAN-16 @MAN-17
   @MAN-18 @MAN-19 @MAN-20 @MAN-21 @D-02 @D-04
-  Scenario: Every step in order ends in a first sign-in
+  Scenario: Every step in order, and only who was added signs in
     Given the administrator has signed in to Workato and opened "Workspace admin"
     When she clicks "Authentication & Groups" in the sidebar
     And she selects the environment "DEV"

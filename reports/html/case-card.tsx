@@ -1,5 +1,6 @@
 import type { Requirement } from '../catalogue/index.ts';
 import type { CaseReport, ScenarioReport } from '../conformance/index.ts';
+import { rerunOf } from '../rerun.ts';
 import { pictureId } from './documents.tsx';
 import { hunks, type MarkedLine, marked, pretty } from './diff.ts';
 
@@ -156,8 +157,10 @@ export function ScenarioCard({
   entry,
   open,
   pictures,
+  command,
 }: {
   entry: ScenarioReport;
+  command: string;
   open: boolean;
   pictures: readonly Picture[];
 }) {
@@ -181,6 +184,9 @@ export function ScenarioCard({
       <p class="muted">
         <code>{entry.id}</code> {entry.tags.join(' ')}
       </p>
+      <pre class="command">
+        {command} {rerunOf(entry)}
+      </pre>
       <div class="shots">
         {pictures.map(({ caption, source }, index) => (
           <figure id={pictureId(entry.id, index)}>

@@ -1,4 +1,5 @@
 import { type ConformanceReport, type Counts, verdictWords } from '../conformance/index.ts';
+import { rerunOf } from '../rerun.ts';
 
 const shownFailures = 5;
 
@@ -24,7 +25,7 @@ export function summaryOf(report: ConformanceReport, reportFile: string): string
 function worst({ cases, command, scenarios }: ConformanceReport): string[] {
   const bad = [
     ...cases.map((entry) => ({ ...entry, label: entry.id, rerun: `--only ${entry.id}` })),
-    ...scenarios.map((entry) => ({ ...entry, label: entry.name, rerun: '' })),
+    ...scenarios.map((entry) => ({ ...entry, label: entry.name, rerun: rerunOf(entry) })),
   ].filter(({ verdict }) => verdict === 'fail' || verdict === 'incomplete');
   const ordered = [
     ...bad.filter((entry) => entry.verdict === 'fail'),
@@ -35,8 +36,8 @@ function worst({ cases, command, scenarios }: ConformanceReport): string[] {
     .slice(0, shownFailures)
     .map(({ because, label, verdict }) => `  ${verdict.padEnd(10)} ${label}: ${because.split('\n')[0]}`);
   const rest = ordered.length > shownFailures ? [`  … and ${ordered.length - shownFailures} more`] : [];
-  const again = ordered.find((entry) => entry.rerun !== '');
-  return ['', ...shown, ...rest, ...(again === undefined ? [] : [`  again: ${command} ${again.rerun}`])];
+  const again = ordered.slice(0, 1).map(({ rerun }) => `  again: ${command} ${rerun}`);
+  return ['', ...shown, ...rest, ...again];
 }
 
 const percent = (share: number | null): string =>

@@ -149,7 +149,7 @@ export class World extends CucumberWorld<RunParameters> {
   /** Puts back everything this scenario moved and closes what it opened. */
   async restore(): Promise<void> {
     await this.restoreTimeAndSealing();
-    await Promise.all(this.#chromium.splice(0).map((agent) => agent.close()));
+    for (const agent of this.#chromium.splice(0)) chromiumPool.release(agent);
     await this.station.close();
   }
 }

@@ -210,6 +210,17 @@ export class ChromiumAgent implements JudgeAgent {
     await this.#context.close();
   }
 
+  /** The same window for another person: no cookies, no page, nothing of what was seen. This agent is done with. */
+  async handOver(options: AgentOptions): Promise<ChromiumAgent> {
+    this.page.removeAllListeners();
+    await this.page.unrouteAll();
+    await this.#context.clearCookies();
+    await this.page.goto('about:blank');
+    const agent = new ChromiumAgent(this.#browser, this.#context, this.page);
+    await agent.#listen(options.captures ?? true);
+    return agent;
+  }
+
   #labelled(label: string): Locator {
     return this.page.getByLabel(label, { exact: true }).first();
   }
