@@ -177,6 +177,7 @@ Feature: The wizard "Set up a new provider"
       And the administrator has opened the page of "Okta Prod" in "TEST"
       When she copies the "Specify Single sign-on URL" and the "Service provider (SP) entity ID"
       And she clicks "Delete provider"
+      And she clicks "Delete provider" on the page that asks
       Then Workato says "The provider was not deleted"
       When she renames "Okta Prod" to "Okta Production"
       Then the page of "Okta Production" shows the same two values

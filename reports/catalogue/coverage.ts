@@ -20,9 +20,9 @@ export function coveragePage(steps: readonly CoveredStep[]): string {
   ].join('\n');
 }
 
-function row({ id, label, notTested, scenarios, text, waits }: CoveredStep): string {
+function row({ id, label, notTested, scenarios, text }: CoveredStep): string {
   const shown = scenarios.map(({ file, name }) => `[${cell(name)}](${file.replace(/^features\//, '')})`);
-  const excuse = waits === undefined ? `none: ${notTested ?? ''}` : `not yet: ${waits}`;
+  const excuse = `none: ${notTested ?? ''}`;
   return `| ${id} | ${cell(text)} | ${cell(label ?? '')} | ${shown.length > 0 ? [...new Set(shown)].join('<br>') : excuse} |`;
 }
 

@@ -15,8 +15,6 @@ export interface DocumentedStep {
   source: string;
   /** What the person who follows the document sees or clicks. */
   label?: string;
-  /** Which features, not written yet, will show it. */
-  waits?: string;
   /** Why no scenario can show it. */
   notTested?: string;
 }
@@ -64,12 +62,12 @@ export function judged(
   return { steps, problems: [...unknown, ...twice(documented), ...steps.flatMap(uncovered)] };
 }
 
-function uncovered({ id, notTested, scenarios, waits }: CoveredStep): Problem[] {
-  const excused = waits !== undefined || notTested !== undefined;
+function uncovered({ id, notTested, scenarios }: CoveredStep): Problem[] {
+  const excused = notTested !== undefined;
   if (scenarios.length === 0 && !excused)
-    return [problem(file, `${id} has no scenario: tag one with @${id}, or say in waits or notTested why there is none`)];
+    return [problem(file, `${id} has no scenario: tag one with @${id}, or say in notTested why there is none`)];
   if (scenarios.length > 0 && excused)
-    return [problem(file, `${id} says that it has no scenario, yet one is tagged: remove waits or notTested`)];
+    return [problem(file, `${id} says that it has no scenario, yet one is tagged: remove notTested`)];
   return [];
 }
 

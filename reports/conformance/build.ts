@@ -31,7 +31,10 @@ export function buildReport(scenarios: readonly ScenarioResult[], catalogue: Cat
   }
   const summary = { ...count(cases), slugs: new Set(cases.map((entry) => entry.slug)).size };
   const scenarioSummary = count(others);
-  const documents = documentsOf(catalogue.documentedSteps, others.map((other) => ({ ...other, sources: origins.get(other)?.tags ?? [] })));
+  const documents = documentsOf(
+    catalogue.documentedSteps,
+    others.map((other) => ({ ...other, sources: origins.get(other)?.tags ?? [] })),
+  );
   const judged = summary.pass + summary.warning + summary.info + summary.fail;
   const report: ConformanceReport = {
     format: 1,

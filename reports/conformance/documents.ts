@@ -6,17 +6,22 @@ export function documentsOf(
   steps: readonly CoveredStep[],
   scenarios: readonly (ScenarioReport & { sources: readonly string[] })[],
 ): DocumentReport[] {
-  const rows = steps.map((step) => row(step, scenarios.filter(({ sources }) => sources.includes(step.id))));
+  const rows = steps.map((step) =>
+    row(
+      step,
+      scenarios.filter(({ sources }) => sources.includes(step.id)),
+    ),
+  );
   return rows.some(({ scenarios: shown }) => shown.length > 0) ? rows : [];
 }
 
-function row({ id, label, notTested, source, text, waits }: CoveredStep, shown: readonly ScenarioReport[]): DocumentReport {
+function row({ id, label, notTested, source, text }: CoveredStep, shown: readonly ScenarioReport[]): DocumentReport {
   return {
     id,
     source,
     text,
     label: label ?? null,
-    excuse: waits ?? notTested ?? null,
+    excuse: notTested ?? null,
     scenarios: [...new Set(shown.map((scenario) => scenario.id))],
     status: statusOf(shown),
   };

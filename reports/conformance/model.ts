@@ -54,7 +54,7 @@ export interface DocumentReport {
   text: string;
   /** The label that the document names. */
   label: string | null;
-  /** Why no scenario shows it, or not yet. */
+  /** Why no scenario can show it. */
   excuse: string | null;
   /** Those of this run. */
   scenarios: string[];

@@ -1,8 +1,8 @@
 import type { Requirement } from '../catalogue/index.ts';
 import type { CaseReport, ScenarioReport } from '../conformance/index.ts';
 import { rerunOf } from '../rerun.ts';
-import { pictureId } from './documents.tsx';
 import { hunks, type MarkedLine, marked, pretty } from './diff.ts';
+import { pictureId } from './documents.tsx';
 
 const verdictNames = {
   pass: '✓ pass',

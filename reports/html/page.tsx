@@ -43,7 +43,12 @@ function ReportPage({ catalogue, pictures, report }: ReportProps) {
     />
   );
   const step = (entry: ScenarioReport) => (
-    <ScenarioCard command={report.command} entry={entry} open={entry.verdict === 'fail'} pictures={pictures.get(entry.id) ?? []} />
+    <ScenarioCard
+      command={report.command}
+      entry={entry}
+      open={entry.verdict === 'fail'}
+      pictures={pictures.get(entry.id) ?? []}
+    />
   );
   const bad = (entry: { verdict: string }) => entry.verdict === 'fail' || entry.verdict === 'incomplete';
   return (

@@ -87,6 +87,10 @@ Then('{string} cannot be clicked', async function (name: string) {
   expectThat(!(await (await walkOf(this)).workato.canPress(name)), `"${name}" can be clicked`);
 });
 
+When('she clicks {string} on the page that asks', async function (name: string) {
+  await (await walkOf(this)).workato.press(name);
+});
+
 When('she clicks {string}', async function (name: string) {
   await (await walkOf(this)).workato.press(name);
 });
@@ -228,13 +232,16 @@ Then('Workato holds the issuer, the single sign-on URL and the certificate of Ok
   );
 });
 
-Given('a provider {string} set up in {string} with the Metadata URL', async function (name: string, environment: string) {
-  const { metadataUrl, stage } = await walkOf(this);
-  await stage.patch({
-    providers: [{ id: 'okta', name, idp: { metadataUrl } }],
-    links: [{ environment, provider: name, samlEnabled: true, enforcement: { scope: 'all' }, provisioning: 'jit' }],
-  });
-});
+Given(
+  'a provider {string} set up in {string} with the Metadata URL',
+  async function (name: string, environment: string) {
+    const { metadataUrl, stage } = await walkOf(this);
+    await stage.patch({
+      providers: [{ id: 'okta', name, idp: { metadataUrl } }],
+      links: [{ environment, provider: name, samlEnabled: true, enforcement: { scope: 'all' }, provisioning: 'jit' }],
+    });
+  },
+);
 
 Then('Workato has fetched the metadata from Okta {int} times', async function (times: number) {
   expectEqual(await (await walkOf(this)).metadataFetches(), times, 'number of metadata fetches');

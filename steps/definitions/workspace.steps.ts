@@ -78,8 +78,7 @@ Given('{environment} uses passwords', async function (environment: string) {
 
 Given('SAML is enforced for all domains in {environments}', async function (environments: string[]) {
   const stage = await stageOf(this);
-  for (const environment of environments)
-    await stage.link(environment, { enforcement: { scope: 'all', domains: [] } });
+  for (const environment of environments) await stage.link(environment, { enforcement: { scope: 'all', domains: [] } });
 });
 
 When('SAML becomes enforced for all domains in {environment}', async function (environment: string) {

@@ -1,7 +1,11 @@
 /** The two user agents of the judge: HTTP (a browser without script) and Chromium. */
 export {
   type AgentOptions,
-  ChromiumAgent, type ChromiumEvidence, type ChromiumOptions, launchChromium } from './chromium/index.ts';
+  ChromiumAgent,
+  type ChromiumEvidence,
+  type ChromiumOptions,
+  launchChromium,
+} from './chromium/index.ts';
 export { HttpAgent, type HttpAgentOptions } from './http/index.ts';
 export {
   AgentError,

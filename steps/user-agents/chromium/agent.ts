@@ -189,7 +189,9 @@ export class ChromiumAgent implements JudgeAgent {
   async pictureOfNewPage(): Promise<Buffer | undefined> {
     const page = await this.page.evaluate(() => {
       const fields = [...document.querySelectorAll('input, select, textarea')];
-      const typed = fields.map((field) => ('value' in field ? field.value : '') + ('checked' in field ? `${field.checked}` : ''));
+      const typed = fields.map(
+        (field) => ('value' in field ? field.value : '') + ('checked' in field ? `${field.checked}` : ''),
+      );
       return [location.href, document.documentElement.outerHTML, ...typed].join();
     });
     if (page === this.#pictured || this.page.url() === 'about:blank') return undefined;

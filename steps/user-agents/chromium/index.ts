@@ -1,4 +1,8 @@
 /** The Chromium agent. */
 export {
   type AgentOptions,
-  ChromiumAgent, type ChromiumEvidence, type ChromiumOptions, launchChromium } from './agent.ts';
+  ChromiumAgent,
+  type ChromiumEvidence,
+  type ChromiumOptions,
+  launchChromium,
+} from './agent.ts';
