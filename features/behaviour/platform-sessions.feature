@@ -62,7 +62,7 @@ Feature: Slack and Microsoft Teams
   Scenario: Who leaves the identity provider goes on there, who is deactivated in Workato does not
     When Nora signs in to Workato GO in TEST
     And Nora links Slack
-    And Nora is not assigned in Okta any more
+    And Nora is not assigned in Okta
     And 10 minutes pass
     Then Nora can use the genie from Slack
     When the end user Nora is deactivated
