@@ -14,6 +14,7 @@ interface CertifyOptions {
   tags?: string;
   name?: string[];
   parallel: number;
+  shuffle?: number;
   out: string;
   failOn: 'fail' | 'warning';
   headed?: true;
@@ -37,6 +38,7 @@ export function addCertify(program: Command): void {
     .addOption(
       new Option('--parallel <workers>', 'workers, each with an IdP and SP of its own').argParser(positive).default(1),
     )
+    .addOption(new Option('--shuffle <number>', 'run in another order; the number repeats it').argParser(positive))
     .option('--out <folder>', 'folder of the report', 'reports/latest')
     .addOption(
       new Option('--fail-on <verdict>', 'lowest verdict that fails the run')
@@ -75,6 +77,7 @@ function runOptions(options: CertifyOptions, stop: AbortSignal): RunOptions {
     ...(options.tags === undefined ? {} : { tags: options.tags }),
     ...(options.name === undefined ? {} : { names: options.name }),
     parallel: options.parallel,
+    ...(options.shuffle === undefined ? {} : { shuffle: options.shuffle }),
     out: options.out,
     findChromium: () => needChromium(process.env),
     headed: options.headed === true,

@@ -20,6 +20,8 @@ export interface RunOptions {
   names?: readonly string[];
   /** A team's own features and steps, beside ours. */
   features?: string;
+  /** A number shuffles the scenarios, the same way each time; without one they run as they are written. */
+  shuffle?: number;
   /** Workers, each with its own IdP and SP; a black-box SP trusts one IdP. */
   parallel: number;
   /** Folder of the report. */

@@ -7,12 +7,14 @@ import { ConfigurationError, type RunOptions } from './options.ts';
 
 /** What Cucumber shall load. */
 export interface Selection {
-  sources: { defaultDialect: string; paths: string[]; names: string[]; tagExpression: string; order: 'defined' };
+  sources: { defaultDialect: string; paths: string[]; names: string[]; tagExpression: string; order: PickleOrder };
   support: { requireModules: string[]; requirePaths: string[]; importPaths: string[]; loaders: string[] };
   /** Number of scenarios. */
   planned: number;
   needsChromium: boolean;
 }
+
+type PickleOrder = 'defined' | `random:${number}`;
 
 const chromiumTag = '@chromium';
 
@@ -43,7 +45,7 @@ function sourcesOf(options: RunOptions, catalogue: Catalogue): Selection['source
     paths: [`${join(root, own)}/**/*.feature`, ...theirs],
     names: [...(options.names ?? [])],
     tagExpression: and(onlyExpression(options.only ?? [], catalogue), options.tags ?? ''),
-    order: 'defined',
+    order: options.shuffle === undefined ? 'defined' : `random:${options.shuffle}`,
   };
 }
 
