@@ -28,6 +28,7 @@ const whereEnforced = [
 ];
 
 const whereGroupsAreReplaced = [
+  'A later sign-in to Workato GO syncs, and the platform follows at once',
   'Asserted groups are added, the others removed',
   'The session that synced has the new groups at once',
   'A change made by hand lasts until the next sign-in',
@@ -291,7 +292,10 @@ export const brokenDecisions: readonly BrokenDecision[] = [
   {
     name: 'the last member stays',
     policy: { groupsToLeave: (groups) => groups.filter(({ members }) => members > 1).map(({ id }) => id) },
-    turnsRed: ['The last member may leave a group'],
+    turnsRed: [
+      'The last member may leave a group',
+      'A later sign-in to Workato GO syncs, and the platform follows at once',
+    ],
   },
   {
     name: 'a session lasts a day',
