@@ -1,7 +1,7 @@
 /**
  * Run by npm scripts: certifies the reference SP with both documents and, at the same time, a second SP as a black box: a
  * run waits for its SP more than it computes. What the second one says is held back until the first has finished, so that
- * the two stories do not mix. Ends with the worse exit code.
+ * the two stories do not mix. Options are for the reference SP's run. Ends with the worse exit code.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -23,7 +23,8 @@ async function exitCodeOf(run: ChildProcess): Promise<number> {
 process.on('SIGINT', () => {});
 
 console.log('— The reference SP, with both documents —\n');
-const reference = spawn(process.execPath, [assay, 'certify', '--out', out], { stdio: 'inherit' });
+const selection = process.argv.slice(2);
+const reference = spawn(process.execPath, [assay, 'certify', '--out', out, ...selection], { stdio: 'inherit' });
 const second = spawn(
   process.execPath,
   [assay, 'certify', '--profile', secondProfile, '--out', join(out, 'node-saml')],
