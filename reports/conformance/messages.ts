@@ -44,10 +44,11 @@ const isEvidence = ajv.compile<CaseEvidence>({
     timeline: { type: 'array', items: { type: 'object', required: ['atMs', 'text'] } },
   },
 });
-const isLiveness = ajv.compile<{ alive: boolean }>({
+/** Without `cases` it speaks of the case it is attached to. */
+const isLiveness = ajv.compile<{ alive: boolean; cases?: string[] }>({
   type: 'object',
   required: ['alive'],
-  properties: { alive: { type: 'boolean' } },
+  properties: { alive: { type: 'boolean' }, cases: { type: 'array', items: { type: 'string' } } },
 });
 
 /** Collects a stream of Cucumber messages; may be asked at any time, also before the run has ended. */
@@ -57,6 +58,10 @@ export class MessageReader {
   readonly #pickles = new Map<string, messages.Pickle>();
   readonly #cases = new Map<string, string>();
   readonly #attempts = new Map<string, Running>();
+  /** Case ids after which somebody was seen to get in again, or not. */
+  readonly #alive = new Map<string, boolean>();
+  /** What hooks around the whole run had to complain of. */
+  readonly failedHooks: string[] = [];
   /** Files Cucumber could not parse. */
   readonly parseErrors: string[] = [];
 
@@ -70,6 +75,8 @@ export class MessageReader {
     if (envelope.testStepFinished) this.#step(envelope.testStepFinished);
     if (envelope.attachment) this.#attach(envelope.attachment);
     if (envelope.testCaseFinished) this.#end(envelope.testCaseFinished);
+    const hook = envelope.testRunHookFinished?.result;
+    if (hook?.status === 'FAILED') this.failedHooks.push(hook.message?.split('\n')[0] ?? 'A hook failed.');
   }
 
   /** Planned scenarios in their order, finished or not. */
@@ -91,6 +98,7 @@ export class MessageReader {
   }
 
   #result(pickle: messages.Pickle, running: Running | undefined): ScenarioResult {
+    const alive = this.#alive.get(running?.evidence?.id ?? '') ?? running?.alive;
     return {
       name: pickle.name,
       feature: this.#features.get(pickle.uri) ?? pickle.uri,
@@ -101,7 +109,7 @@ export class MessageReader {
       ...(running?.error === undefined ? {} : { error: running.error }),
       durationMs: running?.durationMs ?? 0,
       ...(running?.evidence === undefined ? {} : { evidence: running.evidence }),
-      ...(running?.alive === undefined ? {} : { alive: running.alive }),
+      ...(alive === undefined ? {} : { alive }),
       attachments: running?.attachments ?? [],
     };
   }
@@ -146,8 +154,11 @@ export class MessageReader {
     if (running === undefined) return;
     const body = Buffer.from(attachment.body, attachment.contentEncoding === 'BASE64' ? 'base64' : 'utf8');
     if (attachment.mediaType === evidenceMediaType) running.evidence = parsed(body, isEvidence, 'evidence');
-    else if (attachment.mediaType === livenessMediaType) running.alive = parsed(body, isLiveness, 'liveness').alive;
-    else {
+    else if (attachment.mediaType === livenessMediaType) {
+      const { alive, cases = [] } = parsed(body, isLiveness, 'liveness');
+      running.alive = alive;
+      for (const id of cases) this.#alive.set(id, alive);
+    } else {
       const fileName = attachment.fileName === undefined ? {} : { fileName: attachment.fileName };
       running.attachments.push({ mediaType: attachment.mediaType, ...fileName, body });
     }

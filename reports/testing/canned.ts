@@ -12,6 +12,8 @@ export interface CannedScenario {
   message?: string;
   evidence?: CaseEvidence;
   alive?: boolean;
+  /** Cases that the sign-in after this scenario speaks of. */
+  covers?: string[];
   picture?: Buffer;
 }
 
@@ -51,7 +53,7 @@ function messagesOf(scenario: CannedScenario, index: number): Envelope[] {
   const json = (mediaType: string, value: unknown): Envelope => ({
     attachment: { testCaseStartedId, mediaType, body: JSON.stringify(value), contentEncoding: 'IDENTITY' as never },
   });
-  const { alive, evidence, message, picture, status } = scenario;
+  const { alive, covers, evidence, message, picture, status } = scenario;
   const begun: Envelope[] = [
     {
       pickle: {
@@ -67,7 +69,9 @@ function messagesOf(scenario: CannedScenario, index: number): Envelope[] {
     { testCase: { id: `case-${index}`, pickleId: `pickle-${index}`, testSteps: [] } },
     { testCaseStarted: { id: testCaseStartedId, testCaseId: `case-${index}`, attempt: 0, timestamp: time(index) } },
     ...(evidence === undefined ? [] : [json(evidenceMediaType, evidence)]),
-    ...(alive === undefined ? [] : [json(livenessMediaType, { alive })]),
+    ...(alive === undefined
+      ? []
+      : [json(livenessMediaType, { alive, ...(covers === undefined ? {} : { cases: covers }) })]),
     ...(picture === undefined
       ? []
       : [

@@ -47,7 +47,7 @@ export async function execute(
   progress.end();
   file.end();
   await finished(file);
-  return { reader, interrupted };
+  return { reader, interrupted: interrupted ?? reader.failedHooks[0] ?? null };
 }
 
 async function cucumber(

@@ -1,7 +1,7 @@
 import { After, AfterAll, AfterStep, Before, Status, setDefaultTimeout, setWorldConstructor } from '@cucumber/cucumber';
 import { evidenceMediaType, livenessMediaType } from '../../reports/index.ts';
-import { attempt } from '../oracle/index.ts';
 import { expectationOf } from './expectation.ts';
+import { getsIn, Liveness } from './liveness.ts';
 import { defineParameterTypes } from './parameter-types.ts';
 import type { Sealing } from './parameters.ts';
 import { chromiumPool, World } from './world.ts';
@@ -12,6 +12,8 @@ const sealingFeatures: Readonly<Record<Sealing, string>> = {
   R: 'response-signed-only',
   AR: 'both-signed',
 };
+
+const liveness = new Liveness();
 
 setWorldConstructor(World);
 setDefaultTimeout(60_000);
@@ -52,11 +54,20 @@ After({ name: 'Put back' }, async function (this: World) {
 });
 
 After({ name: 'Sign in again' }, async function (this: World) {
-  if (!this.parameters.liveness || !this.case.negative || !this.tried) return;
+  const { evidence, negative } = this.case;
+  if (!this.parameters.liveness || !this.tried || evidence === undefined) return;
   const { person } = this.attempt.request;
+  if (!negative) {
+    const cases = evidence.outcome === 'accepted-as-expected' ? liveness.settle(person.alias) : [];
+    if (cases.length > 0) this.attach(JSON.stringify({ alive: true, cases }), livenessMediaType);
+    return;
+  }
+  const due = liveness.owe(this.station, person, evidence.id);
+  // Whether a crash was the end of the SP must not wait.
+  if (!due && evidence.outcome === 'refused') return;
   await this.restoreTimeAndSealing();
-  const again = await attempt(this.station, { person, faults: [], start: 'sp', delivery: 'same-browser' });
-  this.attach(JSON.stringify({ alive: again.outcome === 'accepted-as-expected' }), livenessMediaType);
+  const alive = await getsIn(this.station, person);
+  this.attach(JSON.stringify({ alive, cases: liveness.settle(person.alias) }), livenessMediaType);
 });
 
 After({ name: 'Attach the evidence' }, function (this: World) {
@@ -72,6 +83,10 @@ After({ name: 'Picture what failed' }, async function (this: World, { result }) 
     this.attach(html, { mediaType: 'text/html', fileName: 'page.html' });
     this.log(`The browser stands at ${url}\n${messages.join('\n')}`);
   }
+});
+
+AfterAll({ name: 'Sign in at last' }, async () => {
+  await liveness.settleAll();
 });
 
 AfterAll({ name: 'Close Chromium' }, async () => {

@@ -1,0 +1,49 @@
+import { attempt, type Person, type Stage } from '../oracle/index.ts';
+
+/** A lock-out reads as conformance, so the same person must get in after negative cases: at the latest after this many. */
+const batch = 8;
+
+interface Debt {
+  stage: Stage;
+  person: Person;
+  cases: string[];
+}
+
+/**
+ * Negative cases of this process after which nobody has signed in yet. A good sign-in of the same person settles them all,
+ * whether a positive case brings it or it is made for the purpose; an SP with rate limits is asked no oftener than needed.
+ */
+export class Liveness {
+  readonly #debts = new Map<string, Debt>();
+
+  /** Notes a negative case. True: it is time to sign the person in again. */
+  owe(stage: Stage, person: Person, caseId: string): boolean {
+    const debt = this.#debts.get(person.alias) ?? { stage, person, cases: [] };
+    debt.stage = stage;
+    debt.cases.push(caseId);
+    this.#debts.set(person.alias, debt);
+    return debt.cases.length >= batch;
+  }
+
+  /** The cases that a sign-in of this person, good or not, tells about. */
+  settle(alias: string): string[] {
+    const cases = this.#debts.get(alias)?.cases ?? [];
+    this.#debts.delete(alias);
+    return cases;
+  }
+
+  /** After the last scenario. Throws if somebody cannot get in any more, naming the cases it may be due to. */
+  async settleAll(): Promise<void> {
+    for (const { cases, person, stage } of [...this.#debts.values()]) {
+      this.settle(person.alias);
+      if (await getsIn(stage, person)) continue;
+      throw new Error(`${person.alias} cannot sign in any more, after one of these cases: ${cases.join(', ')}`);
+    }
+  }
+}
+
+/** One good sign-in. */
+export async function getsIn(stage: Stage, person: Person): Promise<boolean> {
+  const again = await attempt(stage, { person, faults: [], start: 'sp', delivery: 'same-browser' });
+  return again.outcome === 'accepted-as-expected';
+}
