@@ -10,6 +10,7 @@ import { IamApi } from './iam-api.ts';
 import { OktaOrganisation, type OktaPerson } from './okta.ts';
 import { Products } from './products.ts';
 import { type ReadResponse, readResponse } from './response.ts';
+import { spKeys } from './sp-keys.ts';
 
 type ReferenceDriver = ReturnType<typeof createReferenceDriver>;
 type WorkspacePatch = Parameters<ReferenceDriver['workspace']['patch']>[0];
@@ -78,7 +79,10 @@ export class Stage {
   /** Both parties on free ports, nothing configured. */
   static async open(options: StageOptions = {}): Promise<Stage> {
     const seed = options.people === 'none' ? { seed: { people: [administrator] } } : {};
-    return new Stage(await createMockIdp(seed), await createReferenceSp({ policy: options.policy ?? {} }));
+    return new Stage(
+      await createMockIdp(seed),
+      await createReferenceSp({ keys: spKeys(), policy: options.policy ?? {} }),
+    );
   }
 
   async close(): Promise<void> {
