@@ -40,10 +40,12 @@ function fontIfNone(): string[] {
 
 function take({ commands, says }: Way): boolean {
   console.log(says);
-  return commands.every(([command, ...rest]) => {
-    const { status } = spawnSync(command, rest, { stdio: ['ignore', 'ignore', 'inherit'], timeout: 300_000 });
+  const done = commands.every(([command, ...rest]) => {
+    const { status } = spawnSync(command, rest, { stdio: 'ignore', timeout: 300_000 });
     return status === 0;
   });
+  if (!done) console.log('That did not work here.');
+  return done;
 }
 
 function ensure(): number {
