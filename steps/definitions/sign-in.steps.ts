@@ -36,17 +36,3 @@ When('the Response is posted without any cookie', async function (this: World) {
   const person = this.tried ? this.attempt.request.person : this.firstPerson();
   await this.signIn({ person, delivery: 'no-cookie' });
 });
-
-When('the clock of the SP is {int} seconds ahead', async function (this: World, seconds: number) {
-  return moveClock(this, seconds);
-});
-
-When('the clock of the SP is {int} seconds behind', async function (this: World, seconds: number) {
-  return moveClock(this, -seconds);
-});
-
-async function moveClock(world: World, seconds: number): Promise<'skipped' | undefined> {
-  if (await world.shiftClock(seconds)) return undefined;
-  world.case.notApplicable('The clock of this SP cannot be moved.');
-  return 'skipped';
-}

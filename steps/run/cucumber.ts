@@ -55,10 +55,10 @@ async function cucumber(
   parameters: RunParameters,
   parallel: number,
   onMessage: (envelope: Envelope) => void,
-): Promise<null> {
+): Promise<string | null> {
   const library = await supportOf(sources, support);
   const silence = () => new Writable({ write: (_chunk, _encoding, done) => done() });
-  await runCucumber(
+  const run = runCucumber(
     {
       sources,
       support: library,
@@ -77,7 +77,13 @@ async function cucumber(
     { stdout: silence(), stderr: silence() },
     onMessage,
   );
-  return null;
+  // A hook around the run that fails ends Cucumber by an exception: what was seen until then must still be reported.
+  return run.then(() => null, whyItBroke);
+}
+
+function whyItBroke(error: unknown): string {
+  const cause = error instanceof Error ? (error.cause ?? error) : error;
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 /** Modules register their steps when they are first imported and never again, so a second run in this process needs what the first one loaded. */

@@ -108,7 +108,6 @@ function parametersOf(options: RunOptions, { calibration, catalogue, chromium, s
     chromium,
     timeLimitMs,
     brokenDecision: options.brokenDecision ?? null,
-    liveness: true,
   };
 }
 

@@ -55,7 +55,7 @@ After({ name: 'Put back' }, async function (this: World) {
 
 After({ name: 'Sign in again' }, async function (this: World) {
   const { evidence, negative } = this.case;
-  if (!this.parameters.liveness || !this.tried || evidence === undefined) return;
+  if (!this.tried || evidence === undefined) return;
   const { person } = this.attempt.request;
   if (!negative) {
     const cases = evidence.outcome === 'accepted-as-expected' ? liveness.settle(person.alias) : [];
@@ -65,7 +65,7 @@ After({ name: 'Sign in again' }, async function (this: World) {
   const due = liveness.owe(this.station, person, evidence.id);
   // Whether a crash was the end of the SP must not wait.
   if (!due && evidence.outcome === 'refused') return;
-  await this.restoreTimeAndSealing();
+  await this.restoreSealing();
   const alive = await getsIn(this.station, person);
   this.attach(JSON.stringify({ alive, cases: liveness.settle(person.alias) }), livenessMediaType);
 });

@@ -34,6 +34,4 @@ export interface RunParameters {
   timeLimitMs: number;
   /** A decision of the reference SP's policy that is broken on purpose, by its name in steps/detection. */
   brokenDecision: string | null;
-  /** Sign the same person in again after each negative case. */
-  liveness: boolean;
 }

@@ -21,7 +21,6 @@ export class World extends CucumberWorld<RunParameters> {
   #armed: { faults: FaultRequest[]; forged: Person | undefined } = { faults: [], forged: undefined };
   #sealing: Sealing | undefined;
   #session: JudgeAgent | undefined;
-  #clockShift = 0;
 
   constructor(options: IWorldOptions<RunParameters>) {
     super(options);
@@ -128,19 +127,8 @@ export class World extends CucumberWorld<RunParameters> {
     return this.#attempt !== undefined;
   }
 
-  /** Moves the SP's clock for this scenario; answers false where it has none to move. */
-  async shiftClock(seconds: number): Promise<boolean> {
-    const { driver } = this.station;
-    if (!driver.exposes.clock || driver.advanceClock === undefined) return false;
-    await driver.advanceClock(seconds);
-    this.#clockShift += seconds;
-    return true;
-  }
-
-  /** Puts back the clock and the sealing, so that a good sign-in can follow. */
-  async restoreTimeAndSealing(): Promise<void> {
-    if (this.#clockShift !== 0) await this.driver.advanceClock?.(-this.#clockShift);
-    this.#clockShift = 0;
+  /** Puts back the sealing, so that a good sign-in can follow. */
+  async restoreSealing(): Promise<void> {
     const { baseline } = this.station.sealings;
     if (this.#sealing !== undefined && this.#sealing !== baseline) await this.station.seal(baseline);
     this.#sealing = undefined;
@@ -148,7 +136,7 @@ export class World extends CucumberWorld<RunParameters> {
 
   /** Puts back everything this scenario moved and closes what it opened. */
   async restore(): Promise<void> {
-    await this.restoreTimeAndSealing();
+    await this.restoreSealing();
     for (const agent of this.#chromium.splice(0)) chromiumPool.release(agent);
     await this.station.close();
   }
