@@ -62,7 +62,7 @@ export interface SutDriver {
   /** Short name of the SP, for the report. */
   readonly name: string;
   /** Which evidence and switches this SP offers beyond the black box. */
-  readonly exposes: { reasons: boolean; clock: boolean };
+  readonly exposes: { reasons: boolean };
   readonly declares: { supports: readonly DeclaredFeature[]; toleranceSeconds: number };
   readonly people: readonly DriverPerson[];
   /** What the SP wants from the IdP app; may need the SP to run. */

@@ -28,10 +28,9 @@ Before({ name: 'Begin the case' }, function (this: World, { pickle }) {
 });
 
 Before({ name: 'Skip what the SP does not declare' }, function (this: World, { pickle }) {
-  const { declares, exposes } = this.driver;
   // What preflight saw accepted need not be declared; what is declared is held to, seen or not.
   const found = this.station.sealings.accepted.map((sealing) => sealingFeatures[sealing]);
-  const declared = new Set<string>([...declares.supports, ...found, ...(exposes.clock ? ['clock'] : [])]);
+  const declared = new Set<string>([...this.driver.declares.supports, ...found]);
   const missing = pickle.tags
     .filter((tag) => tag.name.startsWith('@needs-'))
     .map((tag) => tag.name.slice('@needs-'.length))

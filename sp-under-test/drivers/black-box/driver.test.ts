@@ -121,7 +121,7 @@ describe('against the naive SP', () => {
       { alias: 'Alice', nameId: 'alice@example.com', displayName: 'Alice' },
       { alias: 'Bob', nameId: 'bob@example.com', displayName: 'bob@example.com', seenAs: 'Bob' },
     ]);
-    expect(driver.exposes).toEqual({ reasons: false, clock: false });
+    expect(driver.exposes).toEqual({ reasons: false });
   });
 });
 

@@ -23,7 +23,7 @@ export function createBlackBoxDriver(profile: Profile, options: BlackBoxOptions)
   const nameIdFormat = profile.nameIdFormat ?? emailAddress;
   return {
     name: profile.name,
-    exposes: { reasons: false, clock: false },
+    exposes: { reasons: false },
     declares: { supports: profile.supports ?? [], toleranceSeconds: profile.toleranceSeconds ?? 180 },
     people: profile.people.map(personOf),
     facts: async () =>

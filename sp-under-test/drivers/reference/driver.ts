@@ -50,7 +50,7 @@ export function createReferenceDriver({ url, controlToken }: ReferenceDriverOpti
   };
   return {
     name: 'The reference SP',
-    exposes: { reasons: true, clock: true },
+    exposes: { reasons: true },
     declares: {
       supports: ['idp-initiated', 'assertion-signed-only', 'response-signed-only'],
       toleranceSeconds: 180,
