@@ -4,7 +4,7 @@ import { expectEqual, expectThat, stageOf } from '../stage/index.ts';
 const every = ['DEV', 'TEST', 'PROD'];
 
 Given('the workspace is without Environments', async function () {
-  await (await stageOf(this)).patch({ environmentsProvisioned: false });
+  await (await stageOf(this)).workspace.patch({ environmentsProvisioned: false });
 });
 
 // End users
@@ -13,7 +13,7 @@ When(
   'the administrator adds {string} with the email {string} and access to {environments}',
   async function (name: string, email: string, environments: string[]) {
     const stage = await stageOf(this);
-    stage.meet(name, email);
+    stage.people.meet(name, email);
     await stage.administrator.addEndUser({ name, email, environments, groups: [] });
   },
 );
@@ -22,7 +22,7 @@ When(
   'the administrator adds {string} with the email {string}, access to {environments} and the group {string} of {environment}',
   async function (name: string, email: string, environments: string[], group: string, environment: string) {
     const stage = await stageOf(this);
-    stage.meet(name, email);
+    stage.people.meet(name, email);
     await stage.administrator.addEndUser({ name, email, environments, groups: [{ environment, name: group }] });
   },
 );
@@ -31,23 +31,23 @@ When(
   'the administrator changes the environment access of {person} to {environments}',
   async function (alias: string, environments: string[]) {
     const stage = await stageOf(this);
-    const { name } = await stage.endUser(alias);
+    const { name } = await stage.workspace.endUser(alias);
     await stage.administrator.setEnvironmentAccess(name, every, environments);
   },
 );
 
 When('the administrator deletes {person}', async function (alias: string) {
   const stage = await stageOf(this);
-  await stage.administrator.deleteEndUser((await stage.endUser(alias)).name, 'Delete end user');
+  await stage.administrator.deleteEndUser((await stage.workspace.endUser(alias)).name, 'Delete end user');
 });
 
 When('the administrator begins to delete {person} and cancels', async function (alias: string) {
   const stage = await stageOf(this);
-  await stage.administrator.deleteEndUser((await stage.endUser(alias)).name, 'Cancel');
+  await stage.administrator.deleteEndUser((await stage.workspace.endUser(alias)).name, 'Cancel');
 });
 
 When('{person} follows the invitation and sets the password {string}', async function (alias: string, secret: string) {
-  await (await stageOf(this)).acceptInvitation(alias, secret);
+  await (await stageOf(this)).passwords.acceptInvitation(alias, secret);
 });
 
 Then('"+ Add end user" offers exactly the environment {string}', async function (name: string) {
@@ -64,7 +64,7 @@ When(
   'the administrator creates the group {string} in {environment} with {person}',
   async function (group: string, environment: string, alias: string) {
     const stage = await stageOf(this);
-    const { name, email } = await stage.endUser(alias);
+    const { name, email } = await stage.workspace.endUser(alias);
     await stage.administrator.createGroup(environment, group, [`${name} (${email})`]);
   },
 );
@@ -84,11 +84,15 @@ Then('the administrator is told {string}', async function (sentence: string) {
 Then(
   'the group {string} of {environment} has the members {string}',
   async function (group: string, environment: string, emails: string) {
-    const members = await (await stageOf(this)).membersOf(group, environment);
+    const members = await (await stageOf(this)).workspace.membersOf(group, environment);
     expectEqual([...members].sort(), emails.split(', ').sort(), `members of ${group} in ${environment}`);
   },
 );
 
 Then('{environment} has exactly the groups {string}', async function (environment: string, groups: string) {
-  expectEqual(await (await stageOf(this)).groups(environment), groups.split(', ').sort(), `groups of ${environment}`);
+  expectEqual(
+    await (await stageOf(this)).workspace.groups(environment),
+    groups.split(', ').sort(),
+    `groups of ${environment}`,
+  );
 });

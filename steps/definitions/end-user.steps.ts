@@ -1,33 +1,33 @@
 import { Given, Then, When } from '@cucumber/cucumber';
-import { expectEqual, expectThat, stageOf } from '../stage/index.ts';
+import { expectEqual, expectThat, type Stage, stageOf } from '../stage/index.ts';
 
 // Signing in
 
 When(
   '{person} signs in to {product} in {environment}',
   async function (alias: string, product: string, environment: string) {
-    await (await stageOf(this)).signIn(alias, product, environment);
+    await (await stageOf(this)).visits.signIn(alias, product, environment);
   },
 );
 
 When(
   '{person} tries to sign in to {product} in {environment}',
   async function (alias: string, product: string, environment: string) {
-    await (await stageOf(this)).signIn(alias, product, environment);
+    await (await stageOf(this)).visits.signIn(alias, product, environment);
   },
 );
 
 When(
   '{person} signs in to {product} in {environment} with {fault}',
   async function (alias: string, product: string, environment: string, name: string) {
-    await (await stageOf(this)).signIn(alias, product, environment, { name, parameters: {} });
+    await (await stageOf(this)).visits.signIn(alias, product, environment, { name, parameters: {} });
   },
 );
 
 When(
   '{person} tries to sign in to {product} in {environment} with {fault}',
   async function (alias: string, product: string, environment: string, name: string) {
-    await (await stageOf(this)).signIn(alias, product, environment, { name, parameters: {} });
+    await (await stageOf(this)).visits.signIn(alias, product, environment, { name, parameters: {} });
   },
 );
 
@@ -35,8 +35,8 @@ When(
   '{person} tries to sign in to {product} in {environment} with {fault} naming {person}',
   async function (alias: string, product: string, environment: string, name: string, victim: string) {
     const stage = await stageOf(this);
-    await stage.assign(stage.person(victim));
-    await stage.signIn(alias, product, environment, { name, parameters: { as: stage.login(victim) } });
+    await stage.okta.assign(stage.people.person(victim));
+    await stage.visits.signIn(alias, product, environment, { name, parameters: { as: stage.people.login(victim) } });
   },
 );
 
@@ -44,22 +44,22 @@ When(
   '{person} signs in to {product} in {environment} and the RelayState is altered to {string}',
   async function (alias: string, product: string, environment: string, value: string) {
     const fault = { name: 'relay-state-altered', parameters: { value } };
-    await (await stageOf(this)).signIn(alias, product, environment, fault);
+    await (await stageOf(this)).visits.signIn(alias, product, environment, fault);
   },
 );
 
 When('{person} comes to Workato from her Okta dashboard', async function (alias: string) {
-  await (await stageOf(this)).signInFromOkta(alias);
+  await (await stageOf(this)).visits.signInFromOkta(alias);
 });
 
 When('the same Response is sent to Workato again', async function () {
-  await (await stageOf(this)).sendAgain();
+  await (await stageOf(this)).visits.sendAgain();
 });
 
 When(
   '{person} gives the email address at the sign-in page of {environment}',
   async function (alias: string, environment: string) {
-    await (await stageOf(this)).giveEmail(alias, environment);
+    await (await stageOf(this)).passwords.giveEmail(alias, environment);
   },
 );
 
@@ -67,29 +67,32 @@ When(
   '{person} signs in to {environment} with the password {string}',
   async function (alias: string, environment: string, password: string) {
     const stage = await stageOf(this);
-    await stage.giveEmail(alias, environment);
-    await stage.givePassword(alias, password);
+    await stage.passwords.giveEmail(alias, environment);
+    await stage.passwords.give(alias, password);
   },
 );
 
 When('{person} gives the password {string}', async function (alias: string, password: string) {
-  await (await stageOf(this)).givePassword(alias, password);
+  await (await stageOf(this)).passwords.give(alias, password);
 });
 
 Then(
   '{person} can sign in to {environment} with the password {string}',
   async function (alias: string, environment: string, password: string) {
     const stage = await stageOf(this);
-    await stage.giveEmail(alias, environment);
-    await stage.givePassword(alias, password);
-    expectThat(await stage.isSignedIn(alias), `${alias} is not signed in to ${environment} after giving the password`);
+    await stage.passwords.giveEmail(alias, environment);
+    await stage.passwords.give(alias, password);
+    expectThat(
+      await stage.visits.isSignedIn(alias),
+      `${alias} is not signed in to ${environment} after giving the password`,
+    );
   },
 );
 
 Then('{person} cannot sign in to {environment} with a password', async function (alias: string, environment: string) {
   const stage = await stageOf(this);
   expectThat(
-    !(await stage.passwordWorks(alias, environment, 'Any-Password-1')),
+    !(await stage.passwords.work(alias, environment, 'Any-Password-1')),
     `${alias} is signed in to ${environment} by a password`,
   );
 });
@@ -99,7 +102,7 @@ Then(
   async function (alias: string, environment: string, password: string) {
     const stage = await stageOf(this);
     expectThat(
-      !(await stage.passwordWorks(alias, environment, password)),
+      !(await stage.passwords.work(alias, environment, password)),
       `${alias} is signed in to ${environment} by a password`,
     );
   },
@@ -109,25 +112,28 @@ Then(
 
 Then('{person} is signed in', async function (alias: string) {
   const stage = await stageOf(this);
-  expectThat(await stage.isSignedIn(alias), `${alias} is not signed in; last refusal: ${await stage.refusal(alias)}`);
+  expectThat(
+    await stage.visits.isSignedIn(alias),
+    `${alias} is not signed in; last refusal: ${await stage.visits.refusal(alias)}`,
+  );
 });
 
 Then('{person} is signed out', async function (alias: string) {
-  expectThat(!(await (await stageOf(this)).isSignedIn(alias)), `${alias} is still signed in`);
+  expectThat(!(await (await stageOf(this)).visits.isSignedIn(alias)), `${alias} is still signed in`);
 });
 
 Then('{person} is not signed in', async function (alias: string) {
-  expectThat(!(await (await stageOf(this)).isSignedIn(alias)), `${alias} is signed in`);
+  expectThat(!(await (await stageOf(this)).visits.isSignedIn(alias)), `${alias} is signed in`);
 });
 
 Then('{person} is refused with {reason}', async function (alias: string, reason: string) {
   const stage = await stageOf(this);
-  expectThat(!(await stage.isSignedIn(alias)), `${alias} is signed in instead of being refused`);
-  expectEqual(await stage.refusal(alias), reason, `reason code of the refusal of ${alias}`);
+  expectThat(!(await stage.visits.isSignedIn(alias)), `${alias} is signed in instead of being refused`);
+  expectEqual(await stage.visits.refusal(alias), reason, `reason code of the refusal of ${alias}`);
 });
 
 Then("{person}'s session shows the groups {string}", async function (alias: string, groups: string) {
-  const shown = await (await stageOf(this)).groupsInSession(alias);
+  const shown = await (await stageOf(this)).visits.groupsInSession(alias);
   expectEqual(
     shown,
     groups
@@ -153,21 +159,21 @@ Then('{person} is asked for a password', async function (alias: string) {
 Then('single sign-on cannot be started in {environment}', async function (environment: string) {
   const stage = await stageOf(this);
   expectThat(
-    !(await stage.startsSingleSignOn(environment)),
+    !(await stage.visits.startsSingleSignOn(environment)),
     `${environment} still sends people to the identity provider`,
   );
 });
 
-async function expectAt(stage: { whereIs(alias: string): string }, alias: string, place: string): Promise<void> {
-  expectEqual(stage.whereIs(alias), place, `where ${alias} is asked to prove who it is`);
+async function expectAt(stage: Stage, alias: string, place: string): Promise<void> {
+  expectEqual(stage.passwords.whereIs(alias), place, `where ${alias} is asked to prove who it is`);
 }
 
 // Time
 
 When('{int} minutes pass', async function (minutes: number) {
-  await (await stageOf(this)).pass(minutes * 60);
+  await (await stageOf(this)).clock.pass(minutes * 60);
 });
 
 Given('{int} minutes {int} seconds pass', async function (minutes: number, seconds: number) {
-  await (await stageOf(this)).pass(minutes * 60 + seconds);
+  await (await stageOf(this)).clock.pass(minutes * 60 + seconds);
 });

@@ -56,7 +56,7 @@ When('the program calls {int} times within a minute', async function (times: num
 
 When('the program creates the user {person} as {string}', async function (alias: string, name: string) {
   const stage = await stageOf(this);
-  await stage.iamApi.call('POST', 'users', { email: stage.login(alias), full_name: name });
+  await stage.iamApi.call('POST', 'users', { email: stage.people.login(alias), full_name: name });
 });
 
 When('the program creates the user {string} as {string}', async function (email: string, name: string) {
@@ -70,20 +70,20 @@ When('the program creates the group {string}', async function (name: string) {
 When('the program adds {person} to the group {string}', async function (alias: string, group: string) {
   const stage = await stageOf(this);
   const { iamApi } = stage;
-  const { id } = await iamApi.user(stage.login(alias));
+  const { id } = await iamApi.user(stage.people.login(alias));
   await iamApi.call('POST', `users/${id}/add_to_group`, { user_group_id: (await iamApi.group(group)).id });
 });
 
 When('the program takes {person} out of the group {string}', async function (alias: string, group: string) {
   const stage = await stageOf(this);
   const { iamApi } = stage;
-  const { id } = await iamApi.user(stage.login(alias));
+  const { id } = await iamApi.user(stage.people.login(alias));
   await iamApi.call('POST', `users/${id}/remove_from_group`, { user_group_id: (await iamApi.group(group)).id });
 });
 
 When('the program deletes the user {person}', async function (alias: string) {
   const stage = await stageOf(this);
-  const { id } = await stage.iamApi.user(stage.login(alias));
+  const { id } = await stage.iamApi.user(stage.people.login(alias));
   await stage.iamApi.call('DELETE', `users/${id}`);
 });
 
@@ -120,7 +120,7 @@ Then(
   'the IAM API shows {person} in the groups {string} of {environment}',
   async function (alias: string, names: string, environment: string) {
     const stage = await stageOf(this);
-    const groups = (await stage.iamApi.user(stage.login(alias))).user_groups ?? [];
+    const groups = (await stage.iamApi.user(stage.people.login(alias))).user_groups ?? [];
     const here = groups.filter((group) => group.environment_id === environment).map(({ name }) => name);
     expectEqual(here.sort(), list(names).sort(), `groups of ${alias} in ${environment}`);
   },

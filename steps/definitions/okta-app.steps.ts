@@ -23,8 +23,8 @@ Then('Okta says {string}', async function (words: string) {
 
 When('he fills in the SAML settings of Workato and clicks "Next"', async function () {
   const { okta, stage } = await walkOf(this);
-  await okta.fill('Single sign-on URL', stage.acsUrl);
-  await okta.fill('Audience URI (SP Entity ID)', stage.entityId);
+  await okta.fill('Single sign-on URL', stage.trust.acsUrl);
+  await okta.fill('Audience URI (SP Entity ID)', stage.trust.entityId);
   await okta.select('Name ID format', 'EmailAddress');
   await okta.press('Next');
 });
@@ -58,7 +58,7 @@ When('he saves the SAML settings', async function () {
 Given(/^an app "Workato Agentic" in Okta whose profile has (.+)$/, async function (profile: string) {
   const walk = await walkOf(this);
   const kind = profile.includes('array') ? 'string array' : profile.includes('string') ? 'string' : 'no attribute';
-  await walk.stage.okta.createApp(walk.stage, kind);
+  await walk.stage.okta.createApp(walk.stage.trust, kind);
   await walk.stage.okta.assign({ login: 'dana@example.com', firstName: 'Dana', lastName: 'Diaz' });
 });
 
@@ -67,7 +67,7 @@ Given(
   async function (alias: string, groups: string) {
     const { okta, stage } = await walkOf(this);
     await okta.signIn();
-    await okta.editAssignment(OktaOrganisation.appLabel, stage.login(alias), groupsAttribute, groups);
+    await okta.editAssignment(OktaOrganisation.appLabel, stage.people.login(alias), groupsAttribute, groups);
   },
 );
 
@@ -75,39 +75,43 @@ Given(
 
 Then('Okta has posted the Response to that address', async function () {
   const stage = await stageOf(this);
-  expectEqual((await stage.response('Dana')).postedTo, elsewhere(stage), 'where the Response was posted');
+  expectEqual((await stage.issued.response('Dana')).postedTo, elsewhere(stage), 'where the Response was posted');
 });
 
 Then('Workato has received nothing from {person}', async function (alias: string) {
   const stage = await stageOf(this);
-  expectThat(!(await stage.isSignedIn(alias)), `${alias} is signed in`);
-  expectEqual((await stage.state()).activity.length, 0, 'number of attempts that Workato has seen');
+  expectThat(!(await stage.visits.isSignedIn(alias)), `${alias} is signed in`);
+  expectEqual((await stage.workspace.state()).activity.length, 0, 'number of attempts that Workato has seen');
 });
 
 Then('the Response has the Single sign-on URL as Destination and Recipient', async function () {
   const stage = await stageOf(this);
-  const { destination, recipient } = await stage.response('Dana');
-  expectEqual({ destination, recipient }, { destination: stage.acsUrl, recipient: stage.acsUrl }, 'addresses');
+  const { destination, recipient } = await stage.issued.response('Dana');
+  expectEqual(
+    { destination, recipient },
+    { destination: stage.trust.acsUrl, recipient: stage.trust.acsUrl },
+    'addresses',
+  );
 });
 
 Then('the Response has the SP entity ID as Audience', async function () {
   const stage = await stageOf(this);
-  expectEqual((await stage.response('Dana')).audience, stage.entityId, 'Audience');
+  expectEqual((await stage.issued.response('Dana')).audience, stage.trust.entityId, 'Audience');
 });
 
 Then('the NameID is {string} in the format EmailAddress', async function (value: string) {
   const format = 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress';
-  expectEqual((await (await stageOf(this)).response('Dana')).nameId, { value, format }, 'NameID');
+  expectEqual((await (await stageOf(this)).issued.response('Dana')).nameId, { value, format }, 'NameID');
 });
 
 Then('the Response says', async function (table: DataTable) {
-  const { attributes } = await (await stageOf(this)).response('Dana');
+  const { attributes } = await (await stageOf(this)).issued.response('Dana');
   for (const [name = '', values = ''] of table.raw())
     expectEqual(attributes.get(name)?.join(', '), values, `values of ${name}`);
 });
 
 Then('the Response has {int} group value(s)', async function (count: number) {
-  const { attributes } = await (await stageOf(this)).response('Dana');
+  const { attributes } = await (await stageOf(this)).issued.response('Dana');
   expectEqual(attributes.get(groupsAttribute)?.length ?? 0, count, `number of values of ${groupsAttribute}`);
   if (count === 0) expectThat(!attributes.has(groupsAttribute), 'The attribute is sent without a value');
 });
@@ -133,7 +137,7 @@ Given('these people are verified in Okta', async function (table: DataTable) {
   const { stage } = await walkOf(this);
   const password = OktaOrganisation.password;
   for (const { Name = '', Username = '' } of table.hashes())
-    await stage.okta.verify({ ...stage.meet(Name, Username), password });
+    await stage.okta.verify({ ...stage.people.meet(Name, Username), password });
 });
 
 Then('Directory > People shows', async function (table: DataTable) {

@@ -11,46 +11,49 @@ Given('these people are assigned in Okta', async function (table: DataTable) {
   const stage = await stageOf(this);
   for (const row of table.hashes()) {
     const groups = row[groupsAttribute];
-    await stage.assign(stage.meet(row.Name ?? '', row.Username ?? ''), groups === undefined ? undefined : list(groups));
+    await stage.okta.assign(
+      stage.people.meet(row.Name ?? '', row.Username ?? ''),
+      groups === undefined ? undefined : list(groups),
+    );
   }
 });
 
 Given('{person} is not assigned in Okta', async function (alias: string) {
   const stage = await stageOf(this);
-  await stage.okta.unassign(stage.login(alias));
+  await stage.okta.unassign(stage.people.login(alias));
 });
 
 Given('{person} is deactivated in Okta', async function (alias: string) {
   const stage = await stageOf(this);
-  await stage.okta.deactivate(stage.login(alias));
+  await stage.okta.deactivate(stage.people.login(alias));
 });
 
 Given('Okta knows {person} as {string}', async function (alias: string, userName: string) {
   const stage = await stageOf(this);
-  await stage.okta.knownAs(stage.login(alias), userName);
+  await stage.okta.knownAs(stage.people.login(alias), userName);
 });
 
 Given('Okta assigns {person} the groups {string}', async function (alias: string, groups: string) {
   const stage = await stageOf(this);
-  await stage.assignGroups(alias, list(groups));
+  await stage.people.assign(alias, list(groups));
 });
 
 Given('Okta assigns {person} the groups {string} as a list', async function (alias: string, groups: string) {
   const stage = await stageOf(this);
-  await stage.assignGroups(alias, list(groups));
+  await stage.people.assign(alias, list(groups));
 });
 
 Given(
   'Okta assigns {person} the groups {string} as a comma-separated text',
   async function (alias: string, groups: string) {
     const stage = await stageOf(this);
-    await stage.assignGroups(alias, [groups]);
+    await stage.people.assign(alias, [groups]);
   },
 );
 
 Given('Okta assigns {person} no groups', async function (alias: string) {
   const stage = await stageOf(this);
-  await stage.assignGroups(alias, undefined);
+  await stage.people.assign(alias, undefined);
 });
 
 Given('Okta sends no {string} for {person}', async function (attribute: string, _alias: string) {
@@ -64,16 +67,16 @@ Given('Okta sends {string} as {string} for everybody', async function (attribute
 
 Given('Okta sends a session that ends in {int} minutes for {person}', async function (minutes: number, _alias: string) {
   const stage = await stageOf(this);
-  await stage.okta.send('SessionNotOnOrAfter', stage.minutesFromNow(minutes).toISOString());
+  await stage.okta.send('SessionNotOnOrAfter', stage.clock.minutesFromNow(minutes).toISOString());
 });
 
 Then('Okta has issued an assertion for {person}', async function (alias: string) {
   const stage = await stageOf(this);
-  expectThat((await stage.emitted(alias)) > 0, `Okta issued no assertion for ${alias}`);
+  expectThat((await stage.issued.emitted(alias)) > 0, `Okta issued no assertion for ${alias}`);
 });
 
 Then('Okta refuses {person}', async function (alias: string) {
   const stage = await stageOf(this);
-  expectEqual(await stage.emitted(alias), 0, `assertions that Okta issued for ${alias} in the last attempt`);
-  expectThat(!(await stage.isSignedIn(alias)), `${alias} is signed in`);
+  expectEqual(await stage.issued.emitted(alias), 0, `assertions that Okta issued for ${alias} in the last attempt`);
+  expectThat(!(await stage.visits.isSignedIn(alias)), `${alias} is signed in`);
 });

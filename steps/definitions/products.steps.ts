@@ -13,7 +13,7 @@ When(
   'the administrator adds {person} to the end user access of {product} in {environment}',
   async function (alias: string, product: string, environment: string) {
     const stage = await stageOf(this);
-    const { name, email } = await stage.endUser(alias);
+    const { name, email } = await stage.workspace.endUser(alias);
     const option = `${name} (${email})`;
     await stage.administrator.addToFeature(environment, product, { label: 'Individuals', option });
   },
@@ -21,12 +21,12 @@ When(
 
 Then('{person} can open {product}', async function (alias: string, product: string) {
   const stage = await stageOf(this);
-  const opens = await stage.products(alias).openable(product);
-  expectThat(opens, `${alias} cannot open it; last refusal: ${await stage.refusal(alias)}`);
+  const opens = await stage.visits.products(alias).openable(product);
+  expectThat(opens, `${alias} cannot open it; last refusal: ${await stage.visits.refusal(alias)}`);
 });
 
 Then('{person} cannot open {product}: {reason}', async function (alias: string, product: string, reason: string) {
   const stage = await stageOf(this);
-  expectThat(!(await stage.products(alias).openable(product)), `${alias} can open it`);
-  expectEqual(await stage.refusal(alias), reason, `reason code of the refusal of ${alias}`);
+  expectThat(!(await stage.visits.products(alias).openable(product)), `${alias} can open it`);
+  expectEqual(await stage.visits.refusal(alias), reason, `reason code of the refusal of ${alias}`);
 });

@@ -20,7 +20,7 @@ Given('Okta encrypts assertions with {string} and {string}', async function (con
       enabled: true,
       encryptionAlgorithm: contentAlgorithms[content],
       keyTransportAlgorithm: keyTransports[transport],
-      x5c: [await stage.spCertificate('encryption')],
+      x5c: [await stage.trust.spCertificate('encryption')],
     },
   });
 });
@@ -43,29 +43,29 @@ Given('Okta signs with {string} and {string}', async function (signatureAlgorith
 
 Given('Okta validates SAML requests with the certificate of the service provider', async function () {
   const stage = await stageOf(this);
-  const x5c = [await stage.spCertificate('signing')];
+  const x5c = [await stage.trust.spCertificate('signing')];
   await stage.okta.settings({ samlSignedRequestEnabled: true, spCertificate: { x5c } });
 });
 
 Given('Workato signs its authentication requests', async function () {
-  await (await stageOf(this)).signatures({ signRequests: true });
+  await (await stageOf(this)).trust.signatures({ signRequests: true });
 });
 
 Given('Workato requires a signature of the Assertion', async function () {
-  await (await stageOf(this)).signatures({ required: requirements.Assertion });
+  await (await stageOf(this)).trust.signatures({ required: requirements.Assertion });
 });
 
 Given('Workato requires a signature of the Response', async function () {
-  await (await stageOf(this)).signatures({ required: requirements.Response });
+  await (await stageOf(this)).trust.signatures({ required: requirements.Response });
 });
 
 Given('Workato requires both signatures', async function () {
-  await (await stageOf(this)).signatures({ required: requirements.both });
+  await (await stageOf(this)).trust.signatures({ required: requirements.both });
 });
 
 Then('nobody on the way could read the assertion of {person}', async function (alias: string) {
   const stage = await stageOf(this);
-  const xml = await stage.lastResponse(alias);
+  const xml = await stage.issued.lastResponse(alias);
   expectThat(xml.includes('EncryptedAssertion'), 'the Response holds no EncryptedAssertion');
-  expectThat(!xml.includes(stage.login(alias)), `the Response names ${stage.login(alias)} in the clear`);
+  expectThat(!xml.includes(stage.people.login(alias)), `the Response names ${stage.people.login(alias)} in the clear`);
 });

@@ -126,7 +126,7 @@ Given(
   async function (_label: string, environment: string, login: string) {
     const walk = await walkOf(this);
     walk.environment = environment;
-    walk.metadataUrl = (await walk.stage.okta.createApp(walk.stage)).metadataUrl;
+    walk.metadataUrl = (await walk.stage.okta.createApp(walk.stage.trust)).metadataUrl;
     await walk.stage.okta.assign({ login, firstName: 'Dana', lastName: 'Diaz', password: OktaOrganisation.password });
   },
 );

@@ -55,7 +55,7 @@ Then('Okta does not let him in, and Workato hears of nobody', async function () 
   const walk = await walkOf(this);
   const { page } = walk.visitor;
   expectThat(page.url().startsWith(walk.stage.idp.samlUrl), `The person has come as far as ${page.url()}`);
-  expectEqual((await walk.stage.state()).activity.length, 0, 'number of attempts that Workato has seen');
+  expectEqual((await walk.stage.workspace.state()).activity.length, 0, 'number of attempts that Workato has seen');
 });
 
 Then('her Okta password was sent to Okta and never to Workato', async function () {
@@ -99,7 +99,7 @@ Then('Workato offers a password and no identity provider', async function () {
   const { page } = walk.visitor;
   expectThat(page.url().startsWith(walk.stage.sp.url), `The person was sent to ${page.url()}`);
   expectEqual(await page.getByLabel('Password', { exact: true }).count(), 1, 'number of password fields');
-  expectThat(!(await walk.stage.startsSingleSignOn(walk.environment)), 'Single sign-on can be started');
+  expectThat(!(await walk.stage.visits.startsSingleSignOn(walk.environment)), 'Single sign-on can be started');
 });
 
 Then(
@@ -121,7 +121,7 @@ Then('the portal shows the groups {string}', async function (groups: string) {
 });
 
 Then('the end user {string} exists, created by just-in-time provisioning', async function (email: string) {
-  const user = (await (await walkOf(this)).stage.endUsers()).find((one) => one.email === email);
+  const user = (await (await walkOf(this)).stage.workspace.endUsers()).find((one) => one.email === email);
   expectEqual(user?.source, 'jit', `source of the end user ${email}`);
 });
 
@@ -134,6 +134,6 @@ Then('he/she is refused with {reason}', async function (reason: string) {
 });
 
 async function expectNoEndUser(world: object, email: string): Promise<void> {
-  const users = await (await walkOf(world)).stage.endUsers();
+  const users = await (await walkOf(world)).stage.workspace.endUsers();
   expectThat(!users.some((user) => user.email === email), `The end user ${email} exists`);
 }

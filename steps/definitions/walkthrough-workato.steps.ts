@@ -104,14 +104,14 @@ Then('{string} shows manual provisioning in {string}', async function (provider:
   expectEqual(await walk.workato.openTab(environment), 'Authentication', `the open tab of ${environment}`);
   const shown = await walk.workato.describes(provider);
   expectThat(/manual/i.test(shown), `The row of ${provider} says: ${shown}`);
-  const link = (await walk.stage.state()).links.find((one) => one.environment === environment);
+  const link = (await walk.stage.workspace.state()).links.find((one) => one.environment === environment);
   expectEqual(link?.provisioning, 'manual', `provisioning of ${environment}`);
 });
 
 Then('{string} still offers "Set up" in {string}', async function (provider: string, environment: string) {
   const walk = await walkOf(this);
   expectThat(await walk.workato.offers(provider, 'Set up'), `${provider} does not offer "Set up" any more`);
-  const link = (await walk.stage.state()).links.find((one) => one.environment === environment);
+  const link = (await walk.stage.workspace.state()).links.find((one) => one.environment === environment);
   expectEqual(link?.provisioning, 'not_set_up', `provisioning of ${environment}`);
 });
 
@@ -119,7 +119,7 @@ When('she adds an end user manually', async function (table: DataTable) {
   const walk = await walkOf(this);
   for (const row of table.hashes()) {
     const environment = row['Environment access'] ?? '';
-    await walk.stage.createGroups(environment, [row.Group ?? '']);
+    await walk.stage.workspace.createGroups(environment, [row.Group ?? '']);
     await walk.workato.addEndUser({
       fullName: row['Full name'] ?? '',
       email: row['Email address'] ?? '',
@@ -134,12 +134,14 @@ Then('it offers {string}', async function (option: string) {
 });
 
 Then('provisioning is not chosen yet in {string}', async function (environment: string) {
-  const link = (await (await walkOf(this)).stage.state()).links.find((one) => one.environment === environment);
+  const link = (await (await walkOf(this)).stage.workspace.state()).links.find(
+    (one) => one.environment === environment,
+  );
   expectEqual(link?.provisioning, 'not_set_up', `provisioning of ${environment}`);
 });
 
 Given('a workspace without Environments', async function () {
-  await (await walkOf(this)).stage.patch({ environmentsProvisioned: false });
+  await (await walkOf(this)).stage.workspace.patch({ environmentsProvisioned: false });
 });
 
 Then('the environments {string} can be selected', async function (names: string) {

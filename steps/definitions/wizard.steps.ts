@@ -10,7 +10,8 @@ const entityIdLabel = 'Service provider (SP) entity ID';
 
 Given('these end-user groups', async function (table: DataTable) {
   const { stage } = await walkOf(this);
-  for (const { Environment = '', Group = '' } of table.hashes()) await stage.createGroups(Environment, [Group]);
+  for (const { Environment = '', Group = '' } of table.hashes())
+    await stage.workspace.createGroups(Environment, [Group]);
 });
 
 When('somebody opens "Workspace admin"', async function () {
@@ -125,9 +126,9 @@ Then('no provider is set up', async function () {
 });
 
 async function expectNothingLive({ stage, environment }: Walk): Promise<void> {
-  const { links, providers } = await stage.state();
+  const { links, providers } = await stage.workspace.state();
   expectEqual({ links, providers }, { links: [], providers: [] }, 'what is in effect');
-  expectThat(!(await stage.startsSingleSignOn(environment)), 'Single sign-on can be started');
+  expectThat(!(await stage.visits.startsSingleSignOn(environment)), 'Single sign-on can be started');
 }
 
 Then('the wizard shows the {string} and the {string}', async function (first: string, second: string) {
@@ -172,7 +173,7 @@ Then('Workato receives what is posted to the Single sign-on URL', async function
 Given('an Okta app {string} whose Metadata URL the administrator knows', async function (_label: string) {
   const walk = await walkOf(this);
   // Only the metadata matters here; the two values of Workato do not exist yet.
-  walk.metadataUrl = (await walk.stage.okta.createApp(walk.stage)).metadataUrl;
+  walk.metadataUrl = (await walk.stage.okta.createApp(walk.stage.trust)).metadataUrl;
 });
 
 When('she answers {string} to {string}', async function (answer: string, asked: string) {
@@ -201,7 +202,7 @@ When(/^she gives the metadata URL of (.+)$/, async function (whose: string) {
   const addresses = new Map([
     ['a server that is not there', 'http://127.0.0.1:9/metadata'],
     ['a page of Okta', `${stage.idp.samlUrl}/login/login.htm`],
-    ['Workato itself', stage.entityId],
+    ['Workato itself', stage.trust.entityId],
     ['a server without https', 'http://metadata.example/'],
   ]);
   await workato.answerMetadataQuestion(question, 'Yes');
@@ -222,7 +223,7 @@ async function completeWizard({ metadataUrl, workato }: Walk): Promise<void> {
 Then('Workato holds the issuer, the single sign-on URL and the certificate of Okta', async function () {
   const { stage } = await walkOf(this);
   const app = await stage.okta.app();
-  const [held] = (await stage.state()).providers;
+  const [held] = (await stage.workspace.state()).providers;
   const trust = held && { entityId: held.idp.entityId, ssoUrl: held.idp.ssoUrl, certificates: held.idp.certificates };
   const plain = (pems: readonly string[] = []) => pems.map((pem) => pem.replaceAll(/-----[^-]+-----|\s/g, ''));
   expectEqual(
@@ -236,7 +237,7 @@ Given(
   'a provider {string} set up in {string} with the Metadata URL',
   async function (name: string, environment: string) {
     const { metadataUrl, stage } = await walkOf(this);
-    await stage.patch({
+    await stage.workspace.patch({
       providers: [{ id: 'okta', name, idp: { metadataUrl } }],
       links: [{ environment, provider: name, samlEnabled: true, enforcement: { scope: 'all' }, provisioning: 'jit' }],
     });

@@ -11,84 +11,87 @@ const list = (text: string) =>
 
 Given('JIT provisioning is on in {environments}', async function (environments: string[]) {
   const stage = await stageOf(this);
-  for (const environment of environments) await stage.link(environment, { provisioning: 'jit' });
+  for (const environment of environments) await stage.workspace.link(environment, { provisioning: 'jit' });
 });
 
 When('JIT provisioning is switched on in {environment}', async function (environment: string) {
-  await (await stageOf(this)).link(environment, { provisioning: 'jit' });
+  await (await stageOf(this)).workspace.link(environment, { provisioning: 'jit' });
 });
 
 Given(
   'JIT provisioning is on in {environment} with the provider {string}',
   async function (environment: string, provider: string) {
-    await (await stageOf(this)).linkOther(provider, environment, { provisioning: 'jit' });
+    await (await stageOf(this)).trust.linkOther(provider, environment, { provisioning: 'jit' });
   },
 );
 
 Given('the provider takes groups from the attribute {string}', async function (groupAttribute: string) {
-  await (await stageOf(this)).changeProvider({ groupAttribute });
+  await (await stageOf(this)).trust.changeProvider({ groupAttribute });
 });
 
 Given('Workato holds an outdated certificate of Okta', async function () {
-  await (await stageOf(this)).changeProvider({ certificates: [outdatedCertificate()] });
+  await (await stageOf(this)).trust.changeProvider({ certificates: [outdatedCertificate()] });
 });
 
 Given('Workato holds an outdated certificate of Okta and the present one', async function () {
   const stage = await stageOf(this);
-  await stage.changeProvider({ certificates: [outdatedCertificate(), (await stage.okta.app()).certificate] });
+  await stage.trust.changeProvider({ certificates: [outdatedCertificate(), (await stage.okta.app()).certificate] });
 });
 
 When('Workato reads the metadata of Okta', async function () {
-  await (await stageOf(this)).readMetadata();
+  await (await stageOf(this)).trust.readMetadata();
 });
 
 Given('JIT provisioning is off in {environment}', async function (environment: string) {
-  await (await stageOf(this)).link(environment, { provisioning: 'not_set_up' });
+  await (await stageOf(this)).workspace.link(environment, { provisioning: 'not_set_up' });
 });
 
 Given('JIT provisioning and group syncing are on in {environment}', async function (environment: string) {
-  await (await stageOf(this)).link(environment, { provisioning: 'jit', groupSync: true });
+  await (await stageOf(this)).workspace.link(environment, { provisioning: 'jit', groupSync: true });
 });
 
 Given('JIT provisioning is off and group syncing on in {environment}', async function (environment: string) {
-  await (await stageOf(this)).link(environment, { provisioning: 'not_set_up', groupSync: true });
+  await (await stageOf(this)).workspace.link(environment, { provisioning: 'not_set_up', groupSync: true });
 });
 
 Given('group syncing is off in {environment}', async function (environment: string) {
-  await (await stageOf(this)).link(environment, { groupSync: false });
+  await (await stageOf(this)).workspace.link(environment, { groupSync: false });
 });
 
 Given('provisioning is manual in {environment}', async function (environment: string) {
-  await (await stageOf(this)).link(environment, { provisioning: 'manual', groupSync: false });
+  await (await stageOf(this)).workspace.link(environment, { provisioning: 'manual', groupSync: false });
 });
 
 When('provisioning is changed to manual in {environment}', async function (environment: string) {
-  await (await stageOf(this)).link(environment, { provisioning: 'manual', groupSync: false });
+  await (await stageOf(this)).workspace.link(environment, { provisioning: 'manual', groupSync: false });
 });
 
 Given('provisioning is not chosen in {environment}', async function (environment: string) {
-  await (await stageOf(this)).link(environment, { provisioning: 'not_set_up', groupSync: false });
+  await (await stageOf(this)).workspace.link(environment, { provisioning: 'not_set_up', groupSync: false });
 });
 
 // Who must use SAML
 
 Given('{environment} uses passwords', async function (environment: string) {
-  await (await stageOf(this)).unlink(environment);
+  await (await stageOf(this)).workspace.unlink(environment);
 });
 
 Given('SAML is enforced for all domains in {environments}', async function (environments: string[]) {
   const stage = await stageOf(this);
-  for (const environment of environments) await stage.link(environment, { enforcement: { scope: 'all', domains: [] } });
+  for (const environment of environments)
+    await stage.workspace.link(environment, { enforcement: { scope: 'all', domains: [] } });
 });
 
 When('SAML becomes enforced for all domains in {environment}', async function (environment: string) {
-  await (await stageOf(this)).link(environment, { enforcement: { scope: 'all', domains: [] } });
+  await (await stageOf(this)).workspace.link(environment, { enforcement: { scope: 'all', domains: [] } });
 });
 
 Given(
   'SAML is enforced for the domains {string} in {environment}',
   async function (domains: string, environment: string) {
-    await (await stageOf(this)).link(environment, { enforcement: { scope: 'selected', domains: list(domains) } });
+    await (await stageOf(this)).workspace.link(environment, {
+      enforcement: { scope: 'selected', domains: list(domains) },
+    });
   },
 );
 
@@ -96,55 +99,59 @@ When(
   'SAML is switched off in {environment} while {person} is at Okta',
   async function (environment: string, alias: string) {
     const stage = await stageOf(this);
-    await stage.signInWhile(alias, environment, () => stage.link(environment, { samlEnabled: false }));
+    await stage.visits.signInWhile(alias, environment, () => stage.workspace.link(environment, { samlEnabled: false }));
   },
 );
 
 When('SAML is switched on again in {environment}', async function (environment: string) {
-  await (await stageOf(this)).link(environment, { samlEnabled: true });
+  await (await stageOf(this)).workspace.link(environment, { samlEnabled: true });
 });
 
 Given('SAML is on in {environment} without a provider', async function (environment: string) {
-  await (await stageOf(this)).patch({ links: [{ environment, samlEnabled: true }] });
+  await (await stageOf(this)).workspace.patch({ links: [{ environment, samlEnabled: true }] });
 });
 
 When('SAML is switched off in {environment}', async function (environment: string) {
-  await (await stageOf(this)).link(environment, { samlEnabled: false });
+  await (await stageOf(this)).workspace.link(environment, { samlEnabled: false });
 });
 
 // End users and groups
 
 Given('{environment} has the groups {string}', async function (environment: string, groups: string) {
-  await (await stageOf(this)).createGroups(environment, list(groups));
+  await (await stageOf(this)).workspace.createGroups(environment, list(groups));
 });
 
 Given(
   'the end user {person} was added as {string} with access to {environment}',
   async function (alias: string, name: string, environment: string) {
-    await (await stageOf(this)).addEndUser(alias, name, [environment]);
+    await (await stageOf(this)).workspace.addEndUser(alias, name, [environment]);
   },
 );
 
 Given(
   'the end user {person} was added as {string} with access to {environments} and the groups {string}',
   async function (alias: string, name: string, environments: string[], groups: string) {
-    await (await stageOf(this)).addEndUser(alias, name, environments, list(groups));
+    await (await stageOf(this)).workspace.addEndUser(alias, name, environments, list(groups));
   },
 );
 
 Given(
   'the end user {person} was added as {string} without access to an environment',
   async function (alias: string, name: string) {
-    await (await stageOf(this)).addEndUser(alias, name, []);
+    await (await stageOf(this)).workspace.addEndUser(alias, name, []);
   },
 );
 
 Given('the end user {person} is deleted', async function (alias: string) {
-  await (await stageOf(this)).deleteEndUser(alias);
+  await (await stageOf(this)).workspace.deleteEndUser(alias);
 });
 
 Then('the end user {person} is {string} in Workato', async function (alias: string, status: string) {
-  expectEqual((await (await stageOf(this)).endUser(alias)).status, status.toLowerCase(), `status of ${alias}`);
+  expectEqual(
+    (await (await stageOf(this)).workspace.endUser(alias)).status,
+    status.toLowerCase(),
+    `status of ${alias}`,
+  );
 });
 
 Given(
@@ -152,18 +159,18 @@ Given(
   async function (environments: string[], password: string, table: DataTable) {
     const stage = await stageOf(this);
     for (const row of table.hashes())
-      await stage.addEndUserWithPassword(row.Name ?? '', row.Email ?? '', environments, password);
+      await stage.workspace.addEndUserWithPassword(row.Name ?? '', row.Email ?? '', environments, password);
   },
 );
 
 Given('the end user {person} is deactivated', async function (alias: string) {
-  await (await stageOf(this)).deactivate(alias);
+  await (await stageOf(this)).workspace.deactivate(alias);
 });
 
 When(
   'the administrator puts {person} into the groups {string} in {environment}',
   async function (alias: string, groups: string, environment: string) {
-    await (await stageOf(this)).putIntoGroups(alias, environment, list(groups));
+    await (await stageOf(this)).workspace.putIntoGroups(alias, environment, list(groups));
   },
 );
 
@@ -171,15 +178,15 @@ When(
 
 Then('the end user {person} exists with the name {string}', async function (alias: string, name: string) {
   const stage = await stageOf(this);
-  expectEqual((await stage.endUser(alias)).name, name, `name of the end user ${alias}`);
+  expectEqual((await stage.workspace.endUser(alias)).name, name, `name of the end user ${alias}`);
 });
 
 Then('there is/are exactly {int} end user(s)', async function (count: number) {
-  expectEqual((await (await stageOf(this)).endUsers()).length, count, 'number of end users');
+  expectEqual((await (await stageOf(this)).workspace.endUsers()).length, count, 'number of end users');
 });
 
 Then('there are no end users', async function () {
-  const users = await (await stageOf(this)).endUsers();
+  const users = await (await stageOf(this)).workspace.endUsers();
   expectEqual(
     users.map((user) => user.email),
     [],
@@ -188,13 +195,13 @@ Then('there are no end users', async function () {
 });
 
 Then('the end user {person} is {string} and must use SAML-based SSO', async function (alias: string, status: string) {
-  const user = await (await stageOf(this)).endUser(alias);
+  const user = await (await stageOf(this)).workspace.endUser(alias);
   expectEqual(user.status, status.toLowerCase(), `status of ${alias}`);
   expectEqual(user.ssoRequired, true, `whether ${alias} must use SAML-based SSO`);
 });
 
 Then('{person} has access to the environments {string}', async function (alias: string, environments: string) {
-  const user = await (await stageOf(this)).endUser(alias);
+  const user = await (await stageOf(this)).workspace.endUser(alias);
   expectEqual([...user.environments].sort(), list(environments).sort(), `environments of ${alias}`);
 });
 
@@ -202,7 +209,7 @@ Then(
   '{person} belongs to the groups {string} in {environment}',
   async function (alias: string, groups: string, environment: string) {
     expectEqual(
-      await (await stageOf(this)).groupsOf(alias, environment),
+      await (await stageOf(this)).workspace.groupsOf(alias, environment),
       list(groups).sort(),
       `groups of ${alias} in ${environment}`,
     );
@@ -210,23 +217,31 @@ Then(
 );
 
 Then('{person} belongs to no groups in {environment}', async function (alias: string, environment: string) {
-  expectEqual(await (await stageOf(this)).groupsOf(alias, environment), [], `groups of ${alias} in ${environment}`);
+  expectEqual(
+    await (await stageOf(this)).workspace.groupsOf(alias, environment),
+    [],
+    `groups of ${alias} in ${environment}`,
+  );
 });
 
 Then('{environment} still has exactly the groups {string}', async function (environment: string, groups: string) {
-  expectEqual(await (await stageOf(this)).groups(environment), list(groups).sort(), `groups of ${environment}`);
+  expectEqual(
+    await (await stageOf(this)).workspace.groups(environment),
+    list(groups).sort(),
+    `groups of ${environment}`,
+  );
 });
 
 Then('the group {string} of {environment} has no members', async function (group: string, environment: string) {
-  expectEqual(await (await stageOf(this)).membersOf(group, environment), [], `members of ${group}`);
+  expectEqual(await (await stageOf(this)).workspace.membersOf(group, environment), [], `members of ${group}`);
 });
 
 Then('the sync of {person} reports {string} as unmatched', async function (alias: string, names: string) {
-  const sync = await (await stageOf(this)).lastSync(alias);
+  const sync = await (await stageOf(this)).workspace.lastSync(alias);
   expectEqual(sync?.unmatched, list(names), `unmatched groups in the sync of ${alias}`);
 });
 
 Then('the sync of {person} was skipped', async function (alias: string) {
-  const sync = await (await stageOf(this)).lastSync(alias);
+  const sync = await (await stageOf(this)).workspace.lastSync(alias);
   expectEqual(sync?.outcome, 'skipped', `outcome of the sync of ${alias}`);
 });

@@ -35,6 +35,6 @@ export async function closeStageOf(world: object): Promise<void> {
 async function openWired(world: object): Promise<Stage> {
   const broken = world instanceof World ? world.parameters.brokenDecision : null;
   const stage = await Stage.open({ people: 'none', policy: broken === null ? {} : brokenPolicy(broken) });
-  await stage.wire();
+  await stage.trust.wire();
   return stage;
 }

@@ -89,7 +89,9 @@ export class Walk {
   /** An end user with a password, signed in. */
   async signInWithPassword(login: string, environment: string): Promise<void> {
     const password = OktaOrganisation.password;
-    await this.stage.patch({ endUsers: [{ email: login, name: login, environments: [environment], password }] });
+    await this.stage.workspace.patch({
+      endUsers: [{ email: login, name: login, environments: [environment], password }],
+    });
     await this.giveEmail(login, environment);
     await this.visitor.fill('Password', password);
     await this.visitor.press('Sign in');
@@ -101,12 +103,12 @@ export class Walk {
     environment: string,
     { provisioning, certificate }: { provisioning: 'jit' | 'not_set_up'; certificate?: string },
   ): Promise<void> {
-    const app = await this.stage.okta.app().catch(() => this.stage.okta.createApp(this.stage));
+    const app = await this.stage.okta.app().catch(() => this.stage.okta.createApp(this.stage.trust));
     const certificates = [certificate ?? app.certificate];
     this.environment = environment;
     this.providerName = name;
     this.metadataUrl = app.metadataUrl;
-    await this.stage.patch({
+    await this.stage.workspace.patch({
       providers: [{ id: 'okta', name, idp: { entityId: app.entityId, ssoUrl: app.ssoUrl, certificates } }],
       links: [{ environment, provider: name, samlEnabled: true, enforcement: { scope: 'all' }, provisioning }],
     });
