@@ -18,11 +18,11 @@ const playwrightCli = join(dirname(createRequire(import.meta.url).resolve('playw
 /** In this order: a distribution's package brings the libraries that a bare machine lacks, a download does not. */
 const ways: readonly Way[] = [
   {
-    says: "No Chromium found: installing Debian's chromium package.",
+    says: "No Chromium found: installing Debian's chromium-headless-shell package.",
     possible: () => process.getuid?.() === 0 && existsSync('/etc/debian_version'),
     commands: [
       ['apt-get', 'update', '-qq'],
-      ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium', ...fontIfNone()],
+      ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium-headless-shell', ...fontIfNone()],
     ],
   },
   {

@@ -79,7 +79,7 @@ function runOptions(options: CertifyOptions, stop: AbortSignal): RunOptions {
     parallel: options.parallel,
     ...(options.shuffle === undefined ? {} : { shuffle: options.shuffle }),
     out: options.out,
-    findChromium: () => needChromium(process.env),
+    findChromium: () => needChromium(process.env, options.headed === true),
     headed: options.headed === true,
     slowMs: options.slow,
     environment: process.env,

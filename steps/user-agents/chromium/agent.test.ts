@@ -6,9 +6,11 @@ import { proofOf } from '../judge-agent.ts';
 import { launchChromium } from './agent.ts';
 
 // Where there is no browser these tests are reported as skipped, never as passed.
-const executablePath = [process.env.PLAYWRIGHT_CHROMIUM_EXECUTABLE, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-  (path) => path !== undefined && existsSync(path),
-);
+const executablePath = [
+  process.env.PLAYWRIGHT_CHROMIUM_EXECUTABLE,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-headless-shell',
+].find((path) => path !== undefined && existsSync(path));
 
 const closers: (() => unknown)[] = [];
 
