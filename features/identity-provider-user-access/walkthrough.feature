@@ -24,7 +24,7 @@ Feature: Identity provider user access, from an empty workspace to the first sig
     And she leaves the wizard to set up Okta
 
     # Configure your identity provider
-    Given the Okta administrator has signed in to Okta
+    Given the Okta administrator signs in to Okta
     When he goes to Applications > Applications and clicks "Create App Integration"
     And he selects "SAML 2.0" as the sign-in method and clicks "Next"
     And he enters "Workato Agentic" as the App name and clicks "Next"

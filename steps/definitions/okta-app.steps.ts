@@ -35,9 +35,10 @@ Then('Okta has no app {string}', async function (label: string) {
 });
 
 Given('the Okta administrator edits the SAML settings of {string}', async function (app: string) {
-  const { okta } = await walkOf(this);
-  await okta.signIn();
-  await okta.editSamlSettings(app);
+  const walk = await walkOf(this);
+  const { id } = await walk.stage.control.app(app);
+  await walk.arriveAtOkta(`/applications/${id}/general`);
+  await walk.okta.editSamlSettings();
 });
 
 When('he unticks {string}', async function (label: string) {
@@ -65,8 +66,9 @@ Given(/^an app "Workato Agentic" in Okta whose profile has (.+)$/, async functio
 Given(
   'the Okta administrator gives {person} the groups {string} in the assignment',
   async function (alias: string, groups: string) {
-    const { okta, stage } = await walkOf(this);
-    await okta.signIn();
+    const walk = await walkOf(this);
+    const { okta, stage } = walk;
+    await walk.arriveAtOkta('/applications');
     await okta.editAssignment(OktaOrganisation.appLabel, stage.people.login(alias), groupsAttribute, groups);
   },
 );

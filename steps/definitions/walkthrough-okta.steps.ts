@@ -3,8 +3,12 @@ import { completeVerification } from '../okta-console/index.ts';
 import { expectEqual, expectThat, OktaOrganisation } from '../stage/index.ts';
 import { walkOf } from '../walkthrough/index.ts';
 
-Given('the Okta administrator has signed in to Okta', async function () {
+Given('the Okta administrator signs in to Okta', async function () {
   await (await walkOf(this)).okta.signIn();
+});
+
+Given('the Okta administrator has signed in to Okta', async function () {
+  await (await walkOf(this)).arriveAtOkta('/applications');
 });
 
 When('he goes to Applications > Applications and clicks "Create App Integration"', async function () {

@@ -55,13 +55,12 @@ Given(/^the administrator has opened page (two|three) of the wizard in "(\w+)"$/
 
 async function openAuthentication(walk: Walk, environment: string): Promise<void> {
   walk.environment = environment;
-  await walk.workato.signIn();
-  await walk.workato.openAuthentication(environment);
+  await walk.arriveAtWorkato(`/authentication-groups/${environment}/authentication`);
 }
 
 async function openWizard(walk: Walk, environment: string): Promise<void> {
+  await walk.stage.workspace.patch({ links: [{ environment, samlEnabled: true }] });
   await openAuthentication(walk, environment);
-  await walk.workato.makeSureIsOn('SAML-based SSO authentication');
   await walk.workato.press('+ Set up new provider');
 }
 

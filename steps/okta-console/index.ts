@@ -75,9 +75,8 @@ export class OktaConsole {
     await this.#page.getByLabel(label, { exact: true }).uncheck();
   }
 
-  /** General > SAML Settings > Edit, as far as the page "Configure SAML". */
-  async editSamlSettings(app: string): Promise<void> {
-    await this.openApp(app, 'General');
+  /** From the General tab: SAML Settings > Edit, as far as the page "Configure SAML". */
+  async editSamlSettings(): Promise<void> {
     await this.#page.getByRole('button', { name: /^Edit/ }).click();
     await this.#press('Next');
   }

@@ -42,6 +42,7 @@ export interface Transaction {
 }
 
 export interface IdpApp {
+  id: string;
   label: string;
   entityId: string;
   ssoUrl: string;
@@ -78,7 +79,7 @@ const appsSchema = {
   properties: {
     apps: {
       type: 'array',
-      items: strings('label', 'entityId', 'ssoUrl', 'metadataUrl', 'idpInitiatedUrl', 'certificate'),
+      items: strings('id', 'label', 'entityId', 'ssoUrl', 'metadataUrl', 'idpInitiatedUrl', 'certificate'),
     },
   },
 };

@@ -1,4 +1,4 @@
-import { HttpAgent } from '../user-agents/index.ts';
+import { HttpAgent, type PlantedCookie } from '../user-agents/index.ts';
 
 /** A workspace administrator at work in Workspace admin: pages, labels and buttons, without a browser's cost. */
 export class Administrator {
@@ -19,14 +19,23 @@ export class Administrator {
 
   /** Opens a page, signing in first if need be. */
   async open(path: string): Promise<void> {
-    if (!this.#signedIn) {
-      await this.#agent.visit(this.#adminUrl);
-      await this.#agent.fill('Email address', Administrator.email);
-      await this.#agent.fill('Password', Administrator.password);
-      await this.#agent.press('Sign in');
-      this.#signedIn = true;
-    }
+    await this.#signIn();
     await this.#agent.visit(`${this.#adminUrl}${path}`);
+  }
+
+  /** The session of a signed-in administrator, for a browser that is to begin behind the sign-in page. */
+  async session(): Promise<PlantedCookie[]> {
+    await this.#signIn();
+    return this.#agent.cookiesOf(this.#adminUrl);
+  }
+
+  async #signIn(): Promise<void> {
+    if (this.#signedIn) return;
+    await this.#agent.visit(this.#adminUrl);
+    await this.#agent.fill('Email address', Administrator.email);
+    await this.#agent.fill('Password', Administrator.password);
+    await this.#agent.press('Sign in');
+    this.#signedIn = true;
   }
 
   /** "+ Add end user": environments are ticked, groups selected beside them. */

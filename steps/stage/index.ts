@@ -20,7 +20,7 @@ export function stageOf(world: object): Promise<Stage> {
 
 /** A stage on which nothing is configured: the documents begin there. */
 export function emptyStageOf(world: object): Promise<Stage> {
-  const opened = stages.get(world) ?? Stage.open();
+  const opened = stages.get(world) ?? Stage.open({ consolePassword: true });
   stages.set(world, opened);
   return opened;
 }
@@ -34,7 +34,7 @@ export async function closeStageOf(world: object): Promise<void> {
 
 async function openWired(world: object): Promise<Stage> {
   const broken = world instanceof World ? world.parameters.brokenDecision : null;
-  const stage = await Stage.open({ people: 'none', policy: broken === null ? {} : brokenPolicy(broken) });
+  const stage = await Stage.open({ policy: broken === null ? {} : brokenPolicy(broken) });
   await stage.trust.wire();
   return stage;
 }

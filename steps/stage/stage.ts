@@ -8,6 +8,7 @@ import { IamApi } from './iam-api.ts';
 import { Issued } from './issued.ts';
 import { Logout } from './logout.ts';
 import { OktaOrganisation } from './okta.ts';
+import { OktaAdministrator } from './okta-administrator.ts';
 import { Passwords } from './passwords.ts';
 import { People } from './people.ts';
 import { Seats } from './seats.ts';
@@ -19,11 +20,11 @@ import { Workspace } from './workspace.ts';
 export interface StageOptions {
   /** Single decisions of the SP to replace. */
   policy?: Partial<Policy>;
-  /** Nobody who can open the console by password: hashing one takes longer than a sign-in. Default: the demo people. */
-  people?: 'demo' | 'none';
+  /** Whether somebody can open Okta's console by password. Default: no, because hashing one takes longer than a sign-in. */
+  consolePassword?: boolean;
 }
 
-const administrator = { login: 'admin@example.com', firstName: 'Ada', lastName: 'Admin', administrator: true };
+const administrator = { login: OktaAdministrator.login, firstName: 'Ada', lastName: 'Admin', administrator: true };
 
 /**
  * An Okta organisation and a Workato workspace of a scenario's own, wired to each other. Each scenario has a new one, so
@@ -35,6 +36,7 @@ export class Stage {
   readonly control: IdpControl;
   readonly okta: OktaOrganisation;
   readonly administrator: Administrator;
+  readonly oktaAdministrator: OktaAdministrator;
   readonly iamApi: IamApi;
   readonly people: People;
   readonly clock: StageClock;
@@ -54,6 +56,7 @@ export class Stage {
     this.control = new IdpControl(idp);
     this.okta = new OktaOrganisation(this.control);
     this.administrator = new Administrator(sp.adminUrl);
+    this.oktaAdministrator = new OktaAdministrator(idp.adminUrl);
     this.iamApi = new IamApi(sp.url);
     this.people = new People(this.okta);
     this.clock = new StageClock(this.control, driver);
@@ -70,9 +73,9 @@ export class Stage {
 
   /** Both parties on free ports, nothing configured. */
   static async open(options: StageOptions = {}): Promise<Stage> {
-    const seed = options.people === 'none' ? { seed: { people: [administrator] } } : {};
+    const password = options.consolePassword === true ? { password: OktaOrganisation.password } : {};
     return new Stage(
-      await createMockIdp(seed),
+      await createMockIdp({ seed: { people: [{ ...administrator, ...password }] } }),
       await createReferenceSp({ keys: spKeys(), policy: options.policy ?? {} }),
     );
   }

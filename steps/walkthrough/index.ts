@@ -10,6 +10,7 @@ export class Walk {
   readonly okta: OktaConsole;
   readonly workato: WorkspaceAdmin;
   readonly #admin: ChromiumAgent;
+  readonly #oktaAdmin: ChromiumAgent;
   readonly #world: World;
   #visitor: ChromiumAgent | undefined;
   // What the administrators carry from one side to the other, as the documents have them do.
@@ -25,6 +26,7 @@ export class Walk {
   private constructor(world: World, stage: Stage, admin: ChromiumAgent, oktaAdmin: ChromiumAgent) {
     this.#world = world;
     this.#admin = admin;
+    this.#oktaAdmin = oktaAdmin;
     this.stage = stage;
     this.workato = new WorkspaceAdmin(admin.page, {
       adminUrl: stage.sp.adminUrl,
@@ -42,6 +44,18 @@ export class Walk {
     const stage = await emptyStageOf(world);
     const browser = () => world.chromiumAgent({ captures: false });
     return new Walk(world, stage, await browser(), await browser());
+  }
+
+  /** The administrator of the workspace, signed in before the scenario begins, on this page of Workspace admin. */
+  async arriveAtWorkato(path: string): Promise<void> {
+    for (const cookie of await this.stage.administrator.session()) await this.#admin.plant(cookie);
+    await this.#admin.page.goto(`${this.stage.sp.adminUrl}${path}`);
+  }
+
+  /** The administrator of Okta, signed in before the scenario begins, on this page of the console. */
+  async arriveAtOkta(path: string): Promise<void> {
+    for (const cookie of await this.stage.oktaAdministrator.session()) await this.#oktaAdmin.plant(cookie);
+    await this.#oktaAdmin.page.goto(`${this.stage.idp.adminUrl}/admin${path}`);
   }
 
   workatoUrl(): string {

@@ -92,6 +92,14 @@ describe.skipIf(executablePath === undefined)('a sign-in in Chromium', () => {
     await Promise.all([agent.close(), other.close()]);
   });
 
+  it('sends a planted cookie over a cross-site POST, too', async () => {
+    const agent = await chromium.newAgent();
+    await agent.plant({ name: 'planted', value: 'yes', url: sp });
+    await agent.visit(idp);
+    expect(posts.at(-1)).toEqual({ cookie: 'planted=yes', body: 'SAMLResponse=QUJD' });
+    await agent.close();
+  });
+
   it('says when nobody listens', async () => {
     const agent = await chromium.newAgent();
     await expect(agent.visit('http://127.0.0.1:48999/')).rejects.toMatchObject({ failure: 'unreachable' });

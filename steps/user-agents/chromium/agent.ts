@@ -136,7 +136,9 @@ export class ChromiumAgent implements JudgeAgent {
   }
 
   async plant({ name, value, url }: PlantedCookie): Promise<void> {
-    await this.#context.addCookies([{ name, value, url, sameSite: 'None', secure: true }]);
+    // By domain: given a URL with http, playwright takes Secure off again, and Chromium then drops SameSite=None.
+    const domain = new URL(url).hostname;
+    await this.#context.addCookies([{ name, value, domain, path: '/', sameSite: 'None', secure: true }]);
   }
 
   stopBeforeAcs(stop: boolean): void {

@@ -93,6 +93,11 @@ export class HttpAgent implements JudgeAgent {
     await this.#cookies.plant(cookie);
   }
 
+  /** The cookies of a site, to be planted in another browser. */
+  cookiesOf(url: string): Promise<PlantedCookie[]> {
+    return this.#cookies.planted(url);
+  }
+
   stopBeforeAcs(stop: boolean): void {
     this.#stopBeforeAcs = stop;
   }

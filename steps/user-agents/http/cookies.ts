@@ -50,6 +50,12 @@ export class BrowserCookies {
     await this.#jar.setCookie(`${cookie.name}=${cookie.value}; Path=/; SameSite=None; Secure`, cookie.url);
   }
 
+  /** What this jar would send to an address typed in, for another browser to go on with. */
+  async planted(url: string): Promise<PlantedCookie[]> {
+    const cookies = await this.#jar.getCookies(url);
+    return cookies.map(({ key, value }) => ({ name: key, value, url }));
+  }
+
   async snapshot(): Promise<string> {
     return JSON.stringify(await this.#jar.serialize());
   }
