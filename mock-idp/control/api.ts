@@ -9,6 +9,7 @@ import { readBody } from './bodies.ts';
 import { refusal } from './errors.ts';
 import { requireToken } from './guard.ts';
 import { controlErrors } from './refuse.ts';
+import { takeSpMetadata } from './sp-metadata.ts';
 import { type TransactionsForServing, transactionCookie } from './transactions.ts';
 import { appView, armedView, faultView, receivedView, transactionView } from './views.ts';
 
@@ -127,6 +128,7 @@ const routes: readonly (readonly [Method, string, Answer])[] = [
   ['get', '/organisation', ({ org }) => describeOrg(org)],
   ['patch', '/organisation', patchOrganisation],
   ['delete', '/organisation/apps/:label/assignments/:login', deleteAssignment],
+  ['post', '/sp-metadata', ({ org, clock }, { body }) => takeSpMetadata(org, clock.now(), body)],
   ['post', '/transactions', openTransaction],
   ['get', '/transactions/:key', getTransaction],
   ['delete', '/transactions/:key', forgetTransaction],

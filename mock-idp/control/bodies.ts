@@ -30,6 +30,17 @@ const schemas = {
     maxProperties: 1,
   },
   restore: closed(['id'], { id: text }),
+  spMetadata: closed(['metadata'], {
+    metadata: { type: 'string', minLength: 1 },
+    entityId: text,
+    certificates: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 8,
+      items: { type: 'string', minLength: 1, maxLength: 20_000 },
+    },
+    app: text,
+  }),
   armed: closed(['fault'], {
     fault: text,
     parameters,
@@ -39,7 +50,17 @@ const schemas = {
   }),
 } satisfies Record<string, SchemaObject>;
 
+/** SP metadata to read; with `app`, the label of the app it is for, existing or new. */
+export interface SpMetadataBody {
+  metadata: string;
+  entityId?: string;
+  /** Whoever signed the metadata; PEM or base64. */
+  certificates?: string[];
+  app?: string;
+}
+
 interface Bodies {
+  spMetadata: SpMetadataBody;
   transaction: TransactionInput;
   hold: { held: boolean };
   clock: { set?: string; advanceSeconds?: number };
@@ -59,6 +80,7 @@ async function compile(): Promise<Validators> {
     hold: ajv.compile<Bodies['hold']>(schemas.hold),
     clock: ajv.compile<Bodies['clock']>(schemas.clock),
     restore: ajv.compile<Bodies['restore']>(schemas.restore),
+    spMetadata: ajv.compile<SpMetadataBody>(schemas.spMetadata),
     armed: ajv.compile<ArmInput>(schemas.armed),
   };
 }

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler } from 'express';
 import { OrgError } from '../org/index.ts';
+import { SpMetadataRefused } from '../saml/index.ts';
 import { SeedError } from '../seed/index.ts';
 import { ControlError, type ControlErrorCode, refusal } from './errors.ts';
 
@@ -16,6 +17,11 @@ const statusOf: Readonly<Record<ControlErrorCode, number>> = {
 function toControlError(error: unknown): ControlError {
   if (error instanceof ControlError) return error;
   if (error instanceof SeedError) return new ControlError('validation_failed', error.message, error.problems);
+  if (error instanceof SpMetadataRefused) {
+    const { code, entityIds, message, remedy } = error;
+    const choices = entityIds.length === 0 ? '' : ` There are: ${entityIds.slice(0, 100).join(', ')}.`;
+    return refusal('validation_failed', '/metadata', `${message} (${code})`, `${remedy}${choices}`);
+  }
   if (error instanceof OrgError) {
     const code =
       error.code === 'not_found' ? 'not_found' : error.code === 'validation_failed' ? 'validation_failed' : 'conflict';

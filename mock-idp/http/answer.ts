@@ -26,6 +26,8 @@ const signatureMethods = {
   RSA_SHA384: `${more}rsa-sha384`,
   RSA_SHA512: `${more}rsa-sha512`,
   RSA_SHA1: 'http://www.w3.org/2000/09/xmldsig#rsa-sha1',
+  ECDSA_SHA256: `${more}ecdsa-sha256`,
+  ECDSA_SHA384: `${more}ecdsa-sha384`,
 } as const;
 const digestMethods = {
   SHA256: 'http://www.w3.org/2001/04/xmlenc#sha256',

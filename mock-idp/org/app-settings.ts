@@ -1,5 +1,5 @@
 import { isPattern } from './group-filter.ts';
-import type { AttributeStatement, NameIdFormatChoice, SamlSettings } from './model.ts';
+import type { AttributeStatement, BeyondOkta, NameIdFormatChoice, SamlSettings } from './model.ts';
 import type { NewApp, OrgProblem } from './services.ts';
 import { spTrustProblems } from './sp-trust.ts';
 
@@ -56,12 +56,22 @@ export function settingsOf(signOn: NewApp['signOn']): SamlSettings {
     samlSignedRequestEnabled: false,
     slo: { enabled: false },
     participateSlo: { enabled: false },
+    allowMultipleAcsEndpoints: false,
+    acsEndpoints: [],
     honorForceAuthn: true,
     authnContextClassRef: authnContextClasses.PasswordProtectedTransport,
     attributeStatements: [],
     ...signOn,
   };
 }
+
+/** Of a new app: Okta's habits, and what Okta was seen to do with null. */
+export const usualBeyondOkta: BeyondOkta = {
+  preset: 'okta',
+  nullAttributes: 'omit',
+  encryptedNameId: false,
+  metadata: {},
+};
 
 const longest = 1024;
 
@@ -157,6 +167,39 @@ function statementProblems(statements: SamlSettings['attributeStatements']): Org
   });
 }
 
+/** An index names one endpoint, or nobody could say which was meant. */
+function endpointProblems({ acsEndpoints }: SamlSettings): OrgProblem[] {
+  const indexes = acsEndpoints.map(({ index }) => index);
+  const problems = acsEndpoints.flatMap(({ url: location, index }, i): OrgProblem[] => {
+    const path = `/signOn/acsEndpoints/${i}`;
+    const { message, remedy } = url;
+    const bad: OrgProblem[] = isHttpUrl(location) ? [] : [{ path: `${path}/url`, message, remedy }];
+    if (indexes.indexOf(index) < i) {
+      bad.push({ path: `${path}/index`, message: 'Indexes must be unique', remedy: 'Another whole number.' });
+    }
+    if (!Number.isInteger(index) || index < 0 || index > 65_535) {
+      bad.push({
+        path: `${path}/index`,
+        message: 'The index is out of range',
+        remedy: 'A whole number from 0 to 65535.',
+      });
+    }
+    return bad;
+  });
+  if (acsEndpoints.length <= 100) return problems;
+  const message = 'There are more than 100 Other Requestable SSO URLs';
+  return [...problems, { path: '/signOn/acsEndpoints', message, remedy: 'At most 100.' }];
+}
+
+/** "Max 90 days". */
+const longestAppSession = 90 * 24 * 60 * 60;
+
+function lifetimeProblems({ samlAssertionLifetimeSeconds: seconds }: SamlSettings): OrgProblem[] {
+  if (seconds === undefined || (Number.isInteger(seconds) && seconds > 0 && seconds <= longestAppSession)) return [];
+  const message = 'The maximum app session lifetime is out of range';
+  return [{ path: '/signOn/samlAssertionLifetimeSeconds', message, remedy: 'Whole seconds, at most 90 days.' }];
+}
+
 /** Everything that is wrong with an app's settings. */
 export function settingsProblems(settings: SamlSettings): OrgProblem[] {
   const problems: OrgProblem[] = rules
@@ -173,6 +216,8 @@ export function settingsProblems(settings: SamlSettings): OrgProblem[] {
   return [
     ...problems.map(({ path, message, remedy }) => ({ path, message, remedy })),
     ...spTrustProblems(settings),
+    ...endpointProblems(settings),
+    ...lifetimeProblems(settings),
     ...statementProblems(settings.attributeStatements).map(({ path, message, remedy }) => ({ path, message, remedy })),
   ];
 }

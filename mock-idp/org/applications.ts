@@ -1,6 +1,6 @@
 import { type Collection, StoreConflict } from '../store/index.ts';
 import { appKeys, withKey } from './app-keys.ts';
-import { settingsOf, settingsProblems } from './app-settings.ts';
+import { settingsOf, settingsProblems, usualBeyondOkta } from './app-settings.ts';
 import type { OrgDependencies } from './dependencies.ts';
 import { OrgError } from './errors.ts';
 import { newId } from './ids.ts';
@@ -96,7 +96,7 @@ export function createApplications(dependencies: OrgDependencies, parts: Applica
         label: input.label.trim(),
         status: input.active === false ? 'INACTIVE' : 'ACTIVE',
         signOnMode: 'SAML_2_0',
-        settings: { signOn: settingsOf(input.signOn) },
+        settings: { signOn: settingsOf(input.signOn), beyondOkta: { ...usualBeyondOkta, ...input.beyondOkta } },
         internalApp: input.internalApp ?? true,
         signingKeyId: kid,
         keys: [{ kid, created: at }],
@@ -112,7 +112,7 @@ export function createApplications(dependencies: OrgDependencies, parts: Applica
       await record(systemLog, 'application.lifecycle.create', [targetApp(app)]);
       return app;
     },
-    update: async (id, { label, signOn, signingKeyId, ...rest }) => {
+    update: async (id, { label, signOn, beyondOkta, signingKeyId, ...rest }) => {
       const current = await get(id);
       const settings = { ...current.settings.signOn, ...signOn };
       refuse([...labelProblems(label ?? current.label), ...settingsProblems(settings)]);
@@ -125,7 +125,10 @@ export function createApplications(dependencies: OrgDependencies, parts: Applica
           ...app,
           ...rest,
           label: (label ?? app.label).trim(),
-          settings: { signOn: { ...app.settings.signOn, ...signOn } },
+          settings: {
+            signOn: { ...app.settings.signOn, ...signOn },
+            beyondOkta: { ...app.settings.beyondOkta, ...beyondOkta },
+          },
           ...withKey(app, kid, now()),
           signingKeyId: kid,
         }),

@@ -5,6 +5,7 @@ export {
   nameIdFormats,
   settingsOf,
   userNameTemplates,
+  usualBeyondOkta,
 } from './app-settings.ts';
 export { createOrg } from './create-org.ts';
 export type { Keyring, OrgDependencies } from './dependencies.ts';
@@ -17,10 +18,12 @@ export { metadataOf } from './metadata.ts';
 export type * from './model.ts';
 export { hashPassword } from './password.ts';
 export type * from './services.ts';
+export { importSpMetadata, type SpImport, type SpImportNotice } from './sp-import.ts';
 export {
   bareCertificate,
   digestAlgorithms,
   encryptionAlgorithms,
+  isRsaCertificate,
   keyTransportAlgorithms,
   signatureAlgorithms,
 } from './sp-trust.ts';

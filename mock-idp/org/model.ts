@@ -3,6 +3,8 @@
  * Source: Okta management API v1 object shapes.
  */
 
+import type { KeyTransportAlgorithm, PresetName } from '../saml/index.ts';
+
 export type UserStatus =
   | 'STAGED'
   | 'PROVISIONED'
@@ -96,13 +98,21 @@ export interface SamlSettings {
   subjectNameIdTemplate: string;
   responseSigned: boolean;
   assertionSigned: boolean;
-  /** RSA_SHA1 is weak: offered because SPs are met that still take it, and must be shown not to. */
-  signatureAlgorithm: 'RSA_SHA256' | 'RSA_SHA384' | 'RSA_SHA512' | 'RSA_SHA1';
+  /** RSA_SHA1 is weak: offered because SPs are met that still take it, and must be shown not to. The algorithm chooses the key. */
+  signatureAlgorithm:
+    | 'RSA_SHA256'
+    | 'RSA_SHA384'
+    | 'RSA_SHA512'
+    | 'RSA_SHA1'
+    /** By a P-256 key. */
+    | 'ECDSA_SHA256'
+    /** By a P-384 key. */
+    | 'ECDSA_SHA384';
   digestAlgorithm: 'SHA256' | 'SHA384' | 'SHA512' | 'SHA1';
   assertionEncryption: {
     enabled: boolean;
     encryptionAlgorithm?: 'AES128_CBC' | 'AES256_CBC' | 'AES128_GCM' | 'AES256_GCM';
-    keyTransportAlgorithm?: 'RSA_OAEP' | 'RSA_OAEP_SHA256';
+    keyTransportAlgorithm?: KeyTransportAlgorithm;
     /** DER in base64; each is a recipient. */
     x5c?: string[];
   };
@@ -118,9 +128,42 @@ export interface SamlSettings {
     logoutRequestUrl?: string;
     bindingType?: 'POST' | 'REDIRECT';
   };
+  /** "Other Requestable SSO URLs" count at all. */
+  allowMultipleAcsEndpoints: boolean;
+  /** "Other Requestable SSO URLs": endpoints a request may name, by URL or by index. */
+  acsEndpoints: { url: string; index: number }[];
+  /** "Maximum app session lifetime", sent as SessionNotOnOrAfter; absent: not sent. */
+  samlAssertionLifetimeSeconds?: number;
   honorForceAuthn: boolean;
   authnContextClassRef: string;
   attributeStatements: AttributeStatement[];
+}
+
+/** What an app can do that Okta has no setting for. */
+export interface BeyondOkta {
+  /** Whose habits the app has where Okta and SAML differ. */
+  preset: PresetName;
+  /** What becomes of an attribute whose value is null: it is left out, or stands there with an empty value. */
+  nullAttributes: 'omit' | 'empty';
+  /** The Subject holds an EncryptedID in place of the NameID, for the Encryption Certificates of the app. */
+  encryptedNameId: boolean;
+  /** How the app's metadata is published; what is not said is as the preset has it. */
+  metadata: MetadataPublication;
+}
+
+export interface MetadataPublication {
+  /** `all`: next and retired keys stand beside the active one, which comes first. */
+  keys?: 'active' | 'all';
+  /** WantAuthnRequestsSigned says what the app really asks for; otherwise it says false, as Okta's always does. */
+  truthful?: boolean;
+  /** Signed with the app's active key. */
+  signed?: boolean;
+  /** Inside an EntitiesDescriptor, beside the other apps of the organisation. */
+  aggregate?: boolean;
+  /** validUntil, in seconds from the fetch; negative: it has passed. */
+  validForSeconds?: number;
+  /** cacheDuration, in seconds. */
+  cacheSeconds?: number;
 }
 
 /** One attribute of the app-user profile (Profile Editor > {App} User). */
@@ -168,7 +211,7 @@ export interface App {
   label: string;
   status: 'ACTIVE' | 'INACTIVE';
   signOnMode: 'SAML_2_0';
-  settings: { signOn: SamlSettings };
+  settings: { signOn: SamlSettings; beyondOkta: BeyondOkta };
   /** "App type" of the wizard's Feedback page. */
   internalApp: boolean;
   /** Key id of the active signing key. */

@@ -8,6 +8,7 @@ import type {
   AppUser,
   AppUserAttribute,
   AttributeStatement,
+  BeyondOkta,
   FederatedClaim,
   Group,
   LogEvent,
@@ -118,6 +119,7 @@ export interface Directory {
 export interface NewApp {
   label: string;
   signOn: Partial<SamlSettings> & Pick<SamlSettings, 'ssoAcsUrl' | 'audience'>;
+  beyondOkta?: Partial<BeyondOkta>;
   /** "This is an internal app that we have created". Default true. */
   internalApp?: boolean;
   /** "Do not display application icon to users". */
@@ -135,6 +137,7 @@ export interface AppPatch {
   /** Makes one of the app's keys the active one. */
   signingKeyId?: string;
   signOn?: Partial<SamlSettings>;
+  beyondOkta?: Partial<BeyondOkta>;
   internalApp?: boolean;
   hidden?: boolean;
   userNameTemplate?: string;

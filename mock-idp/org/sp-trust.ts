@@ -11,9 +11,11 @@ export const encryptionAlgorithms = {
   'AES128-GCM': 'AES128_GCM',
 } as const;
 
-/** "Key Transport Algorithm" of the wizard; the second is XML Encryption 1.1's, which Okta does not offer. */
+/** "Key Transport Algorithm" of the wizard; the last two Okta does not offer. */
 export const keyTransportAlgorithms = {
   'RSA-OAEP': 'RSA_OAEP',
+  'RSA-1.5 (weak)': 'RSA_15',
+  'RSA-OAEP (MGF1P, digest SHA-256)': 'RSA_OAEP_MGF1P_SHA256',
   'RSA-OAEP (XML Encryption 1.1, SHA-256)': 'RSA_OAEP_SHA256',
 } as const;
 
@@ -23,6 +25,8 @@ export const signatureAlgorithms = {
   'RSA-SHA384': 'RSA_SHA384',
   'RSA-SHA512': 'RSA_SHA512',
   'RSA-SHA1 (weak)': 'RSA_SHA1',
+  'ECDSA-SHA256 (P-256 key)': 'ECDSA_SHA256',
+  'ECDSA-SHA384 (P-384 key)': 'ECDSA_SHA384',
 } as const;
 
 /** "Digest Algorithm" of the wizard. */
@@ -38,7 +42,8 @@ export function bareCertificate(text: string): string {
   return text.replace(/-----(BEGIN|END) CERTIFICATE-----/g, '').replace(/\s+/g, '');
 }
 
-function isRsaCertificate(text: string): boolean {
+/** Whether it can be read, and is of an RSA key. */
+export function isRsaCertificate(text: string): boolean {
   try {
     const { publicKey } = new X509Certificate(Buffer.from(bareCertificate(text), 'base64'));
     return publicKey.asymmetricKeyType === 'rsa';

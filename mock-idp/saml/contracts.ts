@@ -1,5 +1,8 @@
 /** What flows along plan → compose → seal → encode → deliver, as plain data. */
 import type { KeyObject } from 'node:crypto';
+import type { KeyTransportAlgorithm } from './xml/index.ts';
+
+export type { KeyTransportAlgorithm };
 
 export type Binding = 'HTTP-Redirect' | 'HTTP-POST';
 
@@ -42,8 +45,7 @@ export interface SignatureChoice {
 /** Whom an Assertion is encrypted for, and how. Okta's names of the algorithms. */
 export interface EncryptionChoice {
   algorithm: 'AES128_CBC' | 'AES256_CBC' | 'AES128_GCM' | 'AES256_GCM';
-  /** `RSA_OAEP` is rsa-oaep-mgf1p with SHA-1; `RSA_OAEP_SHA256` is rsa-oaep of XML Encryption 1.1 with SHA-256 throughout. */
-  keyTransport: 'RSA_OAEP' | 'RSA_OAEP_SHA256';
+  keyTransport: KeyTransportAlgorithm;
   /** DER in base64, one for each recipient. */
   certificates: readonly string[];
 }

@@ -4,6 +4,7 @@ export type * from './contracts.ts';
 export * from './keys/index.ts';
 export * from './logout/index.ts';
 export { type MetadataInput, metadata } from './metadata/index.ts';
+export { type Preset, type PresetName, presets } from './presets.ts';
 export {
   attributeStatement,
   createMessageIds,
@@ -16,3 +17,4 @@ export {
   planResponse,
   sealingMode,
 } from './response/index.ts';
+export * from './sp-metadata/index.ts';

@@ -1,14 +1,13 @@
 /** Logout messages as this IdP writes and signs them. */
-import { sign } from 'node:crypto';
-import { promisify } from 'node:util';
 import { deflateRawSync } from 'node:zlib';
 import type { SigningKey, WireMessage } from '../contracts.ts';
 import {
   element,
-  RSA_SHA256,
   SAML_ASSERTION,
   SAML_PROTOCOL,
   signElement,
+  signOctets,
+  usualSignatureMethod,
   writeElement,
   XML_DECLARATION,
   type XmlElement,
@@ -93,8 +92,6 @@ export async function postMessage(
   return { xml, method: 'POST', action: destination, fields };
 }
 
-const signAsync = promisify(sign);
-
 /** Makes the URL that carries a message over HTTP-Redirect, signed over its query (SAMLBind §3.4.4.1). */
 export async function redirectMessage(
   tree: XmlElement,
@@ -103,9 +100,10 @@ export async function redirectMessage(
 ): Promise<string> {
   const pairs: [string, string][] = [[parameter, deflateRawSync(writeElement(tree)).toString('base64')]];
   if (relayState !== undefined) pairs.push(['RelayState', relayState]);
-  pairs.push(['SigAlg', RSA_SHA256]);
+  const algorithm = usualSignatureMethod(key.privateKey);
+  pairs.push(['SigAlg', algorithm]);
   const query = pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
-  const value = await signAsync('sha256', Buffer.from(query, 'utf8'), key.privateKey);
+  const value = await signOctets(Buffer.from(query, 'utf8'), key.privateKey, algorithm);
   const separator = destination.includes('?') ? '&' : '?';
   return `${destination}${separator}${query}&Signature=${encodeURIComponent(value.toString('base64'))}`;
 }

@@ -32,6 +32,8 @@ export {
   type SignatureRecipe,
   signatureOver,
   signElement,
+  signOctets,
+  usualSignatureMethod,
   wrapAt76,
 } from './sign.ts';
 export type { XmlElement, XmlNode } from './tree.ts';

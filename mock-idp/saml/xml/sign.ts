@@ -1,5 +1,5 @@
-/** Enveloped XML signatures in Okta's layout. RSA runs on the libuv pool, so that messages are signed side by side. */
-import { createHash, createHmac, type KeyObject, sign as rsaSign } from 'node:crypto';
+/** Enveloped XML signatures in Okta's layout. The arithmetic runs on the libuv pool, so that messages are signed side by side. */
+import { createHash, createHmac, type KeyObject, sign } from 'node:crypto';
 import { element } from './build.ts';
 import { insertAfter } from './edit.ts';
 import { EXCLUSIVE_C14N, XML_DSIG } from './namespaces.ts';
@@ -20,18 +20,28 @@ const DIGESTS: Readonly<Record<string, string>> = {
   'http://www.w3.org/2001/04/xmlenc#sha512': 'sha512',
 };
 
-const RSA_HASHES: Readonly<Record<string, string>> = {
+const MORE = 'http://www.w3.org/2001/04/xmldsig-more#';
+
+const HASHES: Readonly<Record<string, string>> = {
   'http://www.w3.org/2000/09/xmldsig#rsa-sha1': 'sha1',
-  'http://www.w3.org/2001/04/xmldsig-more#rsa-sha384': 'sha384',
-  'http://www.w3.org/2001/04/xmldsig-more#rsa-sha512': 'sha512',
+  [`${MORE}rsa-sha384`]: 'sha384',
+  [`${MORE}rsa-sha512`]: 'sha512',
+  [`${MORE}ecdsa-sha384`]: 'sha384',
 };
+
+/** The plain signature method of a key: RSA-SHA256, or the ECDSA whose hash is as strong as the curve. */
+export function usualSignatureMethod({ asymmetricKeyDetails, asymmetricKeyType }: KeyObject): string {
+  if (asymmetricKeyType !== 'ec') return RSA_SHA256;
+  return `${MORE}ecdsa-sha${asymmetricKeyDetails?.namedCurve === 'secp384r1' ? 384 : 256}`;
+}
 
 /** Who signs, and what the signature says of itself. */
 export interface SignatureRecipe {
-  /** An RSA private key, or the octets of an HMAC secret; without it SignatureValue stays empty. */
+  /** A private key, RSA or EC, or the octets of an HMAC secret; without it SignatureValue stays empty. */
   signer?: KeyObject | Buffer;
   /** DER in base64 for `ds:X509Certificate`; without it there is no `ds:KeyInfo`. */
   certificate?: string;
+  /** Absent: what is usual for the key. */
   signatureMethod?: string;
   digestMethod?: string;
 }
@@ -42,7 +52,7 @@ export async function signElement(target: XmlElement, recipe: SignatureRecipe): 
   const signedInfo = element('ds:SignedInfo', {
     children: [
       element('ds:CanonicalizationMethod', { attributes: { Algorithm: EXCLUSIVE_C14N } }),
-      element('ds:SignatureMethod', { attributes: { Algorithm: recipe.signatureMethod ?? RSA_SHA256 } }),
+      element('ds:SignatureMethod', { attributes: { Algorithm: methodOf(recipe) } }),
       reference(`#${target.attributes.ID ?? ''}`, digestMethod, digestOf(target, digestMethod)),
     ],
   });
@@ -111,17 +121,24 @@ export function wrapAt76(base64: string, lineEnd = '\n'): string {
   return (base64.match(/.{1,76}/g) ?? []).join(lineEnd);
 }
 
+function methodOf({ signatureMethod, signer }: SignatureRecipe): string {
+  if (signatureMethod !== undefined) return signatureMethod;
+  return signer === undefined || Buffer.isBuffer(signer) ? RSA_SHA256 : usualSignatureMethod(signer);
+}
+
 async function signatureValue(octets: Buffer, recipe: SignatureRecipe): Promise<string> {
   const { signer } = recipe;
   if (signer === undefined) return '';
-  if (Buffer.isBuffer(signer)) {
-    const hash = recipe.signatureMethod?.endsWith('#hmac-sha1') === true ? 'sha1' : 'sha256';
-    return createHmac(hash, signer).update(octets).digest('base64');
-  }
-  const hash = RSA_HASHES[recipe.signatureMethod ?? RSA_SHA256] ?? 'sha256';
+  if (!Buffer.isBuffer(signer)) return (await signOctets(octets, signer, methodOf(recipe))).toString('base64');
+  const hash = recipe.signatureMethod?.endsWith('#hmac-sha1') === true ? 'sha1' : 'sha256';
+  return createHmac(hash, signer).update(octets).digest('base64');
+}
+
+/** Signs octets as a signature method says. XML Signature has ECDSA's two numbers side by side, not in DER (RFC 6931 §2.3.6). */
+export function signOctets(octets: Buffer, key: KeyObject, signatureMethod: string): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    rsaSign(hash, octets, signer, (error, value) =>
-      error === null ? resolve(value.toString('base64')) : reject(error),
+    sign(HASHES[signatureMethod] ?? 'sha256', octets, { key, dsaEncoding: 'ieee-p1363' }, (error, value) =>
+      error === null ? resolve(value) : reject(error),
     );
   });
 }
