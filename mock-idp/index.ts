@@ -125,7 +125,7 @@ async function assemble(options: MockIdpOptions, saml: Listener, admin: Listener
   const now = () => clock.now();
   const keyring = await createKeyring(
     await readDemoKey(),
-    (years) => generateSigningKey('example', now(), years),
+    (wish) => generateSigningKey('example', wish.notBefore ?? now(), wish),
     store,
   );
   const org = createOrg({ store, now, random, keyring, samlUrl: () => saml.url });

@@ -20,7 +20,7 @@ async function createServices(): Promise<ConsoleServices> {
     store,
     now,
     random: randomBytes,
-    keyring: await createKeyring(demoKey, (years) => generateSigningKey('example', now(), years), store),
+    keyring: await createKeyring(demoKey, (wish) => generateSigningKey('example', now(), wish), store),
     samlUrl: () => 'http://127.0.0.1:4000',
   });
   const admin = { login: 'admin@example.com', firstName: 'Okta', lastName: 'Administrator', password };

@@ -1,12 +1,18 @@
-import type { SigningKey } from '../saml/index.ts';
-import type { OrgDependencies } from './dependencies.ts';
+import { type KeyKind, kindOf, type SigningKey } from '../saml/index.ts';
+import type { NewKey, OrgDependencies } from './dependencies.ts';
 import { OrgError } from './errors.ts';
-import type { App, AppKey } from './model.ts';
+import type { App, AppKey, SamlSettings } from './model.ts';
 
 /** The app's keys with one more, unless it is there. */
 export function withKey(app: App, kid: string, now: Date): Pick<App, 'keys'> {
   if (app.keys.some((key) => key.kid === kid)) return { keys: app.keys };
   return { keys: [...app.keys, { kid, created: now.toISOString() }] };
+}
+
+/** The kind of key that a Signature Algorithm takes. */
+export function keyKindOf({ signatureAlgorithm }: Pick<SamlSettings, 'signatureAlgorithm'>): KeyKind {
+  if (signatureAlgorithm === 'ECDSA_SHA384') return 'P-384';
+  return signatureAlgorithm === 'ECDSA_SHA256' ? 'P-256' : 'RSA';
 }
 
 const notFound = (kid: string) => new OrgError('not_found', `Not found: Resource not found: ${kid} (AppKeyCredential)`);
@@ -37,16 +43,23 @@ export function appKeys(
   };
   return {
     key,
-    /** Only a key of this app can become its active one. */
-    refuseForeign: (app: App, kid: string): void => {
+    /** Only a key of this app, and of a kind that its Signature Algorithm takes, can become its active one. */
+    refuseUnfit: (app: App, kid: string, settings: SamlSettings): void => {
       if (!has(app, kid)) throw invalid(`There is no key ${kid} of this app.`, 'Generate it, or clone it here, first.');
+      const kind = kindOf(key(app, kid).privateKey);
+      if (kind === keyKindOf(settings)) return;
+      const message = `The key ${kid} is of kind ${kind}, and cannot make ${settings.signatureAlgorithm}.`;
+      throw invalid(message, 'Change the Signature Algorithm with it.');
     },
-    generate: async (id: string, years: number): Promise<AppKey> => {
-      await get(id);
+    /** Of the kind that the app signs with, unless said otherwise. */
+    generate: async (id: string, wish: NewKey & { years: number }): Promise<AppKey> => {
+      const { signOn } = (await get(id)).settings;
+      const { years } = wish;
       if (!Number.isInteger(years) || years < 2 || years > 10) {
         throw invalid('Validity years out of range. It should be 2 - 10 years.', 'A whole number from 2 to 10.');
       }
-      return add(id, (await keyring.generate(years)).kid, 'app.keys.generate');
+      const { kid } = await keyring.generate({ kind: keyKindOf(signOn), ...wish });
+      return add(id, kid, 'app.keys.generate');
     },
     clone: async (id: string, kid: string, targetId: string): Promise<AppKey> => {
       key(await get(id), kid);

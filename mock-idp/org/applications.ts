@@ -1,10 +1,10 @@
 import { type Collection, StoreConflict } from '../store/index.ts';
-import { appKeys, withKey } from './app-keys.ts';
+import { appKeys, keyKindOf, withKey } from './app-keys.ts';
 import { settingsOf, settingsProblems, usualBeyondOkta } from './app-settings.ts';
 import type { OrgDependencies } from './dependencies.ts';
 import { OrgError } from './errors.ts';
 import { newId } from './ids.ts';
-import type { App, AppUserAttribute } from './model.ts';
+import type { App, AppUserAttribute, SamlSettings } from './model.ts';
 import type { OrganisationWithCounter } from './organisation.ts';
 import type { Applications, NewApp, OrgProblem, SystemLog } from './services.ts';
 import { record, targetApp } from './system-log.ts';
@@ -18,6 +18,8 @@ export function appCollection({ store }: OrgDependencies): Collection<App> {
     label: { of: (app) => [labelKey(app.label)], unique: true },
   });
 }
+
+const keyNeed = (settings: SamlSettings) => ({ ssoAcsUrl: settings.ssoAcsUrl, kind: keyKindOf(settings) });
 
 function labelProblems(label: string): OrgProblem[] {
   if (label.trim() !== '' && label.length <= 100) return [];
@@ -87,7 +89,8 @@ export function createApplications(dependencies: OrgDependencies, parts: Applica
     create: async (input) => {
       refuse(validate(input));
       const at = now().toISOString();
-      const { kid } = await keyring.keyFor(input.signOn.ssoAcsUrl);
+      const signOn = settingsOf(input.signOn);
+      const { kid } = await keyring.keyFor(keyNeed(signOn));
       const app: App = {
         id: newId(random, '0oa'),
         externalKey: newId(random, 'exk'),
@@ -96,7 +99,7 @@ export function createApplications(dependencies: OrgDependencies, parts: Applica
         label: input.label.trim(),
         status: input.active === false ? 'INACTIVE' : 'ACTIVE',
         signOnMode: 'SAML_2_0',
-        settings: { signOn: settingsOf(input.signOn), beyondOkta: { ...usualBeyondOkta, ...input.beyondOkta } },
+        settings: { signOn, beyondOkta: { ...usualBeyondOkta, ...input.beyondOkta } },
         internalApp: input.internalApp ?? true,
         signingKeyId: kid,
         keys: [{ kid, created: at }],
@@ -116,8 +119,9 @@ export function createApplications(dependencies: OrgDependencies, parts: Applica
       const current = await get(id);
       const settings = { ...current.settings.signOn, ...signOn };
       refuse([...labelProblems(label ?? current.label), ...settingsProblems(settings)]);
-      if (signingKeyId !== undefined) keys.refuseForeign(current, signingKeyId);
-      const { kid } = await keyring.keyFor(settings.ssoAcsUrl, signingKeyId ?? current.signingKeyId);
+      if (signingKeyId !== undefined) keys.refuseUnfit(current, signingKeyId, settings);
+      const ownKeys = current.keys.map((key) => key.kid);
+      const { kid } = await keyring.keyFor(keyNeed(settings), signingKeyId ?? current.signingKeyId, ownKeys);
       if (kid !== current.signingKeyId) await record(systemLog, 'app.keys.rotate', [targetApp(current)]);
       return change(
         id,
@@ -174,6 +178,6 @@ export function createApplications(dependencies: OrgDependencies, parts: Applica
     key: keys.key,
     generateKey: keys.generate,
     cloneKey: keys.clone,
-    signingKey: async (app) => keyring.get(app.signingKeyId) ?? keyring.keyFor(app.settings.signOn.ssoAcsUrl),
+    signingKey: async (app) => keyring.get(app.signingKeyId) ?? keyring.keyFor(keyNeed(app.settings.signOn)),
   };
 }

@@ -1,13 +1,25 @@
-import type { SigningKey } from '../saml/index.ts';
+import type { KeyKind, KeyWish, SigningKey } from '../saml/index.ts';
 import type { Store } from '../store/index.ts';
 import type { Random } from './ids.ts';
 
+/** A key to be made; its certificate is valid from now on, unless said otherwise. */
+export interface NewKey extends KeyWish {
+  notBefore?: Date;
+}
+
 /** Where an app's key comes from. */
 export interface Keyring {
-  /** The key an app with this ACS URL must sign with: the public demo key only while the ACS is on loopback. */
-  keyFor(ssoAcsUrl: string, previousKeyId?: string): Promise<SigningKey>;
+  /**
+   * The key an app must sign with: of the kind its Signature Algorithm takes, and the public demo key only while the ACS
+   * is on loopback. The previous one if it fits, else another one of the app's, else a new one.
+   */
+  keyFor(
+    app: { ssoAcsUrl: string; kind: KeyKind },
+    previousKeyId?: string,
+    otherKeyIds?: readonly string[],
+  ): Promise<SigningKey>;
   /** A new key that no other app has. */
-  generate(years: number): Promise<SigningKey>;
+  generate(wish: NewKey): Promise<SigningKey>;
   /** By key id. */
   get(keyId: string): SigningKey | undefined;
 }

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, X509Certificate } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { generateSigningKey, readDemoKey } from '../saml/index.ts';
+import { generateSigningKey, kindOf, readDemoKey } from '../saml/index.ts';
 import { createMemoryStore } from '../store/index.ts';
 import {
   type App,
@@ -9,6 +9,7 @@ import {
   createOrg,
   OrgError,
   type OrgServices,
+  type SamlSettings,
   type User,
 } from './index.ts';
 
@@ -22,7 +23,11 @@ beforeEach(async () => {
     store,
     now,
     random: (bytes) => randomBytes(bytes),
-    keyring: await createKeyring(await readDemoKey(), (years) => generateSigningKey('own', now(), years), store),
+    keyring: await createKeyring(
+      await readDemoKey(),
+      (wish) => generateSigningKey('own', wish.notBefore ?? now(), wish),
+      store,
+    ),
     samlUrl: () => 'http://127.0.0.1:1',
   });
   app = await org.applications.create({
@@ -144,7 +149,7 @@ describe('groups', () => {
 describe('keys', () => {
   test('wait, become active, and can come back', async () => {
     const first = app.signingKeyId;
-    const { kid } = await org.applications.generateKey(app.id, 2);
+    const { kid } = await org.applications.generateKey(app.id, { years: 2 });
     expect((await org.applications.signingKey(await org.applications.get(app.id))).kid).toBe(first);
     const rotated = await org.applications.update(app.id, { signingKeyId: kid });
     expect((await org.applications.signingKey(rotated)).kid).toBe(kid);
@@ -153,7 +158,7 @@ describe('keys', () => {
   });
 
   test('of another app are not taken, nor the public one where the ACS is off loopback', async () => {
-    const { kid } = await org.applications.generateKey(app.id, 2);
+    const { kid } = await org.applications.generateKey(app.id, { years: 2 });
     const other = await org.applications.create({
       label: 'Other',
       signOn: { ssoAcsUrl: 'https://sp.example/acs', audience: 'sp' },
@@ -163,6 +168,32 @@ describe('keys', () => {
     await org.applications.cloneKey(app.id, app.signingKeyId, other.id);
     const refused = await org.applications.update(other.id, { signingKeyId: app.signingKeyId });
     expect(refused.signingKeyId).not.toBe(app.signingKeyId);
-    expect(await code(org.applications.generateKey(app.id, 1))).toBe('validation_failed');
+    expect(await code(org.applications.generateKey(app.id, { years: 1 }))).toBe('validation_failed');
+  });
+
+  test('are of the kind that the Signature Algorithm takes, each kept for when it is wanted again', async () => {
+    const choose = async (signatureAlgorithm: SamlSettings['signatureAlgorithm']) =>
+      org.applications.update(app.id, { signOn: { signatureAlgorithm } });
+    const first = app.signingKeyId;
+    const curve = await choose('ECDSA_SHA256');
+    expect(kindOf((await org.applications.signingKey(curve)).privateKey)).toBe('P-256');
+    expect((await choose('RSA_SHA512')).signingKeyId).toBe(first);
+    expect((await choose('ECDSA_SHA256')).signingKeyId).toBe(curve.signingKeyId);
+    expect(await code(org.applications.update(app.id, { signingKeyId: first }))).toBe('validation_failed');
+    const both = { signingKeyId: first, signOn: { signatureAlgorithm: 'RSA_SHA256' } } as const;
+    expect((await org.applications.update(app.id, both)).signingKeyId).toBe(first);
+    await choose('ECDSA_SHA384');
+    const next = await org.applications.generateKey(app.id, { years: 2 });
+    const { privateKey } = org.applications.key(await org.applications.get(app.id), next.kid);
+    expect(kindOf(privateKey)).toBe('P-384');
+  });
+
+  test('may have a certificate that has expired', async () => {
+    const notBefore = new Date('2010-01-01T00:00:00Z');
+    const { kid } = await org.applications.generateKey(app.id, { years: 2, notBefore });
+    const rotated = await org.applications.update(app.id, { signingKeyId: kid });
+    const { certificate } = await org.applications.signingKey(rotated);
+    const { validTo } = new X509Certificate(Buffer.from(certificate, 'base64'));
+    expect(new Date(validTo)).toEqual(new Date('2012-01-01T00:00:00Z'));
   });
 });

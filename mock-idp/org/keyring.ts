@@ -1,8 +1,6 @@
-import { certificatePem, readSigningKey, type SigningKey } from '../saml/index.ts';
+import { certificatePem, kindOf, readSigningKey, type SigningKey } from '../saml/index.ts';
 import type { Store } from '../store/index.ts';
-import type { Keyring } from './dependencies.ts';
-
-const defaultValidityYears = 10;
+import type { Keyring, NewKey } from './dependencies.ts';
 
 /** Loopback as a browser sees it: what only this machine can reach. */
 export function isLoopback(url: string): boolean {
@@ -28,14 +26,14 @@ interface KeyRecord {
  */
 export async function createKeyring(
   demoKey: SigningKey,
-  make: (years: number) => Promise<SigningKey>,
+  make: (wish: NewKey) => Promise<SigningKey>,
   store: Store,
 ): Promise<Keyring> {
   const records = store.collection<KeyRecord>('keys', {});
   const stored = (await records.list()).map(({ certificate, privateKey }) => readSigningKey(privateKey, certificate));
   const keys = new Map([demoKey, ...stored].map((key) => [key.kid, key]));
-  const generate = async (years: number) => {
-    const made = await make(years);
+  const generate = async (wish: NewKey) => {
+    const made = await make(wish);
     const privateKey = made.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
     await records.put(made.kid, { privateKey, certificate: certificatePem(made) });
     keys.set(made.kid, made);
@@ -44,11 +42,14 @@ export async function createKeyring(
   return {
     get: (keyId) => keys.get(keyId),
     generate,
-    keyFor: async (ssoAcsUrl, previousKeyId) => {
+    keyFor: async ({ ssoAcsUrl, kind }, previousKeyId, others = []) => {
+      const fits = (key: SigningKey) => kindOf(key.privateKey) === kind && (key !== demoKey || isLoopback(ssoAcsUrl));
       const previous = previousKeyId === undefined ? undefined : keys.get(previousKeyId);
-      if (isLoopback(ssoAcsUrl)) return previous ?? demoKey;
-      if (previous && previous !== demoKey) return previous;
-      return generate(defaultValidityYears);
+      if (previous && fits(previous)) return previous;
+      // Another key of the app's takes over only from one of another kind: what leaves loopback gets a key nobody saw.
+      const changesKind = previous !== undefined && kindOf(previous.privateKey) !== kind;
+      const other = changesKind ? others.flatMap((id) => keys.get(id) ?? []).findLast(fits) : undefined;
+      return other ?? (fits(demoKey) ? demoKey : generate({ kind }));
     },
   };
 }

@@ -1,5 +1,6 @@
 /** The organisation as the SAML face, the console, the control API and the seed use it. Asynchronous, because the store is. */
 import type { SigningKey } from '../saml/index.ts';
+import type { NewKey } from './dependencies.ts';
 import type {
   App,
   AppExtras,
@@ -175,8 +176,8 @@ export interface Applications {
   signingKey(app: App): Promise<SigningKey>;
   /** One of the app's keys; throws `not_found`. */
   key(app: App, kid: string): SigningKey;
-  /** A next key, not yet active. */
-  generateKey(id: string, years: number): Promise<AppKey>;
+  /** A next key, not yet active; of the kind that the app signs with, unless said otherwise. */
+  generateKey(id: string, wish: NewKey & { years: number }): Promise<AppKey>;
   /** Gives another app the same key. */
   cloneKey(id: string, kid: string, targetId: string): Promise<AppKey>;
   /** Replaces the claims of the Sign On tab. */

@@ -77,6 +77,8 @@ export interface AssertionPlan {
   issuer: { value: string; format?: string };
   subject: {
     nameId: { value: string; format: string };
+    /** An EncryptedID stands in place of the NameID. */
+    encryption?: EncryptionChoice;
     confirmation: { method: string; recipient?: string; notOnOrAfter?: Date; notBefore?: Date; inResponseTo?: string };
   };
   conditions: { notBefore?: Date; notOnOrAfter?: Date; audiences: string[][] };

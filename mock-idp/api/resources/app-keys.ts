@@ -22,7 +22,7 @@ async function read(call: Call) {
 /** A next key: `credentials.signing.kid` of a replaced app makes it the active one. */
 async function generate(call: Call) {
   const { id } = await found(call);
-  const key = await call.org.applications.generateKey(id, Number(call.query('validityYears') ?? Number.NaN));
+  const key = await call.org.applications.generateKey(id, { years: Number(call.query('validityYears') ?? Number.NaN) });
   return json(shown(call, await found(call), key), 201);
 }
 

@@ -6,9 +6,9 @@ import { moment } from './moment.ts';
 /** A signing key as a JSON Web Key: its public half only. */
 export function keyJson({ created }: AppKey, { kid, certificate }: Pick<SigningKey, 'kid' | 'certificate'>) {
   const x509 = new X509Certificate(Buffer.from(certificate, 'base64'));
-  const { n, e } = x509.publicKey.export({ format: 'jwk' });
+  const { kty, ...numbers } = x509.publicKey.export({ format: 'jwk' });
   return {
-    kty: 'RSA',
+    kty,
     created: moment(created),
     lastUpdated: moment(created),
     expiresAt: new Date(x509.validTo).toISOString(),
@@ -16,7 +16,7 @@ export function keyJson({ created }: AppKey, { kid, certificate }: Pick<SigningK
     use: 'sig',
     x5c: [certificate],
     'x5t#S256': createHash('sha256').update(x509.raw).digest('base64url'),
-    e,
-    n,
+    // `e` and `n` of RSA; `crv`, `x` and `y` of a curve.
+    ...numbers,
   };
 }

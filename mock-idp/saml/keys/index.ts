@@ -1,5 +1,5 @@
 /** Signing keys: generated, read from PEM, or the shipped demo key. */
 export { certificatePem, readSigningKey } from './certificate.ts';
 export { readDemoKey } from './demo.ts';
-export { generateSigningKey } from './generate.ts';
+export { generateSigningKey, type KeyKind, type KeyWish, kindOf } from './generate.ts';
 export { createStrangerKey } from './stranger.ts';

@@ -1,6 +1,15 @@
+import { spawnSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { certificatePem, createStrangerKey, generateSigningKey, readDemoKey, readSigningKey } from './index.ts';
+import {
+  certificatePem,
+  createStrangerKey,
+  generateSigningKey,
+  type KeyKind,
+  kindOf,
+  readDemoKey,
+  readSigningKey,
+} from './index.ts';
 
 const NOW = new Date('2026-03-01T12:00:00Z');
 
@@ -22,6 +31,26 @@ it('generates a self-signed certificate in the shape of Okta', async () => {
   expect(key.kid).toMatch(/^[\w-]{43}$/);
   const pem = key.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   expect(readSigningKey(pem, certificatePem(key)).kid).toBe(key.kid);
+});
+
+it.each<[KeyKind, string]>([
+  ['RSA', 'sha256WithRSAEncryption'],
+  ['P-256', 'ecdsa-with-SHA256'],
+  ['P-384', 'ecdsa-with-SHA384'],
+])('makes a key of kind %s, valid when it is to be', async (kind, algorithm) => {
+  const key = await generateSigningKey('demo', new Date('2020-05-06T07:08:09Z'), { kind, years: 2 });
+  const certificate = new X509Certificate(certificatePem(key));
+  expect(kindOf(key.privateKey)).toBe(kind);
+  expect(certificate.verify(certificate.publicKey)).toBe(true);
+  expect(new Date(certificate.validFrom)).toEqual(new Date('2020-05-06T07:08:09Z'));
+  expect(new Date(certificate.validTo)).toEqual(new Date('2022-05-06T00:00:00Z'));
+  expect(certificate.toLegacyObject()).toMatchObject({ subject: { CN: 'demo' } });
+  // OpenSSL prints what the octets say, and complains about what does not add up.
+  const printed = spawnSync('openssl', ['x509', '-noout', '-text'], { input: certificatePem(key) });
+  if (printed.error === undefined) {
+    expect(printed.status).toBe(0);
+    expect(printed.stdout.toString()).toMatch(new RegExp(`Version: 3[^]*${algorithm}[^]*${algorithm}`));
+  }
 });
 
 it('refuses a certificate of another key', async () => {

@@ -1,6 +1,7 @@
 import type { AssertionPlan, AttributePlan, ResponsePlan } from '../contracts.ts';
 import {
   element,
+  encryptElement,
   SAML_ASSERTION,
   SAML_PROTOCOL,
   XML_SCHEMA,
@@ -62,11 +63,17 @@ function statusCode(value: string, inner: XmlElement | undefined): XmlElement {
 }
 
 function subject(plan: AssertionPlan['subject']): XmlElement {
-  const { confirmation, nameId } = plan;
+  const { confirmation, encryption } = plan;
+  // An element that is encrypted stands alone once it is opened, so it declares its own prefix.
+  const nameId = element('saml2:NameID', {
+    namespaces: encryption ? SAML2 : {},
+    attributes: { Format: plan.nameId.format },
+    children: [plan.nameId.value],
+  });
   return element('saml2:Subject', {
     namespaces: SAML2,
     children: [
-      element('saml2:NameID', { attributes: { Format: nameId.format }, children: [nameId.value] }),
+      encryption ? encryptElement('saml2:EncryptedID', nameId, encryption) : nameId,
       element('saml2:SubjectConfirmation', {
         attributes: { Method: confirmation.method },
         children: [

@@ -37,6 +37,8 @@ export interface PlanInput extends AnswerInput {
   recipient: string;
   audience: string;
   nameId: { value: string; format: string };
+  /** There when the Subject is to hold an EncryptedID. */
+  nameIdEncryption?: EncryptionChoice;
   attributes: AttributePlan[];
   authnContextClassRef: string;
   /** When the person signed in at the IdP. */
@@ -64,6 +66,7 @@ export function planResponse(input: PlanInput): ResponsePlan {
       issuer: { value: input.issuer, format: ENTITY_FORMAT },
       subject: {
         nameId: input.nameId,
+        ...(input.nameIdEncryption && { encryption: input.nameIdEncryption }),
         confirmation: { method: BEARER, recipient: input.recipient, notOnOrAfter, ...inResponseTo },
       },
       conditions: {

@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faults } from '../../faults/index.ts';
 import {
   certificatePem,
+  generateSigningKey,
+  type KeyKind,
   type PlanInput,
   planErrorResponse,
   planResponse,
@@ -62,10 +64,10 @@ function input(change: Partial<PlanInput> = {}): PlanInput {
 const ports = { freshId: () => 'id0', strangerKey: async () => key };
 const issue = (change: Partial<PlanInput> = {}) => issueResponse(planResponse(input(change)), [], ports);
 
-function xmlsec(xml: string, signature: string): boolean {
+function xmlsec(xml: string, signature: string, by = key): boolean {
   const file = join(folder, 'response.xml');
   writeFileSync(file, xml);
-  writeFileSync(join(folder, 'cert.pem'), certificatePem(key));
+  writeFileSync(join(folder, 'cert.pem'), certificatePem(by));
   const ids = ['Assertion', 'Response'].flatMap((name) => ['--id-attr:ID', name]);
   const arguments_ = [
     '--verify',
@@ -94,6 +96,22 @@ describe.skipIf(!hasXmlsec)('signatures as xmlsec1 sees them', () => {
     const tampered = xml.replace('alice@', 'bob@');
     expect(xmlsec(tampered, ASSERTION_SIGNATURE)).toBe(false);
     expect(xmlsec(tampered, RESPONSE_SIGNATURE)).toBe(false);
+  });
+
+  it.each<[KeyKind, string, string]>([
+    ['P-256', 'ecdsa-sha256', 'sha256'],
+    ['P-384', 'ecdsa-sha384', 'sha384'],
+  ])('verify when made by a key on %s: %s', async (kind, algorithm, hash) => {
+    const curve = await generateSigningKey('curve', NOW, { kind });
+    const { xml } = await issue({ signing: { assertionSigned: true, responseSigned: true, key: curve } });
+    expect(xml.match(new RegExp(`SignatureMethod Algorithm="[^"]*#${algorithm}"`, 'g'))).toHaveLength(2);
+    for (const signature of [ASSERTION_SIGNATURE, RESPONSE_SIGNATURE]) {
+      expect(xmlsec(xml, signature, curve)).toBe(true);
+      expect(xmlsec(xml.replace('alice@', 'bob@'), signature, curve)).toBe(false);
+    }
+    // Two numbers of the curve's length side by side, not DER, which would be longer and begin with 0x30.
+    const value = /<ds:SignatureValue>([^<]+)/.exec(xml)?.[1] ?? '';
+    expect(Buffer.from(value, 'base64')).toHaveLength(hash === 'sha256' ? 64 : 96);
   });
 });
 

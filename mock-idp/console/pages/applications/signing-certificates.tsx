@@ -84,7 +84,7 @@ async function subject(visit: Visit) {
 export async function generateCertificate(visit: Visit): Promise<Answer> {
   const { applications } = visit.services.org;
   const app = await applications.get(visit.param('app'));
-  await applications.generateKey(app.id, validityYears);
+  await applications.generateKey(app.id, { years: validityYears });
   const notice = 'A new certificate was made. Give it to the service provider first, then activate it here.';
   return redirect(paths.app(app.id, 'sign-on'), notice);
 }
