@@ -2,13 +2,15 @@
 import { createHash } from 'node:crypto';
 import type { Response } from 'express';
 import type { ArmedFault } from '../faults/index.ts';
-import { bareCertificate, record, type SamlSettings, targetApp, targetUser } from '../org/index.ts';
+import { record, type SamlSettings, targetApp, targetUser } from '../org/index.ts';
 import {
-  type EncryptionChoice,
+  type ErrorStatus,
   type IssuedResponse,
   issueResponse,
+  matchesSubject,
   planErrorResponse,
   planResponse,
+  presets,
   type ResponsePlan,
   type WireMessage,
 } from '../saml/index.ts';
@@ -17,37 +19,9 @@ import { claimsFor, takeFaults } from './cargo.ts';
 import { deliver } from './deliver.ts';
 import type { Face } from './face-dependencies.ts';
 import { addParticipant } from './participants.ts';
-import type { Person, Question } from './question.ts';
+import type { AnsweredRefusal, Person, Question } from './question.ts';
 import { badRequest, notAssigned } from './refusal.ts';
-
-const more = 'http://www.w3.org/2001/04/xmldsig-more#';
-const signatureMethods = {
-  RSA_SHA256: `${more}rsa-sha256`,
-  RSA_SHA384: `${more}rsa-sha384`,
-  RSA_SHA512: `${more}rsa-sha512`,
-  RSA_SHA1: 'http://www.w3.org/2000/09/xmldsig#rsa-sha1',
-  ECDSA_SHA256: `${more}ecdsa-sha256`,
-  ECDSA_SHA384: `${more}ecdsa-sha384`,
-} as const;
-const digestMethods = {
-  SHA256: 'http://www.w3.org/2001/04/xmlenc#sha256',
-  SHA384: `${more}sha384`,
-  SHA512: 'http://www.w3.org/2001/04/xmlenc#sha512',
-  SHA1: 'http://www.w3.org/2000/09/xmldsig#sha1',
-} as const;
-
-/** For whom the app's assertions are encrypted, with Okta's defaults; nothing when they are not. */
-function encryptionOf({ assertionEncryption }: SamlSettings): { encryption?: EncryptionChoice } {
-  const { enabled, encryptionAlgorithm, keyTransportAlgorithm, x5c = [] } = assertionEncryption;
-  if (!enabled) return {};
-  return {
-    encryption: {
-      algorithm: encryptionAlgorithm ?? 'AES256_CBC',
-      keyTransport: keyTransportAlgorithm ?? 'RSA_OAEP',
-      certificates: x5c.map(bareCertificate),
-    },
-  };
-}
+import { encryptionOf, nameIdEncryptionOf, signatureOf } from './sealing.ts';
 
 /** What both kinds of answer are planned from. */
 async function planBasis(face: Face, { app, request, acsUrl, relayState }: Question) {
@@ -64,10 +38,7 @@ async function planBasis(face: Face, { app, request, acsUrl, relayState }: Quest
       assertionSigned: signOn.assertionSigned,
       responseSigned: signOn.responseSigned,
       key: await face.org.applications.signingKey(app),
-      signature: {
-        signatureMethod: signatureMethods[signOn.signatureAlgorithm],
-        digestMethod: digestMethods[signOn.digestAlgorithm],
-      },
+      signature: signatureOf(signOn),
     },
     ...encryptionOf(signOn),
   };
@@ -121,6 +92,23 @@ async function issue(face: Face, question: Question, plan: ResponsePlan, login: 
   }
 }
 
+/** "Send value in response": when the app's own session must end. */
+function sessionEnd({ samlAssertionLifetimeSeconds: seconds }: SamlSettings, now: Date) {
+  return seconds === undefined ? {} : { sessionNotOnOrAfter: new Date(now.getTime() + seconds * 1000) };
+}
+
+/** An SP that asked about somebody must not be told of somebody else. */
+function unknownPrincipal({ app, request }: Question, nameId: { value: string; format: string }) {
+  const heeded = presets[app.settings.beyondOkta.preset].requestedContent === 'honoured';
+  if (!heeded || request === undefined || matchesSubject(request, nameId)) return undefined;
+  return {
+    check: 'subject',
+    clause: 'SAMLProf §4.1.4.1; SAMLCore §3.3.4',
+    message: `The Subject of the request is not ${nameId.value}.`,
+    status: { code: 'Responder', subcode: 'UnknownPrincipal' },
+  } as const;
+}
+
 /** Answers with an assertion about the person, if the app is theirs. */
 export async function answer(face: Face, response: Response, question: Question, person: Person) {
   const { user, authnInstant, session } = person;
@@ -146,14 +134,19 @@ export async function answer(face: Face, response: Response, question: Question,
     throw badRequest({ check: 'name-id', clause: 'SAMLCore §2.2.3', message, exchange, ...requestId });
   }
   const { signOn } = app.settings;
+  const nameId = { value: claims.nameId, format: signOn.subjectNameIdFormat };
+  const unknown = unknownPrincipal(question, nameId);
+  if (unknown) return answerRefusal(face, response, question, unknown);
   const plan = planResponse({
     ...(await planBasis(face, question)),
     recipient: question.acsUrl === signOn.ssoAcsUrl ? signOn.recipient : question.acsUrl,
     audience: signOn.audience,
-    nameId: { value: claims.nameId, format: signOn.subjectNameIdFormat },
+    nameId,
+    ...nameIdEncryptionOf(app.settings, request),
     attributes: claims.attributes,
     authnContextClassRef: signOn.authnContextClassRef,
     authnInstant,
+    ...sessionEnd(signOn, face.clock.now()),
   });
   const message = await issue(face, question, plan, login);
   if (session !== undefined && plan.assertion !== undefined) {
@@ -165,14 +158,33 @@ export async function answer(face: Face, response: Response, question: Question,
   await deliver(face, response, app, message);
 }
 
-/** Answers that nobody is signed in and nobody may be asked (`IsPassive`). */
-export async function answerNoPassive(face: Face, response: Response, question: Question): Promise<void> {
+const STATUS = 'urn:oasis:names:tc:SAML:2.0:status:';
+
+/** Answers with an error in place of an assertion. */
+async function answerError(face: Face, response: Response, question: Question, error: ErrorStatus, message?: string) {
   const plan = planErrorResponse({
     ...(await planBasis(face, question)),
     status: {
-      code: 'urn:oasis:names:tc:SAML:2.0:status:Responder',
-      subcodes: ['urn:oasis:names:tc:SAML:2.0:status:NoPassive'],
+      code: `${STATUS}${error.code}`,
+      subcodes: [`${STATUS}${error.subcode}`],
+      ...(message !== undefined && { message }),
     },
   });
   await deliver(face, response, question.app, await issue(face, question, plan, ''));
+}
+
+/** Answers that nobody is signed in and nobody may be asked (`IsPassive`). */
+export function answerNoPassive(face: Face, response: Response, question: Question): Promise<void> {
+  return answerError(face, response, question, { code: 'Responder', subcode: 'NoPassive' });
+}
+
+/** Tells the SP why it gets no assertion, and the trace, too. */
+export function answerRefusal(
+  face: Face,
+  response: Response,
+  question: Question,
+  { status, ...refusal }: AnsweredRefusal,
+): Promise<void> {
+  face.trace.amend(question.exchange, { refusal });
+  return answerError(face, response, question, status, refusal.message);
 }

@@ -1,13 +1,23 @@
 import type { App, User } from '../org/index.ts';
-import type { AuthnRequest } from '../saml/index.ts';
+import type { AuthnRequest, ErrorStatus } from '../saml/index.ts';
 
-/** A question that passed its checks. */
+/** A refusal that the SP is told of. */
+export interface AnsweredRefusal {
+  check: string;
+  clause: string;
+  message: string;
+  status: ErrorStatus;
+}
+
+/** A question that can be answered: with an assertion, or with the error that it deserves. */
 export interface Question {
   app: App;
   exchange: string;
   request?: AuthnRequest;
   acsUrl: string;
   relayState?: string;
+  /** Why the answer is an error, whoever is at the door. */
+  refusal?: AnsweredRefusal;
   /** Key of the transaction the browser carries. */
   transaction?: string;
 }

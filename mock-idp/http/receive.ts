@@ -2,13 +2,16 @@
 import { type App, bareCertificate } from '../org/index.ts';
 import {
   type AuthnRequest,
+  type AuthnRequestContext,
   AuthnRequestRefused,
   authnRequestChecks,
   type Binding,
+  type CheckedAuthnRequest,
   checkAuthnRequest,
   decodeAuthnRequest,
   decodeXml,
   type EncodedAuthnRequest,
+  presets,
 } from '../saml/index.ts';
 import type { TracedCheck } from '../trace/index.ts';
 import type { Face } from './face-dependencies.ts';
@@ -30,9 +33,12 @@ export function receive(face: Face, app: App, binding: Binding, parameters: URLS
   try {
     if ('refused' in encoded) throw encoded.refused;
     const decoded = readRequest(face, exchange, encoded);
-    const { acsUrl } = check(face, app, exchange, decoded, query);
+    const { acsUrl, refused } = check(face, app, exchange, decoded, query);
     const { relayState } = decoded;
-    return { app, exchange, request: decoded, acsUrl, ...(relayState !== undefined && { relayState }) };
+    const question = { app, exchange, request: decoded, acsUrl, ...(relayState !== undefined && { relayState }) };
+    if (!refused) return question;
+    const { check: name, clause, message, status } = refused;
+    return { ...question, refusal: { check: name, clause, message, status } };
   } catch (error) {
     if (!(error instanceof AuthnRequestRefused)) throw error;
     const { check: name, clause, message } = error;
@@ -71,36 +77,39 @@ function readRequest(face: Face, exchange: string, encoded: EncodedAuthnRequest)
   return request;
 }
 
-function check(
-  face: Face,
-  app: App,
-  exchange: string,
-  request: AuthnRequest,
-  query: string | undefined,
-): { acsUrl: string } {
-  const { samlSignedRequestEnabled, spCertificate, subjectNameIdFormat } = app.settings.signOn;
-  const signedRequests = {
-    certificates: spCertificate?.x5c.map(bareCertificate) ?? [],
-    nameIdFormat: subjectNameIdFormat,
-    ...(query !== undefined && { query }),
-  };
+function check(face: Face, app: App, exchange: string, request: AuthnRequest, query?: string): CheckedAuthnRequest {
   let failed: string | undefined;
   try {
-    return checkAuthnRequest(request, {
-      now: face.clock.now(),
-      ssoUrl: face.org.applications.addresses(app).ssoUrl,
-      defaultAcsUrl: app.settings.signOn.ssoAcsUrl,
-      otherAcsUrls: [],
-      habits: 'okta',
-      ...(samlSignedRequestEnabled && { signedRequests }),
-      skewSeconds,
-    });
+    const checked = checkAuthnRequest(request, contextOf(face, app, query));
+    failed = checked.refused?.check;
+    return checked;
   } catch (error) {
     if (error instanceof AuthnRequestRefused) failed = error.check;
     throw error;
   } finally {
     face.trace.amend(exchange, { checks: checksUntil(failed) });
   }
+}
+
+function contextOf(face: Face, app: App, query: string | undefined): AuthnRequestContext {
+  const { beyondOkta, signOn } = app.settings;
+  const signedRequests = {
+    certificates: signOn.spCertificate?.x5c.map(bareCertificate) ?? [],
+    ...(query !== undefined && { query }),
+  };
+  return {
+    now: face.clock.now(),
+    ssoUrl: face.org.applications.addresses(app).ssoUrl,
+    defaultAcsUrl: signOn.ssoAcsUrl,
+    otherAcsUrls: signOn.allowMultipleAcsEndpoints ? signOn.acsEndpoints : [],
+    habits: presets[beyondOkta.preset],
+    nameIdFormat: signOn.subjectNameIdFormat,
+    encrypts: (signOn.assertionEncryption.x5c ?? []).length > 0,
+    audience: signOn.audience,
+    authnContextClassRef: signOn.authnContextClassRef,
+    ...(signOn.samlSignedRequestEnabled && { signedRequests }),
+    skewSeconds,
+  };
 }
 
 /** The checks in their order, up to the one that failed: those after it were not made. */

@@ -2,7 +2,7 @@
 import type { Request, Response } from 'express';
 import { transactionCookie } from '../control/index.ts';
 import type { App } from '../org/index.ts';
-import { answer, answerNoPassive } from './answer.ts';
+import { answer, answerNoPassive, answerRefusal } from './answer.ts';
 import { readCookie, sessionCookie } from './cookies.ts';
 import type { Face } from './face-dependencies.ts';
 import { formOf } from './form.ts';
@@ -97,6 +97,9 @@ async function proceed(
   if (transaction) {
     face.trace.amend(question.exchange, { transaction: transaction.key });
     if (transaction.held) return hold(face, response, question, transaction.key);
+  }
+  if (question.refusal) return answerRefusal(face, response, question, question.refusal);
+  if (transaction) {
     return finish(face, response, question, await unattended(face, question, transaction.person), aside);
   }
   const found = await face.org.sessions.find(readCookie(request, sessionCookie) ?? '', 'end-user');

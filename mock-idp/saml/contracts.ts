@@ -20,8 +20,23 @@ export interface AuthnRequest {
   protocolBinding?: string;
   forceAuthn: boolean;
   isPassive: boolean;
-  nameIdPolicy?: { format?: string; allowCreate?: boolean };
+  nameIdPolicy?: { format?: string; allowCreate?: boolean; spNameQualifier?: string };
+  requestedAuthnContext?: RequestedAuthnContext;
+  /** Whom the SP wants to hear about. `nameId` is absent where the Subject names nobody in the clear. */
+  subject?: { nameId?: { value: string; format?: string }; hasConfirmation: boolean };
   relayState?: string;
+}
+
+export interface RequestedAuthnContext {
+  comparison: 'exact' | 'minimum' | 'maximum' | 'better';
+  /** Of AuthnContextClassRef; AuthnContextDeclRefs are nothing this IdP could meet. */
+  classRefs: string[];
+}
+
+/** An error as SAML tells it: top-level status and the status below it, last parts of their URNs. */
+export interface ErrorStatus {
+  code: 'Requester' | 'Responder';
+  subcode: 'InvalidNameIDPolicy' | 'NoAuthnContext' | 'NoPassive' | 'RequestDenied' | 'UnknownPrincipal';
 }
 
 export interface SigningKey {

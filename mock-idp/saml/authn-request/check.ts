@@ -1,4 +1,5 @@
-import type { AuthnRequest } from '../contracts.ts';
+import type { AuthnRequest, ErrorStatus } from '../contracts.ts';
+import type { Preset } from '../presets.ts';
 
 /** What the IdP knows when it checks a request to one app. */
 export interface AuthnRequestContext {
@@ -9,16 +10,21 @@ export interface AuthnRequestContext {
   defaultAcsUrl: string;
   /** Other Requestable SSO URLs. */
   otherAcsUrls: readonly { url: string; index?: number }[];
-  /** `okta` silently answers an unregistered ACS at the default one; `saml` refuses the request. */
-  habits: 'okta' | 'saml';
+  habits: Preset;
+  /** The app's Name ID format. */
+  nameIdFormat: string;
+  /** Whether a NameID could be encrypted for the app. */
+  encrypts: boolean;
+  /** "Audience URI (SP Entity ID)". */
+  audience: string;
+  /** What every sign-in is: the app's Authentication context class. */
+  authnContextClassRef: string;
   /** There when the app's requests must be signed. */
   signedRequests?: {
     /** DER in base64. */
     certificates: readonly string[];
     /** The query as received, undecoded; HTTP-Redirect only. */
     query?: string;
-    /** The app's Name ID format. */
-    nameIdFormat: string;
   };
   /** How far the clocks may differ. */
   skewSeconds: number;
@@ -28,6 +34,8 @@ export interface AuthnRequestContext {
 export interface AuthnRequestCheck {
   name: string;
   clause: string;
+  /** There where the SP is told by an error Response; elsewhere nobody knows who asked, and the person sees a page. */
+  status?: ErrorStatus;
   /** What is wrong, in words for the person; undefined when nothing is. */
   problem(request: AuthnRequest, context: AuthnRequestContext): string | undefined;
 }

@@ -5,16 +5,25 @@ import { AuthnRequestRefused } from './refused.ts';
 
 const DEEPEST = 64;
 
+/** Texts that are kept, by the path of local names below the root. */
+const TEXTS = ['Issuer', 'RequestedAuthnContext/AuthnContextClassRef', 'Subject/NameID'];
+
 interface Read {
   root: Record<string, string>;
-  issuer?: string;
-  nameIdPolicy?: Record<string, string>;
+  /** Attributes of the elements below the root, by path; of the last one where there are several. */
+  elements: Map<string, Record<string, string>>;
+  texts: Map<string, string[]>;
 }
 
 /** Reads an AuthnRequest from its XML. Throws AuthnRequestRefused when it is not one. */
 export function readAuthnRequest(xml: string, binding: Binding): AuthnRequest {
-  const { root, issuer, nameIdPolicy } = parse(xml);
-  const index = root.AssertionConsumerServiceIndex;
+  const read = parse(xml);
+  const { root, elements } = read;
+  const [index, issuer, policy] = [
+    root.AssertionConsumerServiceIndex,
+    textAt(read, 'Issuer'),
+    elements.get('NameIDPolicy'),
+  ];
   return {
     binding,
     xml,
@@ -28,16 +37,18 @@ export function readAuthnRequest(xml: string, binding: Binding): AuthnRequest {
     ...optional('protocolBinding', root.ProtocolBinding),
     forceAuthn: readBoolean('ForceAuthn', root.ForceAuthn),
     isPassive: readBoolean('IsPassive', root.IsPassive),
-    ...(nameIdPolicy === undefined ? {} : { nameIdPolicy: readNameIdPolicy(nameIdPolicy) }),
+    ...(policy === undefined ? {} : { nameIdPolicy: readNameIdPolicy(policy) }),
+    ...readRequestedAuthnContext(read),
+    ...readSubject(read),
   };
 }
 
-/** One pass, no tree: the root's attributes, Issuer and NameIDPolicy, which are children of the root. */
+/** One pass, no tree: attributes and texts of what stands right below the root, and one step further. */
 function parse(xml: string): Read {
   const parser = new SaxesParser({ xmlns: true });
+  const path: string[] = [];
   let read: Read | undefined;
-  let depth = 0;
-  let inIssuer = false;
+  let collecting: string[] | undefined;
   parser.on('doctype', () => {
     throw refuse('doctype', 'XML 1.0 §2.8; CWE-611', 'The AuthnRequest holds a DOCTYPE.');
   });
@@ -45,27 +56,38 @@ function parse(xml: string): Read {
     throw refuse('well-formed', 'XML 1.0 §2.1', 'The AuthnRequest is not well-formed XML.');
   });
   parser.on('opentag', (tag) => {
-    depth += 1;
-    if (depth > DEEPEST) throw refuse('depth', 'XML 1.0 §2.1; CWE-674', 'The AuthnRequest is nested too deeply.');
-    if (depth === 1) read = { root: readRoot(tag) };
-    if (depth !== 2 || read === undefined) return;
-    inIssuer = tag.uri === SAML_ASSERTION && tag.local === 'Issuer';
-    if (inIssuer) read.issuer = '';
-    if (tag.uri === SAML_PROTOCOL && tag.local === 'NameIDPolicy') read.nameIdPolicy = attributes(tag);
+    if (path.length === DEEPEST)
+      throw refuse('depth', 'XML 1.0 §2.1; CWE-674', 'The AuthnRequest is nested too deeply.');
+    if (read === undefined) read = { root: readRoot(tag), elements: new Map(), texts: new Map() };
+    else if (path.length < 3) collecting = note(read, [...path.slice(1), tag.local].join('/'), tag);
+    path.push(tag.local);
   });
   const onText = (value: string) => {
-    if (inIssuer && read !== undefined) read.issuer = (read.issuer ?? '') + value;
+    if (collecting) collecting[collecting.length - 1] += value;
   };
   parser.on('text', onText);
   parser.on('cdata', onText);
   parser.on('closetag', () => {
-    if (depth === 2) inIssuer = false;
-    depth -= 1;
+    path.pop();
+    if (path.length < 3) collecting = undefined;
   });
   parser.write(xml).close();
   if (read === undefined) throw refuse('well-formed', 'XML 1.0 §2.1', 'The AuthnRequest is empty.');
   return read;
 }
+
+/** Keeps an element of SAML's vocabularies; answers the list whose last text is this element's, if its text is wanted. */
+function note(read: Read, path: string, tag: SaxesTagNS): string[] | undefined {
+  if (tag.uri !== SAML_PROTOCOL && tag.uri !== SAML_ASSERTION) return undefined;
+  read.elements.set(path, attributes(tag));
+  if (!TEXTS.includes(path)) return undefined;
+  const texts = read.texts.get(path) ?? [];
+  read.texts.set(path, texts);
+  texts.push('');
+  return texts;
+}
+
+const textAt = ({ texts }: Read, path: string) => texts.get(path)?.[0];
 
 function readRoot(tag: SaxesTagNS): Record<string, string> {
   if (tag.uri === SAML_PROTOCOL && tag.local === 'AuthnRequest') return attributes(tag);
@@ -80,10 +102,32 @@ function attributes(tag: SaxesTagNS): Record<string, string> {
   );
 }
 
+const COMPARISONS = ['exact', 'minimum', 'maximum', 'better'] as const;
+
+function readRequestedAuthnContext({ elements, texts }: Read): Pick<AuthnRequest, 'requestedAuthnContext'> {
+  const requested = elements.get('RequestedAuthnContext');
+  if (requested === undefined) return {};
+  const comparison = COMPARISONS.find((one) => one === (requested.Comparison ?? 'exact'));
+  if (comparison === undefined) throw refuse('schema', 'SAMLCore §3.3.2.2.1', 'Comparison is none of its four values.');
+  const classRefs = (texts.get('RequestedAuthnContext/AuthnContextClassRef') ?? []).map((text) => text.trim());
+  return { requestedAuthnContext: { comparison, classRefs } };
+}
+
+function readSubject(read: Read): Pick<AuthnRequest, 'subject'> {
+  if (!read.elements.has('Subject')) return {};
+  const hasConfirmation = read.elements.has('Subject/SubjectConfirmation');
+  const value = textAt(read, 'Subject/NameID')?.trim();
+  if (value === undefined) return { subject: { hasConfirmation } };
+  return {
+    subject: { nameId: { value, ...optional('format', read.elements.get('Subject/NameID')?.Format) }, hasConfirmation },
+  };
+}
+
 function readNameIdPolicy(from: Record<string, string>): NonNullable<AuthnRequest['nameIdPolicy']> {
-  const { Format: format, AllowCreate: allowCreate } = from;
+  const { Format: format, AllowCreate: allowCreate, SPNameQualifier: spNameQualifier } = from;
   return {
     ...optional('format', format),
+    ...optional('spNameQualifier', spNameQualifier),
     ...(allowCreate === undefined ? {} : { allowCreate: readBoolean('AllowCreate', allowCreate) }),
   };
 }
