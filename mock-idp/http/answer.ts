@@ -137,8 +137,9 @@ export async function answer(face: Face, response: Response, question: Question,
   const nameId = { value: claims.nameId, format: signOn.subjectNameIdFormat };
   const unknown = unknownPrincipal(question, nameId);
   if (unknown) return answerRefusal(face, response, question, unknown);
+  const basis = await planBasis(face, question);
   const plan = planResponse({
-    ...(await planBasis(face, question)),
+    ...basis,
     recipient: question.acsUrl === signOn.ssoAcsUrl ? signOn.recipient : question.acsUrl,
     audience: signOn.audience,
     nameId,
@@ -146,7 +147,7 @@ export async function answer(face: Face, response: Response, question: Question,
     attributes: claims.attributes,
     authnContextClassRef: signOn.authnContextClassRef,
     authnInstant,
-    ...sessionEnd(signOn, face.clock.now()),
+    ...sessionEnd(signOn, basis.now),
   });
   const message = await issue(face, question, plan, login);
   if (session !== undefined && plan.assertion !== undefined) {

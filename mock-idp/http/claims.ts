@@ -49,10 +49,13 @@ function valuesOf(statement: AttributeStatement, scope: Scope): AttributePlan['v
   return names.map((text) => ({ text, type: 'xs:string' }));
 }
 
-/** Works out NameID and attributes, statements first, then claims; what comes to nothing is left out. */
+const emptyValue: AttributePlan['values'] = [{ text: '', type: 'xs:string' }];
+
+/** Works out NameID and attributes, statements first, then claims; what comes to nothing is left out, or empty. */
 export function claimsOf(source: ClaimSource): Claims {
   const scope = scopeOf(source);
-  const { attributeStatements, subjectNameIdTemplate } = source.app.settings.signOn;
+  const { beyondOkta, signOn } = source.app.settings;
+  const { attributeStatements, subjectNameIdTemplate } = signOn;
   const attributes = [
     ...attributeStatements.map((statement) => ({
       name: statement.name,
@@ -64,6 +67,10 @@ export function claimsOf(source: ClaimSource): Claims {
       nameFormat: attributeNameFormats.Unspecified,
       values: evaluateStatement(expression, scope) ?? [],
     })),
-  ].filter(({ values }) => values.length > 0);
-  return { nameId: fillTemplate(subjectNameIdTemplate, scope), attributes };
+  ];
+  const stated =
+    beyondOkta.nullAttributes === 'empty'
+      ? attributes.map((attribute) => (attribute.values.length > 0 ? attribute : { ...attribute, values: emptyValue }))
+      : attributes.filter(({ values }) => values.length > 0);
+  return { nameId: fillTemplate(subjectNameIdTemplate, scope), attributes: stated };
 }

@@ -1,5 +1,6 @@
 import { isPattern } from './group-filter.ts';
-import type { AttributeStatement, BeyondOkta, NameIdFormatChoice, SamlSettings } from './model.ts';
+import type { App, AttributeStatement, BeyondOkta, NameIdFormatChoice, SamlSettings } from './model.ts';
+import { badUrl, endpointProblems, isHttpUrl } from './requestable-urls.ts';
 import type { NewApp, OrgProblem } from './services.ts';
 import { spTrustProblems } from './sp-trust.ts';
 
@@ -75,12 +76,6 @@ export const usualBeyondOkta: BeyondOkta = {
 
 const longest = 1024;
 
-function isHttpUrl(text: string): boolean {
-  if (text.length > longest || !URL.canParse(text)) return false;
-  const url = new URL(text);
-  return (url.protocol === 'http:' || url.protocol === 'https:') && url.username === '' && url.hash === '';
-}
-
 const oneOf = (values: Readonly<Record<string, string>>) => (value: string) => Object.values(values).includes(value);
 
 interface FieldRule {
@@ -96,11 +91,7 @@ interface FieldRule {
   message: string;
   remedy: string;
 }
-const url = {
-  holds: isHttpUrl,
-  message: 'Please enter a valid URL',
-  remedy: 'An absolute http or https URL without a fragment.',
-};
+const url = { holds: isHttpUrl, ...badUrl };
 const text = {
   holds: (value: string) => value.trim() !== '' && value.length <= longest,
   message: 'This field cannot be left blank',
@@ -167,30 +158,6 @@ function statementProblems(statements: SamlSettings['attributeStatements']): Org
   });
 }
 
-/** An index names one endpoint, or nobody could say which was meant. */
-function endpointProblems({ acsEndpoints }: SamlSettings): OrgProblem[] {
-  const indexes = acsEndpoints.map(({ index }) => index);
-  const problems = acsEndpoints.flatMap(({ url: location, index }, i): OrgProblem[] => {
-    const path = `/signOn/acsEndpoints/${i}`;
-    const { message, remedy } = url;
-    const bad: OrgProblem[] = isHttpUrl(location) ? [] : [{ path: `${path}/url`, message, remedy }];
-    if (indexes.indexOf(index) < i) {
-      bad.push({ path: `${path}/index`, message: 'Indexes must be unique', remedy: 'Another whole number.' });
-    }
-    if (!Number.isInteger(index) || index < 0 || index > 65_535) {
-      bad.push({
-        path: `${path}/index`,
-        message: 'The index is out of range',
-        remedy: 'A whole number from 0 to 65535.',
-      });
-    }
-    return bad;
-  });
-  if (acsEndpoints.length <= 100) return problems;
-  const message = 'There are more than 100 Other Requestable SSO URLs';
-  return [...problems, { path: '/signOn/acsEndpoints', message, remedy: 'At most 100.' }];
-}
-
 /** "Max 90 days". */
 const longestAppSession = 90 * 24 * 60 * 60;
 
@@ -201,7 +168,15 @@ function lifetimeProblems({ samlAssertionLifetimeSeconds: seconds }: SamlSetting
 }
 
 /** Everything that is wrong with an app's settings. */
-export function settingsProblems(settings: SamlSettings): OrgProblem[] {
+export function problemsOf({ beyondOkta, signOn }: App['settings']): OrgProblem[] {
+  const problems = settingsProblems(signOn);
+  if (!beyondOkta.encryptedNameId || (signOn.assertionEncryption.x5c ?? []).length > 0) return problems;
+  const message = 'An Encryption Certificate is required to encrypt the NameID';
+  const remedy = 'Add it to assertionEncryption.x5c; the assertion itself may stay unencrypted.';
+  return [...problems, { path: '/beyondOkta/encryptedNameId', message, remedy }];
+}
+
+function settingsProblems(settings: SamlSettings): OrgProblem[] {
   const problems: OrgProblem[] = rules
     .filter(({ field, holds }) => !holds(settings[field]))
     .map(({ field, message, remedy }) => ({ path: `/signOn/${field}`, message, remedy }));

@@ -1,6 +1,6 @@
 import { type Collection, StoreConflict } from '../store/index.ts';
 import { appKeys, keyKindOf, withKey } from './app-keys.ts';
-import { settingsOf, settingsProblems, usualBeyondOkta } from './app-settings.ts';
+import { problemsOf, settingsOf, usualBeyondOkta } from './app-settings.ts';
 import type { OrgDependencies } from './dependencies.ts';
 import { OrgError } from './errors.ts';
 import { newId } from './ids.ts';
@@ -26,7 +26,10 @@ function labelProblems(label: string): OrgProblem[] {
   return [{ path: '/label', message: 'This field cannot be left blank', remedy: 'Between 1 and 100 characters.' }];
 }
 
-const validate = (input: NewApp) => [...labelProblems(input.label), ...settingsProblems(settingsOf(input.signOn))];
+const validate = ({ beyondOkta, label, signOn }: NewApp) => [
+  ...labelProblems(label),
+  ...problemsOf({ signOn: settingsOf(signOn), beyondOkta: { ...usualBeyondOkta, ...beyondOkta } }),
+];
 
 function refuse(problems: readonly OrgProblem[]): void {
   if (problems.length > 0) throw new OrgError('validation_failed', 'Api validation failed: application', problems);
@@ -118,7 +121,8 @@ export function createApplications(dependencies: OrgDependencies, parts: Applica
     update: async (id, { label, signOn, beyondOkta, signingKeyId, ...rest }) => {
       const current = await get(id);
       const settings = { ...current.settings.signOn, ...signOn };
-      refuse([...labelProblems(label ?? current.label), ...settingsProblems(settings)]);
+      const beyond = { ...current.settings.beyondOkta, ...beyondOkta };
+      refuse([...labelProblems(label ?? current.label), ...problemsOf({ signOn: settings, beyondOkta: beyond })]);
       if (signingKeyId !== undefined) keys.refuseUnfit(current, signingKeyId, settings);
       const ownKeys = current.keys.map((key) => key.kid);
       const { kid } = await keyring.keyFor(keyNeed(settings), signingKeyId ?? current.signingKeyId, ownKeys);

@@ -1,4 +1,6 @@
 /** The face of the organisation: people, apps, assignments, sign-in sessions, mails, log. */
+
+export { keyKindOf } from './app-keys.ts';
 export {
   attributeNameFormats,
   authnContextClasses,

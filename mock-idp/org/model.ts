@@ -143,7 +143,7 @@ export interface SamlSettings {
 export interface BeyondOkta {
   /** Whose habits the app has where Okta and SAML differ. */
   preset: PresetName;
-  /** What becomes of an attribute whose value is null: it is left out, or stands there with an empty value. */
+  /** What becomes of an attribute that comes to nothing: it is left out, or has one value of no characters. */
   nullAttributes: 'omit' | 'empty';
   /** The Subject holds an EncryptedID in place of the NameID, for the Encryption Certificates of the app. */
   encryptedNameId: boolean;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generateSigningKey, type SigningKey, SpMetadataRefused } from '../saml/index.ts';
 import { element, signElement, writeElement, XML_DSIG } from '../saml/xml/index.ts';
-import { settingsOf, settingsProblems } from './app-settings.ts';
+import { problemsOf, settingsOf, usualBeyondOkta } from './app-settings.ts';
 import { importSpMetadata } from './index.ts';
 
 const now = new Date('2026-03-01T12:00:00Z');
@@ -79,7 +79,7 @@ describe('the settings of an app', () => {
       participateSlo: { enabled: true, logoutRequestUrl: 'https://sp.example/slo', bindingType: 'POST' },
       slo: { enabled: true, issuer: entityId, logoutUrl: 'https://sp.example/slo/done' },
     });
-    expect(settingsProblems(settingsOf(signOn))).toEqual([]);
+    expect(problemsOf({ signOn: settingsOf(signOn), beyondOkta: usualBeyondOkta })).toEqual([]);
     expect(notices.map(({ code }) => code)).toEqual(['signed_requests']);
   });
 

@@ -1,6 +1,8 @@
-import { type App, hashPassword, type OrgServices } from '../org/index.ts';
+import { X509Certificate } from 'node:crypto';
+import { type App, hashPassword, keyKindOf, type OrgServices } from '../org/index.ts';
+import { kindOf } from '../saml/index.ts';
 import { demoPassword } from './demo.ts';
-import { type OrgSeed, type SeedApp, SeedError } from './model.ts';
+import { type OrgSeed, type SeedApp, SeedError, type SeedKey } from './model.ts';
 import { applicationProblems, fullAttribute, fullSignOn } from './plan.ts';
 import { readSeed } from './schema-problems.ts';
 
@@ -34,10 +36,14 @@ async function applyPeople(org: OrgServices, people: NonNullable<OrgSeed['people
 
 async function upsertApp(
   org: OrgServices,
-  { label, status: _status, signOn = {}, hidden, userNameTemplate }: SeedApp,
+  { label, status: _status, signOn = {}, beyondOkta, hidden, userNameTemplate }: SeedApp,
 ): Promise<App> {
   const settings = fullSignOn(signOn);
-  const rest = { ...(hidden !== undefined && { hidden }), ...(userNameTemplate !== undefined && { userNameTemplate }) };
+  const rest = {
+    ...(beyondOkta && { beyondOkta }),
+    ...(hidden !== undefined && { hidden }),
+    ...(userNameTemplate !== undefined && { userNameTemplate }),
+  };
   const existing = await org.applications.findByLabel(label);
   if (existing) return org.applications.update(existing.id, { signOn: settings, ...rest });
   const { ssoAcsUrl = '', audience = '' } = settings;
@@ -57,8 +63,24 @@ async function applyGroups(org: OrgServices, groups: NonNullable<OrgSeed['groups
   }
 }
 
+async function applyKeys(org: OrgServices, id: string, keys: readonly SeedKey[]): Promise<void> {
+  for (const { active, notBefore, validityYears = 10, ...wish } of keys) {
+    const app = await org.applications.get(id);
+    const kind = wish.kind ?? keyKindOf(app.settings.signOn);
+    const found = app.keys.find(({ kid }) => {
+      const { certificate, privateKey } = org.applications.key(app, kid);
+      const validFrom = new X509Certificate(Buffer.from(certificate, 'base64')).validFrom;
+      return kindOf(privateKey) === kind && Date.parse(validFrom) === Date.parse(notBefore);
+    });
+    const wanted = { kind, notBefore: new Date(notBefore), years: validityYears };
+    const { kid } = found ?? (await org.applications.generateKey(id, wanted));
+    if (active) await org.applications.update(id, { signingKeyId: kid });
+  }
+}
+
 async function applyApp(org: OrgServices, seed: SeedApp): Promise<void> {
   const { id } = await upsertApp(org, seed);
+  await applyKeys(org, id, seed.keys ?? []);
   for (const attribute of seed.appUserAttributes ?? [])
     await org.applications.addAttribute(id, fullAttribute(attribute));
   for (const { login, ...input } of seed.assignments ?? []) {

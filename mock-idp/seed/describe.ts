@@ -21,7 +21,7 @@ async function describeApp(org: OrgServices, app: App): Promise<DescribedOrg['ap
     groupAssignments.push({ group: (await org.groups.get(groupId)).profile.name, priority, profile });
   }
   const { id, externalKey, linkId, name, label, status, hidden, userNameTemplate, appUserAttributes } = app;
-  const { signOn } = app.settings;
+  const { beyondOkta, signOn } = app.settings;
   return {
     id,
     externalKey,
@@ -32,6 +32,7 @@ async function describeApp(org: OrgServices, app: App): Promise<DescribedOrg['ap
     hidden,
     userNameTemplate,
     signOn,
+    beyondOkta,
     appUserAttributes,
     assignments,
     ...(groupAssignments.length > 0 && { groupAssignments }),

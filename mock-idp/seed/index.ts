@@ -7,6 +7,7 @@ export {
   type SeedApp,
   SeedError,
   type SeedGroup,
+  type SeedKey,
   type SeedPerson,
   type SeedProblem,
   type SeedSignOn,

@@ -1,4 +1,5 @@
-import type { AppUserAttribute, AttributeStatement, SamlSettings, UserStatus } from '../org/index.ts';
+import type { AppUserAttribute, AttributeStatement, BeyondOkta, SamlSettings, UserStatus } from '../org/index.ts';
+import type { KeyKind } from '../saml/index.ts';
 
 /** A person of a seed. A person who does not exist yet needs `firstName` and `lastName`, and is ACTIVE unless said otherwise. */
 export interface SeedPerson {
@@ -16,8 +17,19 @@ export interface SeedPerson {
 
 /** Okta's keys. `subjectNameIdFormat` takes the wizard's word (`EmailAddress`) as well as the URN. */
 export type SeedSignOn = Partial<Omit<SamlSettings, 'attributeStatements'>> & {
-  attributeStatements?: (Pick<AttributeStatement, 'name' | 'values'> & Partial<AttributeStatement>)[];
+  attributeStatements?: (Pick<AttributeStatement, 'name'> & Partial<AttributeStatement>)[];
 };
+
+/**
+ * A signing key beside those the app has, valid from `notBefore` on; made unless the app has one of that kind and moment
+ * already. `active`: it signs; its kind must be what the Signature Algorithm takes. Default: ten years, of that kind.
+ */
+export interface SeedKey {
+  notBefore: string;
+  kind?: KeyKind;
+  validityYears?: number;
+  active?: boolean;
+}
 
 /** A group of a seed. `members`: added to those who are in it already. */
 export interface SeedGroup {
@@ -33,6 +45,8 @@ export interface SeedApp {
   hidden?: boolean;
   userNameTemplate?: string;
   signOn?: SeedSignOn;
+  beyondOkta?: Partial<BeyondOkta>;
+  keys?: SeedKey[];
   appUserAttributes?: (Pick<AppUserAttribute, 'name'> & Partial<AppUserAttribute>)[];
   assignments?: { login: string; userName?: string; profile?: Record<string, string | string[]> }[];
   groupAssignments?: { group: string; priority?: number; profile?: Record<string, string | string[]> }[];

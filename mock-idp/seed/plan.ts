@@ -16,6 +16,7 @@ export function fullSignOn({ attributeStatements, ...rest }: SeedSignOn): Partia
     (statement): AttributeStatement => ({
       type: 'EXPRESSION',
       namespace: attributeNameFormats.Unspecified,
+      values: [],
       ...statement,
     }),
   );
@@ -73,7 +74,8 @@ function settingsProblems(org: OrgServices, app: SeedApp, existing: App | undefi
         remedy: `Add it: there is no app ${app.label} yet.`,
       }));
   }
-  const found = org.applications.validate({ label: app.label, signOn: { ...signOn, ssoAcsUrl, audience } });
+  const beyondOkta = { ...existing?.settings.beyondOkta, ...app.beyondOkta };
+  const found = org.applications.validate({ label: app.label, signOn: { ...signOn, ssoAcsUrl, audience }, beyondOkta });
   return found.map((problem) => ({ ...problem, path: path + problem.path }));
 }
 

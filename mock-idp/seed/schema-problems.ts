@@ -48,5 +48,9 @@ export async function readSeed(candidate: unknown): Promise<{ seed: OrgSeed } | 
   compiled ??= compile();
   const validate = await compiled;
   if (validate(candidate)) return { seed: candidate };
-  return { problems: (validate.errors ?? []).filter(({ keyword }) => keyword !== 'anyOf').map(describeError) };
+  return {
+    problems: (validate.errors ?? [])
+      .filter(({ keyword }) => keyword !== 'anyOf' && keyword !== 'if')
+      .map(describeError),
+  };
 }

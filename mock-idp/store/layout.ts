@@ -3,6 +3,17 @@ import type { Layout } from './database.ts';
 /** "ASIP" in the file's header: a store of this party, and of no other. */
 const applicationId = 0x41534950;
 
+/** Apps got Other Requestable SSO URLs, and settings that Okta has not. */
+function withSettingsBeyondOkta(table: string): string {
+  return `
+  UPDATE ${table} SET content = json_insert(content,
+    '$.settings.signOn.allowMultipleAcsEndpoints', json('false'),
+    '$.settings.signOn.acsEndpoints', json('[]'),
+    '$.settings.beyondOkta', json('{"preset":"okta","nullAttributes":"omit","encryptedNameId":false,"metadata":{}}'))
+  WHERE collection = 'apps';
+  `;
+}
+
 /**
  * The steps from an empty file to the present one. What was released is never changed: whoever changes the shape of a
  * stored document, or a table, adds a step that brings older files along.
@@ -23,6 +34,7 @@ const steps: readonly string[] = [
   CREATE TABLE beginning_lines AS SELECT * FROM lines;
   CREATE TABLE filled (only INTEGER PRIMARY KEY CHECK (only = 1));
   `,
+  ['documents', 'beginning_documents'].map(withSettingsBeyondOkta).join(''),
 ];
 
 export const layout: Layout = { applicationId, steps };
