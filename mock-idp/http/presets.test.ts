@@ -180,3 +180,49 @@ test('seeded keys are made once, and one that has expired can sign', async () =>
   const { xml } = deliveryOf(await (await signedIn()).open(request('')));
   expect(xml.replaceAll(/\s/g, '')).toContain(listed[1]?.x5c[0]);
 });
+
+describe('metadata', () => {
+  const fetched = async () => (await new Browser().send(idp.app.metadataUrl)).body;
+  const certificates = (xml: string) => [...xml.matchAll(/X509Certificate>([^<]+)/g)].map(([, text]) => text);
+  const next = { notBefore: '2026-01-01T00:00:00Z' };
+
+  test("keeps Okta's habits, or SAML's: every key, the active one first, and what is true", async () => {
+    const signOn = { samlSignedRequestEnabled: true, spCertificate: { x5c: [sp.certificate] } };
+    await settings({ signOn, keys: [next] });
+    const plain = await fetched();
+    expect(certificates(plain)).toHaveLength(1);
+    expect(plain).toContain('WantAuthnRequestsSigned="false"');
+    await settings({ beyondOkta: { preset: 'saml' } });
+    const honest = await fetched();
+    expect(certificates(honest)).toHaveLength(2);
+    expect(certificates(honest)[0]).toBe(certificates(plain)[0]);
+    expect(honest).toContain('WantAuthnRequestsSigned="true"');
+    await settings({ signOn: { subjectNameIdFormat: 'Persistent' } });
+    expect((await fetched()).match(/<md:NameIDFormat>/g)).toHaveLength(1);
+    await settings({ keys: [{ ...next, active: true }] });
+    expect(certificates(await fetched())).toEqual(certificates(honest).reverse());
+  });
+
+  test('shows one key or all as the app says, whatever its habits', async () => {
+    await settings({ beyondOkta: { metadata: { keys: 'all' } }, keys: [next] });
+    expect(certificates(await fetched())).toHaveLength(2);
+    await settings({ beyondOkta: { preset: 'saml', metadata: { keys: 'active', truthful: false } } });
+    expect(certificates(await fetched())).toHaveLength(1);
+  });
+
+  test('is signed, stands among others, and runs out', async () => {
+    idp.clock.set(new Date('2026-03-01T12:00:00Z'));
+    const app = { label: 'Other', signOn: { ssoAcsUrl: acsUrl, audience: 'other' } };
+    const metadata = { signed: true, aggregate: true, validForSeconds: -60, cacheSeconds: 30 };
+    const body = { apps: [app, { label: 'Portal', beyondOkta: { metadata } }] };
+    expect((await idp.control('PATCH', '/organisation', body)).status).toBe(200);
+    const xml = await fetched();
+    expect(xml).toMatch(
+      /^<\?xml [^>]*\?><md:EntitiesDescriptor ID="exk\w+" cacheDuration="PT30S" validUntil="2026-03-01T11:59:/,
+    );
+    expect(xml).toMatch(/"><ds:Signature .*<\/ds:Signature><md:EntityDescriptor /s);
+    const entities = [...xml.matchAll(/entityID="([^"]+)"/g)].map(([, entityId]) => entityId);
+    expect(entities).toHaveLength(2);
+    expect(entities[1]).toBe(idp.app.entityId);
+  });
+});

@@ -16,7 +16,7 @@ export { groupFilter } from './group-filter.ts';
 export { newId, type Random, randomLetters } from './ids.ts';
 export { createKeyring } from './keyring.ts';
 export { failuresUntilLockOut } from './life-cycle.ts';
-export { metadataOf } from './metadata.ts';
+export { type MetadataWish, metadataOf, planMetadata } from './metadata.ts';
 export type * from './model.ts';
 export { hashPassword } from './password.ts';
 export type * from './services.ts';

@@ -3,7 +3,7 @@ export * from './authn-request/index.ts';
 export type * from './contracts.ts';
 export * from './keys/index.ts';
 export * from './logout/index.ts';
-export { type MetadataInput, metadata } from './metadata/index.ts';
+export * from './metadata/index.ts';
 export { type Preset, type PresetName, presets } from './presets.ts';
 export {
   attributeStatement,

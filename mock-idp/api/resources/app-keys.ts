@@ -1,6 +1,5 @@
 /** `/apps/{id}/credentials/keys` and the metadata that shows one of them. */
-import type { App, AppKey } from '../../org/index.ts';
-import { metadata } from '../../saml/index.ts';
+import { type App, type AppKey, metadataOf } from '../../org/index.ts';
 import { type Call, get, invalid, json, notFound, post, type Route } from '../engine/index.ts';
 import { keyJson } from '../shapes/key.ts';
 
@@ -36,13 +35,10 @@ async function clone(call: Call) {
 /** With the active key, or with the one that `kid` names. Whoever asks for application/xml by name gets that. */
 async function serveMetadata(call: Call) {
   const app = await found(call);
-  const { applications } = call.org;
   const kid = call.query('kid');
-  const { certificate } = kid === undefined ? await applications.signingKey(app) : applications.key(app, kid);
-  const { entityId, ssoUrl } = applications.addresses(app);
-  const { subjectNameIdFormat: nameIdFormat } = app.settings.signOn;
+  const wish = { now: call.services.clock.now(), ...(kid !== undefined && { kid }) };
   const type = call.accepts.includes('application/xml') ? 'application/xml' : 'text/xml';
-  return { kind: 'text' as const, type, body: metadata({ entityId, ssoUrl, certificate, nameIdFormat }) };
+  return { kind: 'text' as const, type, body: await metadataOf(call.org.applications, app, wish) };
 }
 
 export const appKeysRoutes: readonly Route[] = [

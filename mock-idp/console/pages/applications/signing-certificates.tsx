@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
-import type { App } from '../../../org/index.ts';
-import { certificatePem, metadata } from '../../../saml/index.ts';
+import { type App, metadataOf } from '../../../org/index.ts';
+import { certificatePem } from '../../../saml/index.ts';
 import { ActionForm, Card, Status, Table } from '../../components/index.ts';
 import { type Answer, download, redirect, show, type Visit } from '../../engine/index.ts';
 import { paths } from '../../paths.ts';
@@ -108,10 +108,8 @@ export async function downloadCertificate(visit: Visit): Promise<Answer> {
 
 /** "View IdP metadata": as it is, or will be, while this certificate is the active one. */
 export async function viewMetadata(visit: Visit): Promise<Answer> {
-  const { applications, app, key } = await subject(visit);
-  const { entityId, ssoUrl } = applications.addresses(app);
-  const { subjectNameIdFormat: nameIdFormat } = app.settings.signOn;
-  const xml = metadata({ entityId, ssoUrl, certificate: key.certificate, nameIdFormat });
+  const { applications, app, kid } = await subject(visit);
+  const xml = await metadataOf(applications, app, { now: visit.services.clock.now(), kid });
   return show({
     title: 'IdP metadata',
     place: 'Applications',

@@ -30,7 +30,7 @@ export async function trustOf(visit: Visit, app: App): Promise<Trust> {
     ssoUrl,
     metadataUrl,
     ...(app.settings.signOn.slo.enabled && { sloUrl: addresses.sloUrl }),
-    metadata: metadataOf(app, addresses, certificate),
+    metadata: await metadataOf(applications, app, { now: visit.services.clock.now() }),
     pem,
     sha1: x509.fingerprint,
     sha256: x509.fingerprint256,
