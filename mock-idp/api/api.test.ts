@@ -99,7 +99,11 @@ describe('refusals', () => {
   });
 
   test.each([
-    ['signatureAlgorithm', 'RSA_SHA1'],
+    ['signatureAlgorithm', 'RSA_MD5'],
+    ['inlineHooks', [{ id: 'calout' }]],
+    ['participateSlo', { enabled: false, sessionIndexRequired: false }],
+    ['acsEndpoints', [{ url: 'http://localhost:9/acs' }]],
+    ['samlAssertionLifetimeSeconds', 90 * 24 * 3600 + 1],
     ['samlSignedRequestEnabled', true],
     ['assertionEncryption', { enabled: true }],
     ['slo', { enabled: true, issuer: 'x', logoutUrl: 'http://localhost:9/slo' }],

@@ -118,9 +118,9 @@ export function createApplications(dependencies: OrgDependencies, parts: Applica
       await record(systemLog, 'application.lifecycle.create', [targetApp(app)]);
       return app;
     },
-    update: async (id, { label, signOn, beyondOkta, signingKeyId, ...rest }) => {
+    update: async (id, { label, signOn, settings: whole, beyondOkta, signingKeyId, ...rest }) => {
       const current = await get(id);
-      const settings = { ...current.settings.signOn, ...signOn };
+      const settings = { ...(whole ?? current.settings).signOn, ...signOn };
       const beyond = { ...current.settings.beyondOkta, ...beyondOkta };
       refuse([...labelProblems(label ?? current.label), ...problemsOf({ signOn: settings, beyondOkta: beyond })]);
       if (signingKeyId !== undefined) keys.refuseUnfit(current, signingKeyId, settings);
@@ -134,7 +134,7 @@ export function createApplications(dependencies: OrgDependencies, parts: Applica
           ...rest,
           label: (label ?? app.label).trim(),
           settings: {
-            signOn: { ...app.settings.signOn, ...signOn },
+            signOn: { ...(whole ?? app.settings).signOn, ...signOn },
             beyondOkta: { ...app.settings.beyondOkta, ...beyondOkta },
           },
           ...withKey(app, kid, now()),

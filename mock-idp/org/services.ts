@@ -137,7 +137,10 @@ export interface AppPatch {
   extras?: AppExtras;
   /** Makes one of the app's keys the active one. */
   signingKeyId?: string;
+  /** What is not named stays. */
   signOn?: Partial<SamlSettings>;
+  /** In place of all settings of this kind; what Okta has no setting for stays. */
+  settings?: { signOn: SamlSettings };
   beyondOkta?: Partial<BeyondOkta>;
   internalApp?: boolean;
   hidden?: boolean;

@@ -16,7 +16,8 @@ import {
 } from '../engine/index.ts';
 import { appJson } from '../shapes/app.ts';
 import { appUserJson } from '../shapes/app-user.ts';
-import { appShape, extrasOf, settingsBesideSaml, signOnOf } from './app-body.ts';
+import { appShape, extrasOf, settingsBesideSaml } from './app-body.ts';
+import { signOnOf } from './sign-on-body.ts';
 
 const filterable = ['id', 'name', 'status', 'credentials.signing.kid', 'settings.slo.enabled', 'user.id', 'group.id'];
 
@@ -44,7 +45,7 @@ async function replace(call: Call) {
   const kid = body.credentials?.signing?.kid;
   const changed = await call.org.applications.update(app.id, {
     label: body.label,
-    ...(signOn && { signOn: settingsOf(signOnOf(signOn)) }),
+    ...(signOn && { settings: { signOn: settingsOf(signOnOf(signOn)) } }),
     ...settingsBesideSaml(body),
     extras: extrasOf(body, app.extras),
     ...(kid && { signingKeyId: kid }),
@@ -62,7 +63,7 @@ async function filterView(call: Call, app: App, source: string) {
     name: app.name,
     status: app.status,
     credentials: { signing: { kid: app.signingKeyId } },
-    settings: { slo: { enabled: false } },
+    settings: { slo: { enabled: app.settings.signOn.slo.enabled } },
     user: { id: users.map(({ userId }) => userId) },
     group: { id: groups.map(({ groupId }) => groupId) },
   };

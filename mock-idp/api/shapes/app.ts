@@ -1,7 +1,7 @@
 import type { App, AppExtras } from '../../org/index.ts';
 import type { Call } from '../engine/index.ts';
 import { moment } from './moment.ts';
-import { toOkta } from './spelling.ts';
+import { signOnJson } from './sign-on.ts';
 
 /** What an app made in the console has of what only the API can say. */
 export const usualExtras: AppExtras = {
@@ -13,27 +13,6 @@ export const usualExtras: AppExtras = {
 
 /** The id of the one access policy; it hangs on the organisation's own. */
 export const accessPolicyId = (organisationId: string): string => `rst${organisationId.slice(3)}`;
-
-/** `settings.signOn`: what the app has, and the settings every app of this provider has alike. */
-function signOnJson({ settings: { signOn } }: App) {
-  const { subjectNameIdFormat, authnContextClassRef, attributeStatements, ...rest } = signOn;
-  return {
-    ...rest,
-    subjectNameIdFormat: toOkta(subjectNameIdFormat),
-    authnContextClassRef: toOkta(authnContextClassRef),
-    spIssuer: null,
-    requestCompressed: false,
-    attributeStatements: attributeStatements.map(({ values, filterType, filterValue, ...statement }) =>
-      statement.type === 'GROUP' ? { ...statement, filterType, filterValue } : { ...statement, values },
-    ),
-    inlineHooks: [],
-    assertionEncryption: { enabled: false },
-    allowMultipleAcsEndpoints: false,
-    acsEndpoints: [],
-    samlSignedRequestEnabled: false,
-    slo: { enabled: false },
-  };
-}
 
 function linksOf({ baseUrl, org }: Call, app: App, policyId: string) {
   const self = `${baseUrl}/api/v1/apps/${app.id}`;
