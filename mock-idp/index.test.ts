@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { createMockIdp, type MockIdp, type OrgSeed, PortTakenError, SeedError } from './index.ts';
+import { generateSigningKey } from './saml/index.ts';
+import type { SeedApp } from './seed/index.ts';
 
 const running: MockIdp[] = [];
 afterEach(async () => {
@@ -43,6 +45,74 @@ test('a bad seed is refused with everything that is wrong', async () => {
       expect.objectContaining({ path: '/apps/0/signOn/audience' }),
       expect.objectContaining({ path: '/apps/0/assignments/0/login' }),
     ]),
+  });
+});
+
+test('a seed sets whatever an app can be set to; an export of it sets it again', async () => {
+  const sp = await generateSigningKey('sp', new Date());
+  const x5c = [sp.certificate];
+  const app: SeedApp = {
+    label: 'Everything',
+    signOn: {
+      ssoAcsUrl: 'http://localhost:9/acs',
+      audience: 'sp',
+      signatureAlgorithm: 'ECDSA_SHA384',
+      digestAlgorithm: 'SHA384',
+      assertionEncryption: {
+        enabled: true,
+        encryptionAlgorithm: 'AES128_GCM',
+        keyTransportAlgorithm: 'RSA_OAEP_MGF1P_SHA256',
+        x5c,
+      },
+      spCertificate: { x5c },
+      samlSignedRequestEnabled: true,
+      slo: { enabled: true, issuer: 'sp', logoutUrl: 'http://localhost:9/slo' },
+      participateSlo: { enabled: true, logoutRequestUrl: 'http://localhost:9/slo', bindingType: 'REDIRECT' },
+      allowMultipleAcsEndpoints: true,
+      acsEndpoints: [{ url: 'http://localhost:9/other', index: 3 }],
+      samlAssertionLifetimeSeconds: 60,
+      attributeStatements: [
+        { name: 'mail', values: ['user.email'] },
+        { type: 'GROUP', name: 'groups', filterType: 'REGEX', filterValue: '.*' },
+      ],
+    },
+    beyondOkta: {
+      preset: 'saml',
+      nullAttributes: 'empty',
+      encryptedNameId: true,
+      metadata: {
+        keys: 'active',
+        truthful: false,
+        signed: true,
+        aggregate: true,
+        validForSeconds: 60,
+        cacheSeconds: 30,
+      },
+    },
+  };
+  const exported = async (seed: OrgSeed) => {
+    const idp = await createMockIdp({ seed });
+    running.push(idp);
+    const headers = { authorization: `Bearer ${idp.controlToken}` };
+    const { apps } = (await (await fetch(`${idp.adminUrl}/_assay/organisation`, { headers })).json()) as OrgSeed;
+    return (apps ?? []).map(({ label, signOn, beyondOkta }) => ({ label, signOn, beyondOkta }) as SeedApp);
+  };
+  const first = await exported({ apps: [{ ...app, keys: [{ notBefore: '2012-01-01T00:00:00Z', active: true }] }] });
+  expect(first).toMatchObject([app]);
+  expect(await exported({ apps: first })).toEqual(first);
+});
+
+test('a key that cannot sign for its app is refused before anything is made', async () => {
+  const signOn = { ssoAcsUrl: 'http://localhost:9/acs', audience: 'sp' };
+  const keys: SeedApp['keys'] = [
+    { notBefore: '2026-01-01T00:00:00Z', kind: 'P-256', active: true },
+    { notBefore: '2026-99-01T00:00:00Z' },
+  ];
+  await expect(createMockIdp({ seed: { apps: [{ label: 'Portal', signOn, keys }] } })).rejects.toMatchObject({
+    problems: [
+      expect.objectContaining({ path: '/apps/0/keys/0/kind' }),
+      expect.objectContaining({ path: '/apps/0/keys/1/notBefore' }),
+    ],
   });
 });
 

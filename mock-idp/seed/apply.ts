@@ -1,8 +1,7 @@
-import { X509Certificate } from 'node:crypto';
-import { type App, hashPassword, keyKindOf, type OrgServices } from '../org/index.ts';
-import { kindOf } from '../saml/index.ts';
+import { type App, hashPassword, type OrgServices } from '../org/index.ts';
 import { demoPassword } from './demo.ts';
-import { type OrgSeed, type SeedApp, SeedError, type SeedKey } from './model.ts';
+import { applyKeys } from './keys.ts';
+import { type OrgSeed, type SeedApp, SeedError } from './model.ts';
 import { applicationProblems, fullAttribute, fullSignOn } from './plan.ts';
 import { readSeed } from './schema-problems.ts';
 
@@ -60,21 +59,6 @@ async function applyGroups(org: OrgServices, groups: NonNullable<OrgSeed['groups
       const user = await org.directory.find(login);
       if (user) await org.groups.addMember(group.id, user.id);
     }
-  }
-}
-
-async function applyKeys(org: OrgServices, id: string, keys: readonly SeedKey[]): Promise<void> {
-  for (const { active, notBefore, validityYears = 10, ...wish } of keys) {
-    const app = await org.applications.get(id);
-    const kind = wish.kind ?? keyKindOf(app.settings.signOn);
-    const found = app.keys.find(({ kid }) => {
-      const { certificate, privateKey } = org.applications.key(app, kid);
-      const validFrom = new X509Certificate(Buffer.from(certificate, 'base64')).validFrom;
-      return kindOf(privateKey) === kind && Date.parse(validFrom) === Date.parse(notBefore);
-    });
-    const wanted = { kind, notBefore: new Date(notBefore), years: validityYears };
-    const { kid } = found ?? (await org.applications.generateKey(id, wanted));
-    if (active) await org.applications.update(id, { signingKeyId: kid });
   }
 }
 

@@ -7,6 +7,7 @@ import {
   type OrgServices,
   type SamlSettings,
 } from '../org/index.ts';
+import { keyProblems } from './keys.ts';
 import type { OrgSeed, SeedApp, SeedPerson, SeedProblem, SeedSignOn } from './model.ts';
 
 /** Settings in Okta's full form. */
@@ -76,7 +77,10 @@ function settingsProblems(org: OrgServices, app: SeedApp, existing: App | undefi
   }
   const beyondOkta = { ...existing?.settings.beyondOkta, ...app.beyondOkta };
   const found = org.applications.validate({ label: app.label, signOn: { ...signOn, ssoAcsUrl, audience }, beyondOkta });
-  return found.map((problem) => ({ ...problem, path: path + problem.path }));
+  return [
+    ...found.map((problem) => ({ ...problem, path: path + problem.path })),
+    ...keyProblems(app.keys ?? [], { ...signOn, ssoAcsUrl, audience }, path),
+  ];
 }
 
 /** The app-user attributes an app will have once its seed is applied. */

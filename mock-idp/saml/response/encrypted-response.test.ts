@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EncryptionChoice } from '../contracts.ts';
 import { certificatePem, generateSigningKey, planResponse, readDemoKey, type SigningKey } from '../index.ts';
+import { hasSchemas, validate } from '../testing/schemas.ts';
 import { issueResponse } from './index.ts';
 
 let key: SigningKey;
@@ -109,6 +110,18 @@ describe.skipIf(!hasXmlsec)('as xmlsec1 sees it', () => {
     expect(open(xml)).toMatch(
       /<saml2:EncryptedID [^>]*><saml2:NameID [^>]*>alice@example.com<\/saml2:NameID><\/saml2:EncryptedID>/,
     );
+  });
+});
+
+describe.skipIf(!hasSchemas)('the protocol schema', () => {
+  it.each(['encryption', 'nameIdEncryption'] as const)('holds what is encrypted: %s', async (what) => {
+    // RSA_OAEP_SHA256 holds an MGF of XML Encryption 1.1, which the schemas of SAML 2.0 do not know yet.
+    for (const keyTransport of ['RSA_OAEP', 'RSA_OAEP_MGF1P_SHA256', 'RSA_15'] as const) {
+      const certificates = [sp.certificate, other.certificate];
+      const xml = await issue({ algorithm: 'AES256_GCM', keyTransport }, certificates, what);
+      expect(validate(xml, 'protocol')).toMatch(/validates$/m);
+      expect(validate(xml.replaceAll('CipherData', 'Cipher'), 'protocol')).toMatch(/fails to validate$/m);
+    }
   });
 });
 
