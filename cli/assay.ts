@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { addCases } from './commands/cases.ts';
 import { addCertify } from './commands/certify.ts';
 import { addIdp } from './commands/idp.ts';
+import { addInspect } from './commands/inspect.ts';
 import { addSp } from './commands/sp.ts';
 import { addStart } from './commands/start.ts';
 import { sentenceOf } from './failure.ts';
@@ -17,6 +18,7 @@ addIdp(program);
 addSp(program);
 addCertify(program);
 addCases(program);
+addInspect(program);
 
 try {
   await program.parseAsync();

@@ -10,6 +10,7 @@ import {
   createControl,
   createTransactions,
 } from './control/index.ts';
+import { armingProblems, createWorkbench, type Workbench, type WorkbenchOptions } from './embedded/index.ts';
 import { faults } from './faults/index.ts';
 import {
   type Clock,
@@ -23,10 +24,14 @@ import {
 import { createKeyring, createOrg, type OrgServices, randomLetters } from './org/index.ts';
 import { createMessageIds, createStrangerKey, generateSigningKey, readDemoKey } from './saml/index.ts';
 import { applySeed, demoSeed, fillOrg, type OrgSeed, withAdministrator } from './seed/index.ts';
+import { situations } from './situations/index.ts';
 import { createMemoryStore, createSnapshots, openSqliteStore, type Store } from './store/index.ts';
 import { createTraceLog, type Exchange } from './trace/index.ts';
 
 export { ControlError } from './control/index.ts';
+export type { ResendOptions, TakeRequestOptions } from './embedded/index.ts';
+export { NoRequestError } from './embedded/index.ts';
+export type { AdHocChange } from './faults/index.ts';
 export { faultNames, faults } from './faults/index.ts';
 export { type Logger, PortTakenError } from './http/index.ts';
 export { OrgError } from './org/index.ts';
@@ -39,10 +44,12 @@ export {
   SeedError,
   type SeedProblem,
 } from './seed/index.ts';
+export type { StagedSituation, StageInput } from './situations/index.ts';
 export { type StoreRefusal, StoreRefusedError } from './store/index.ts';
 export type { ArmedFault, ArmInput, Exchange };
+export { situations };
 
-export interface MockIdpOptions {
+export interface MockIdpOptions extends WorkbenchOptions {
   /** Port of the SAML face; 0 or absent takes any free one. */
   samlPort?: number;
   /** Port of the admin face, always on 127.0.0.1. */
@@ -64,7 +71,7 @@ export interface MockIdpOptions {
 }
 
 /** A running identity provider. */
-export interface MockIdp {
+export interface MockIdp extends Workbench {
   /** `http://127.0.0.1:PORT` of the SAML face. */
   samlUrl: string;
   adminUrl: string;
@@ -76,7 +83,7 @@ export interface MockIdp {
   apiToken: string;
   /** The Metadata URL of an app, by label or `0oa…` id. */
   metadataUrl(appLabelOrId: string): Promise<string>;
-  /** Puts a fault into the next messages. */
+  /** Puts a fault into the next messages: one of the registry, or a change of your own (`adHoc`). */
   arm(input: ArmInput): Promise<ArmedFault>;
   /** Every exchange since the last reset, oldest first. */
   received(): Promise<Exchange[]>;
@@ -113,7 +120,7 @@ async function openStore(data: string | undefined): Promise<Store> {
 
 async function fill(org: OrgServices, seed: OrgSeed | undefined): Promise<void> {
   if (seed === undefined) await fillOrg(org, demoSeed);
-  else await applySeed(org, withAdministrator(seed));
+  else await applySeed(org, withAdministrator(seed), (read) => armingProblems(org, read));
   // Made now, so that it is in the snapshot that a reset puts back, and keeps its id.
   await org.groups.everyone();
 }
@@ -133,6 +140,8 @@ async function assemble(options: MockIdpOptions, saml: Listener, admin: Listener
   const hasPerson = async (login: string) => (await org.directory.find(login)) !== undefined;
   const armed = createArmedFaults({ faults, hasPerson, now });
   const transactions = createTransactions({ faults, hasPerson, now, random });
+  const ports = { org, trace, armed, faults, hasPerson, now, random };
+  const bench = createWorkbench({ ...ports, samlUrl: saml.url, host: options.host ?? '127.0.0.1' }, options);
   const addresses = { saml: saml.url, admin: admin.url };
   const logError = (error: unknown) => log.error({ error: String(error) }, 'The admin face failed.');
 
@@ -147,10 +156,14 @@ async function assemble(options: MockIdpOptions, saml: Listener, admin: Listener
     views,
     random,
     log,
+    journeys: bench.journeys,
+    ...(bench.laboratory && { laboratory: bench.laboratory }),
+    ...(bench.unattended && { unattended: bench.unattended }),
     issuing: { freshId: createMessageIds(random), strangerKey: createStrangerKey(now) },
     addresses: () => addresses,
   });
   const { resumed, goBack } = await store.fillOnce(() => fill(org, options.seed));
+  if (!resumed) await bench.reset(options.seed);
   const snapshots = createSnapshots(store);
   const reset = async () => {
     await goBack();
@@ -159,19 +172,34 @@ async function assemble(options: MockIdpOptions, saml: Listener, admin: Listener
     trace.clear();
     armed.clear();
     transactions.clear();
+    await bench.reset(resumed ? undefined : options.seed);
   };
   const snapshot = () => snapshots.take();
   const restore = (id: string) => snapshots.restore(id);
   const controlToken = randomLetters(random, 43);
   const apiToken = `00${randomLetters(random, 40)}`;
   const control = createControl(
-    { org, trace, armed, transactions, faults, clock, samlUrl: () => saml.url, snapshot, restore, reset, logError },
+    {
+      org,
+      trace,
+      armed,
+      transactions,
+      faults,
+      clock,
+      samlUrl: () => saml.url,
+      snapshot,
+      restore,
+      reset,
+      logError,
+      stage: bench.stage,
+      workbench: bench.face,
+    },
     controlToken,
   );
   saml.serve(face);
   admin.serve(
     createAdminFace({
-      console: createConsole({ org, trace, armed, transactions, clock, addresses }),
+      console: createConsole({ org, trace, armed, transactions, stage: bench.stage, clock, addresses }),
       control,
       api: createApi({ org, clock, random, samlUrl: () => saml.url, logError }, apiToken, options.apiRateLimit),
       logError,
@@ -189,6 +217,7 @@ async function assemble(options: MockIdpOptions, saml: Listener, admin: Listener
       return org.applications.addresses(app).metadataUrl;
     },
     arm: (input) => armed.arm(input),
+    ...bench.face,
     received: async () => trace.list().reverse(),
     clock,
     snapshot,

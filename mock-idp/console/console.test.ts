@@ -30,6 +30,7 @@ async function createServices(): Promise<ConsoleServices> {
     org,
     trace: createTraceLog(now),
     armed: { arm: () => Promise.reject(new Error('not in this test')), disarm: () => false, list: () => [] },
+    stage: { stage: () => Promise.reject(new Error('not in this test')), list: () => [], end: () => false },
     transactions: { find: () => undefined, list: () => [] },
     clock: { now, set: () => {}, advance: () => {}, reset: () => {}, offsetMs: () => 0 },
     addresses: { saml: 'http://127.0.0.1:4000', admin: 'http://127.0.0.1:4001' },

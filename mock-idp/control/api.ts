@@ -1,17 +1,19 @@
 /** `/_assay/*`: how a judge, a script or a person sets the IdP up and asks what happened. */
 import express, { type Request, type Router } from 'express';
+import { NoRequestError, type Workbench } from '../embedded/index.ts';
 import type { Fault } from '../faults/index.ts';
 import type { OrgServices } from '../org/index.ts';
-import { applySeed, describeOrg } from '../seed/index.ts';
-import type { TraceLog } from '../trace/index.ts';
+import { describeOrg } from '../seed/index.ts';
+import { type Stage, situations } from '../situations/index.ts';
+import { type Exchange, exportExchange, type TraceLog } from '../trace/index.ts';
 import type { ArmedFaults } from './armed.ts';
 import { readBody } from './bodies.ts';
-import { refusal } from './errors.ts';
+import { ControlError, refusal } from './errors.ts';
 import { requireToken } from './guard.ts';
 import { controlErrors } from './refuse.ts';
 import { takeSpMetadata } from './sp-metadata.ts';
 import { type TransactionsForServing, transactionCookie } from './transactions.ts';
-import { appView, armedView, faultView, receivedView, transactionView } from './views.ts';
+import { appView, armedView, faultView, receivedView, situationView, stagedView, transactionView } from './views.ts';
 
 /** What the control API works on. */
 export interface ControlServices {
@@ -26,6 +28,8 @@ export interface ControlServices {
   snapshot(): Promise<string>;
   restore(id: string): Promise<boolean>;
   reset(): Promise<void>;
+  stage: Stage;
+  workbench: Workbench;
   logError(error: unknown): void;
 }
 
@@ -38,8 +42,8 @@ const part = (request: Request, name: string): string => {
 };
 const missing = (what: string, remedy: string) => refusal('not_found', '', `There is no such ${what}.`, remedy);
 
-const patchOrganisation: Answer = async ({ org }, { body }) => {
-  const seed = await applySeed(org, body);
+const patchOrganisation: Answer = async ({ org, workbench }, { body }) => {
+  const seed = await workbench.apply(body);
   const people = [];
   for (const { login } of seed.people ?? []) {
     const user = await org.directory.find(login);
@@ -118,7 +122,31 @@ const disarm: Answer = ({ armed }, request) => {
   return {};
 };
 
-const getExchange: Answer = ({ trace }, request) => {
+const stage: Answer = async (services, { body }) => services.stage.stage(await readBody('stage', body));
+
+const endSituation: Answer = (services, request) => {
+  if (!services.stage.end(part(request, 'id'))) throw missing('staged situation', 'GET /_assay/stage lists them.');
+  return {};
+};
+
+const takeRequest: Answer = async (services, { body }) => {
+  try {
+    return await services.workbench.takeRequest(await readBody('takeRequest', body ?? {}));
+  } catch (error) {
+    if (error instanceof NoRequestError) throw new ControlError('not_found', error.message);
+    throw error;
+  }
+};
+
+/** Sends a message again and tells what came back; the body of the answer is the SP's page, and stays there. */
+const sendAgain: Answer = async (services, { body }) => {
+  const { exchange, ...options } = await readBody('resend', body);
+  const answer = await services.workbench.resend(exchange, options);
+  const location = answer.headers.get('location');
+  return { status: answer.status, ...(location !== null && { location }), setCookie: answer.headers.getSetCookie() };
+};
+
+const exchangeOf = ({ trace }: ControlServices, request: Request): Exchange => {
   const exchange = trace.find(part(request, 'id'));
   if (!exchange) throw missing('exchange', 'GET /_assay/trace lists them; old ones go.');
   return exchange;
@@ -127,6 +155,7 @@ const getExchange: Answer = ({ trace }, request) => {
 const routes: readonly (readonly [Method, string, Answer])[] = [
   ['get', '/organisation', ({ org }) => describeOrg(org)],
   ['patch', '/organisation', patchOrganisation],
+  ['get', '/organisation/seed', ({ workbench }) => workbench.exportSeed()],
   ['delete', '/organisation/apps/:label/assignments/:login', deleteAssignment],
   ['post', '/sp-metadata', ({ org, clock }, { body }) => takeSpMetadata(org, clock.now(), body)],
   ['post', '/transactions', openTransaction],
@@ -152,8 +181,15 @@ const routes: readonly (readonly [Method, string, Answer])[] = [
   ['get', '/armed', ({ armed }) => armed.list().map(armedView)],
   ['post', '/armed', arm],
   ['delete', '/armed/:id', disarm],
+  ['get', '/situations', () => situations.map(situationView)],
+  ['get', '/stage', ({ stage }) => stage.list().map(stagedView)],
+  ['post', '/stage', stage],
+  ['delete', '/stage/:id', endSituation],
+  ['post', '/requests/take', takeRequest],
+  ['post', '/resend', sendAgain],
   ['get', '/trace', ({ trace }) => trace.list()],
-  ['get', '/trace/:id', getExchange],
+  ['get', '/trace/:id', exchangeOf],
+  ['get', '/trace/:id/export', (services, request) => exportExchange(exchangeOf(services, request))],
   ['get', '/outbox', ({ org }) => org.outbox.list()],
 ];
 

@@ -1,11 +1,10 @@
 /** Faults waiting for the next messages of an app or a person, for people who play. */
-import type { Fault } from '../faults/index.ts';
+import { type AdHocChange, adHocFault, adHocProblem, type Fault } from '../faults/index.ts';
 import { chooseFault, type FaultPorts } from './chosen-fault.ts';
 import { refusal } from './errors.ts';
 
-export interface ArmInput {
-  fault: string;
-  parameters?: Readonly<Record<string, string>>;
+/** Whose messages, and how many of them. */
+export interface ArmScope {
   /** App label; absent: any app. */
   app?: string;
   /** Login; absent: anybody. */
@@ -13,6 +12,10 @@ export interface ArmInput {
   /** How many messages it will go into. Default 1. */
   messages?: number;
 }
+
+/** A fault of the registry by name, or a change made up on the spot, on which no verdict rests. */
+export type ArmInput = ArmScope &
+  ({ fault: string; parameters?: Readonly<Record<string, string>> } | { adHoc: AdHocChange });
 
 export interface ArmedFault {
   id: string;
@@ -32,8 +35,10 @@ export interface ArmedFaults {
   list(): ArmedFault[];
 }
 
-/** The same with the way in that only the line of issuing uses. */
+/** The same with the ways in that only the IdP itself uses. */
 export interface ArmedFaultsForIssuing extends ArmedFaults {
+  /** Arms what was checked already. */
+  put(fault: Fault, parameters: Readonly<Record<string, string>>, scope: ArmScope): ArmedFault;
   /** Takes one message's worth of every fault that matches; the answer gives back what was not applied. */
   take(app: string, person: string): { faults: ArmedFault[]; giveBack(fault: ArmedFault): void };
   clear(): void;
@@ -45,31 +50,58 @@ const most = 100;
 const same = (wanted: string | undefined, actual: string) =>
   wanted === undefined || wanted.toLowerCase() === actual.toLowerCase();
 
+/** Checks for whose messages something is meant; answers how many. Throws ControlError. */
+export async function checkScope(
+  { person, messages = 1 }: ArmScope,
+  hasPerson: (login: string) => Promise<boolean>,
+): Promise<number> {
+  if (!Number.isInteger(messages) || messages < 1 || messages > 1000) {
+    throw refusal('validation_failed', '/messages', 'Not a number of messages.', 'A whole number from 1 to 1000.');
+  }
+  if (person !== undefined && !(await hasPerson(person))) {
+    throw refusal('validation_failed', '/person', `There is no person ${person}.`, 'The login of a person.');
+  }
+  return messages;
+}
+
+async function chosen(ports: FaultPorts, input: ArmInput, number: number) {
+  if (!('adHoc' in input)) {
+    const { fault: name, parameters } = input;
+    return chooseFault(ports, { name, ...(parameters && { parameters }) }, '');
+  }
+  const problem = adHocProblem(input.adHoc);
+  if (problem !== undefined) {
+    const remedy = 'Give XML that can be read, or sign: as-it-is to send the text untouched.';
+    throw refusal('validation_failed', '/adHoc/xml', problem, remedy);
+  }
+  return { fault: adHocFault(input.adHoc, `ad-hoc-${number}`), parameters: {} };
+}
+
 /** Nothing armed yet. */
 export function createArmedFaults(ports: FaultPorts & { now(): Date }): ArmedFaultsForIssuing {
   const armed = new Map<string, ArmedFault>();
   let number = 0;
+  const put: ArmedFaultsForIssuing['put'] = (fault, parameters, { app, person, messages = 1 }) => {
+    if (armed.size >= most) throw refusal('conflict', '', 'Too many faults are armed.', 'Disarm some first.');
+    number += 1;
+    const waiting: ArmedFault = {
+      id: `armed-${number}`,
+      fault,
+      parameters,
+      ...(app !== undefined && { app }),
+      ...(person !== undefined && { person }),
+      messages,
+      at: ports.now().toISOString(),
+    };
+    armed.set(waiting.id, waiting);
+    return waiting;
+  };
   return {
-    arm: async ({ fault: name, parameters, app, person, messages = 1 }) => {
-      const chosen = await chooseFault(ports, { name, ...(parameters && { parameters }) }, '');
-      if (!Number.isInteger(messages) || messages < 1 || messages > 1000) {
-        throw refusal('validation_failed', '/messages', 'Not a number of messages.', 'A whole number from 1 to 1000.');
-      }
-      if (person !== undefined && !(await ports.hasPerson(person))) {
-        throw refusal('validation_failed', '/person', `There is no person ${person}.`, 'The login of a person.');
-      }
-      if (armed.size >= most) throw refusal('conflict', '', 'Too many faults are armed.', 'Disarm some first.');
-      number += 1;
-      const waiting: ArmedFault = {
-        id: `armed-${number}`,
-        ...chosen,
-        ...(app !== undefined && { app }),
-        ...(person !== undefined && { person }),
-        messages,
-        at: ports.now().toISOString(),
-      };
-      armed.set(waiting.id, waiting);
-      return waiting;
+    put,
+    arm: async (input) => {
+      const { fault, parameters } = await chosen(ports, input, number + 1);
+      const messages = await checkScope(input, ports.hasPerson);
+      return put(fault, parameters, { ...input, messages });
     },
     disarm: (id) => armed.delete(id),
     list: () => [...armed.values()],

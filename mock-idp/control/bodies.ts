@@ -1,8 +1,10 @@
 /** What the control API takes, checked once at the door. */
-import type { SchemaObject, ValidateFunction } from 'ajv';
+import type { ErrorObject, SchemaObject, ValidateFunction } from 'ajv';
+import type { TakeRequestOptions } from '../embedded/index.ts';
 import { describeError } from '../seed/index.ts';
+import type { StageInput } from '../situations/index.ts';
 import type { ArmInput } from './armed.ts';
-import { ControlError } from './errors.ts';
+import { ControlError, type ControlProblem } from './errors.ts';
 import type { TransactionInput } from './transactions.ts';
 
 const text = { type: 'string', minLength: 1, maxLength: 1024 };
@@ -13,6 +15,18 @@ const closed = (required: string[], properties: Readonly<Record<string, SchemaOb
   required,
   properties,
 });
+
+const scope = { app: text, person: text, messages: { type: 'integer', minimum: 1, maximum: 1000 } };
+const exactlyOne = (...names: readonly string[]) => ({ oneOf: names.map((name) => ({ required: [name] })) });
+const edit = closed(['find', 'by'], { find: text, by: { type: 'string', maxLength: 100_000 } });
+const adHoc = {
+  ...closed([], {
+    xml: { type: 'string', minLength: 1, maxLength: 1_000_000 },
+    replace: { type: 'array', minItems: 1, maxItems: 50, items: edit },
+    sign: { enum: ['again', 'as-it-is'] },
+  }),
+  ...exactlyOne('xml', 'replace'),
+};
 
 const schemas = {
   transaction: closed(['person'], {
@@ -41,13 +55,10 @@ const schemas = {
     },
     app: text,
   }),
-  armed: closed(['fault'], {
-    fault: text,
-    parameters,
-    app: text,
-    person: text,
-    messages: { type: 'integer', minimum: 1, maximum: 1000 },
-  }),
+  armed: { ...closed([], { fault: text, parameters, adHoc, ...scope }), ...exactlyOne('fault', 'adHoc') },
+  stage: closed(['situation'], { situation: text, parameters, ...scope }),
+  takeRequest: closed([], { app: text, timeoutMs: { type: 'integer', minimum: 0, maximum: 60_000 } }),
+  resend: closed(['exchange'], { exchange: text, cookie: { type: 'string', maxLength: 8192 } }),
 } satisfies Record<string, SchemaObject>;
 
 /** SP metadata to read; with `app`, the label of the app it is for, existing or new. */
@@ -66,6 +77,9 @@ interface Bodies {
   clock: { set?: string; advanceSeconds?: number };
   restore: { id: string };
   armed: ArmInput;
+  stage: StageInput;
+  takeRequest: TakeRequestOptions;
+  resend: { exchange: string; cookie?: string };
 }
 
 type Validators = { [Name in keyof Bodies]: ValidateFunction<Bodies[Name]> };
@@ -73,7 +87,7 @@ let compiled: Promise<Validators> | undefined;
 
 async function compile(): Promise<Validators> {
   const [{ Ajv }, formats] = await Promise.all([import('ajv'), import('ajv-formats')]);
-  const ajv = new Ajv({ allErrors: true });
+  const ajv = new Ajv({ allErrors: true, verbose: true });
   formats.default.default(ajv, ['date-time']);
   return {
     transaction: ajv.compile<TransactionInput>(schemas.transaction),
@@ -82,7 +96,17 @@ async function compile(): Promise<Validators> {
     restore: ajv.compile<Bodies['restore']>(schemas.restore),
     spMetadata: ajv.compile<SpMetadataBody>(schemas.spMetadata),
     armed: ajv.compile<ArmInput>(schemas.armed),
+    stage: ajv.compile<StageInput>(schemas.stage),
+    takeRequest: ajv.compile<TakeRequestOptions>(schemas.takeRequest),
+    resend: ajv.compile<Bodies['resend']>(schemas.resend),
   };
+}
+
+function problemOf(error: ErrorObject): ControlProblem {
+  if (error.keyword !== 'oneOf' || !Array.isArray(error.schema)) return describeError(error);
+  const names = error.schema.flatMap((one) => (Array.isArray(one?.required) ? one.required : []));
+  const path = error.instancePath;
+  return { path, message: 'Not exactly one of them is there.', remedy: `Give one of ${names.join(', ')}.` };
 }
 
 /** Answers the body, or throws with everything that is wrong with it. */
@@ -90,6 +114,6 @@ export async function readBody<Name extends keyof Bodies>(name: Name, body: unkn
   compiled ??= compile();
   const validate: ValidateFunction<Bodies[Name]> = (await compiled)[name];
   if (validate(body)) return body;
-  const problems = (validate.errors ?? []).map(describeError);
+  const problems = (validate.errors ?? []).filter(({ schemaPath }) => !schemaPath.includes('/oneOf/')).map(problemOf);
   throw new ControlError('validation_failed', 'The body is not what this endpoint takes.', problems);
 }

@@ -7,6 +7,9 @@ const digest = (text: string) => createHash('sha256').update(text).digest();
 /** Names by which a browser may call the admin face. A page elsewhere whose name was rebound to us has another. */
 const loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
 
+/** Whether a `Host` names this machine. */
+export const isLoopbackHost = (host: string): boolean => loopbackHost.test(host);
+
 /** Refuses a Host that is not loopback: DNS rebinding brings foreign pages to our door under their own name. */
 export const requireLoopbackHost: RequestHandler = (request, _response, next) => {
   if (loopbackHost.test(request.headers.host ?? '')) return next();

@@ -5,11 +5,14 @@ export {
   type ArmedFaults,
   type ArmedFaultsForIssuing,
   type ArmInput,
+  type ArmScope,
+  checkScope,
   createArmedFaults,
 } from './armed.ts';
 export type { FaultChoice, FaultPorts } from './chosen-fault.ts';
-export { ControlError, type ControlErrorCode, type ControlProblem } from './errors.ts';
-export { requireLoopbackHost } from './guard.ts';
+export { chooseFault } from './chosen-fault.ts';
+export { ControlError, type ControlErrorCode, type ControlProblem, refusal } from './errors.ts';
+export { isLoopbackHost, requireLoopbackHost } from './guard.ts';
 export { controlErrors } from './refuse.ts';
 export {
   createTransactions,

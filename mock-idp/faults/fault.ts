@@ -20,7 +20,11 @@ export type FaultFamily =
   | 'algorithm'
   | 'wrapping'
   | 'xml'
-  | 'transport';
+  | 'transport'
+  /** Outside the registry: what somebody made up on the spot. */
+  | 'ad-hoc'
+  /** Outside the registry: what people do, not what an IdP does wrong. */
+  | 'situation';
 
 /** The person a forged part names. */
 export interface OtherPerson {
@@ -56,6 +60,8 @@ export interface FaultContext {
   document?: XmlElement;
   /** The app's signing key, or one that no metadata names. */
   key(holder: 'app' | 'stranger'): Promise<SigningKey>;
+  /** Signs an element the way this message is signed. */
+  seal(element: XmlElement): Promise<XmlElement>;
   /** Signs an element with the app's key, or with a key no metadata names. */
   sign(element: XmlElement, key: 'app' | 'stranger'): Promise<XmlElement>;
 }

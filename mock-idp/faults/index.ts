@@ -16,6 +16,7 @@ import { transportFamily } from './transport.ts';
 import { wrappingFamily } from './wrapping.ts';
 import { xmlFamily } from './xml.ts';
 
+export { type AdHocChange, adHocFault, adHocProblem, type Resealing, type TreePoint } from './ad-hoc.ts';
 export type {
   ArmedFault,
   Fault,

@@ -15,6 +15,7 @@ import {
   type WireMessage,
 } from '../saml/index.ts';
 import type { Emission, TracedFault, TracedPlan } from '../trace/index.ts';
+import { asVendor } from '../vendors/index.ts';
 import { claimsFor, takeFaults } from './cargo.ts';
 import { deliver } from './deliver.ts';
 import type { Face } from './face-dependencies.ts';
@@ -51,7 +52,14 @@ function tracedPlan({ sealing: { key, ...sealing }, ...plan }: ResponsePlan): Tr
 function tracedFaults(armed: readonly ArmedFault[], applied: ReadonlySet<string>): TracedFault[] {
   return armed
     .filter(({ fault }) => applied.has(fault.name))
-    .map(({ fault: { name, point, summary, clause }, parameters }) => ({ name, point, summary, clause, parameters }));
+    .map(({ fault: { name, family, point, summary, clause }, parameters }) => ({
+      name,
+      point,
+      summary,
+      clause,
+      parameters,
+      ...((family === 'ad-hoc' || family === 'situation') && { kind: family }),
+    }));
 }
 
 async function emissionOf(
@@ -109,9 +117,16 @@ function unknownPrincipal({ app, request }: Question, nameId: { value: string; f
   } as const;
 }
 
-/** Answers with an assertion about the person, if the app is theirs. */
-export async function answer(face: Face, response: Response, question: Question, person: Person) {
-  const { user, authnInstant, session } = person;
+/**
+ * Plans an assertion about the person, if the app is theirs, or says why the SP is told of an error in its place. Throws
+ * PageRefusal where the SP hears nothing.
+ */
+export async function planAbout(
+  face: Face,
+  question: Question,
+  person: Person,
+): Promise<ResponsePlan | AnsweredRefusal> {
+  const { user, authnInstant } = person;
   const { app, exchange, request } = question;
   const { login } = user.profile;
   face.trace.amend(exchange, { person: login });
@@ -136,7 +151,7 @@ export async function answer(face: Face, response: Response, question: Question,
   const { signOn } = app.settings;
   const nameId = { value: claims.nameId, format: signOn.subjectNameIdFormat };
   const unknown = unknownPrincipal(question, nameId);
-  if (unknown) return answerRefusal(face, response, question, unknown);
+  if (unknown) return unknown;
   const basis = await planBasis(face, question);
   const plan = planResponse({
     ...basis,
@@ -149,7 +164,25 @@ export async function answer(face: Face, response: Response, question: Question,
     authnInstant,
     ...sessionEnd(signOn, basis.now),
   });
-  const message = await issue(face, question, plan, login);
+  return asVendor(plan, app.vendor);
+}
+
+/** Answers with an assertion about the person, planned now or before. */
+export async function answer(
+  face: Face,
+  response: Response,
+  question: Question,
+  person: Person,
+  planned?: ResponsePlan,
+): Promise<WireMessage | undefined> {
+  const { user, session } = person;
+  const { app } = question;
+  const plan = planned ?? (await planAbout(face, question, person));
+  if ('check' in plan) {
+    await answerRefusal(face, response, question, plan);
+    return undefined;
+  }
+  const message = await issue(face, question, plan, user.profile.login);
   if (session !== undefined && plan.assertion !== undefined) {
     const { authnStatement, subject } = plan.assertion;
     const { sessionIndex } = authnStatement;
@@ -157,6 +190,7 @@ export async function answer(face: Face, response: Response, question: Question,
   }
   await record(face.org.systemLog, 'user.authentication.sso', [targetApp(app), targetUser(user)], { actor: user });
   await deliver(face, response, app, message);
+  return message;
 }
 
 const STATUS = 'urn:oasis:names:tc:SAML:2.0:status:';
@@ -171,7 +205,7 @@ async function answerError(face: Face, response: Response, question: Question, e
       ...(message !== undefined && { message }),
     },
   });
-  await deliver(face, response, question.app, await issue(face, question, plan, ''));
+  await deliver(face, response, question.app, await issue(face, question, asVendor(plan, question.app.vendor), ''));
 }
 
 /** Answers that nobody is signed in and nobody may be asked (`IsPassive`). */

@@ -1,10 +1,9 @@
 /** What one message is to carry: claims about the person, and the faults that wait for it. */
-import type { TransactionFault } from '../control/index.ts';
 import type { ArmedFault, OtherPerson } from '../faults/index.ts';
 import type { App, User } from '../org/index.ts';
 import { type Claims, claimsOf } from './claims.ts';
 import type { Face } from './face-dependencies.ts';
-import type { Question } from './question.ts';
+import type { ChosenFault, Question } from './question.ts';
 
 /** Claims about a person; undefined when the app is not theirs. */
 export async function claimsFor(face: Face, app: App, user: User): Promise<Claims | undefined> {
@@ -33,17 +32,21 @@ export interface Taken {
   settle(applied: ReadonlySet<string>): void;
 }
 
-/** The faults of this one message: those of its transaction, else those armed for whoever comes. Never both. */
+/** Faults ready for the line: with the person whom parameter `as` names. */
+export async function prepareFaults(face: Face, app: App, faults: readonly ChosenFault[]): Promise<ArmedFault[]> {
+  const armed: ArmedFault[] = [];
+  for (const { fault, parameters } of faults) {
+    const other = await otherPerson(face, app, parameters.as);
+    armed.push({ fault, parameters, ...(other && { other }) });
+  }
+  return armed;
+}
+
+/** The faults of this one message: those chosen for it, else those of its transaction, else those armed for whoever comes. Never both. */
 export async function takeFaults(face: Face, question: Question, login: string): Promise<Taken> {
   const { app, transaction } = question;
-  const prepare = async (faults: readonly Pick<TransactionFault, 'fault' | 'parameters'>[]): Promise<ArmedFault[]> => {
-    const armed: ArmedFault[] = [];
-    for (const { fault, parameters } of faults) {
-      const other = await otherPerson(face, app, parameters.as);
-      armed.push({ fault, parameters, ...(other && { other }) });
-    }
-    return armed;
-  };
+  const prepare = (faults: readonly ChosenFault[]) => prepareFaults(face, app, faults);
+  if (question.faults) return { armed: await prepare(question.faults), settle: () => undefined };
   if (transaction !== undefined) {
     const taken = face.transactions.take(transaction, app.label);
     const settle = (applied: ReadonlySet<string>) => face.transactions.settle(transaction, taken, applied);

@@ -3,6 +3,7 @@ import type { App } from '../org/index.ts';
 import type { WireMessage } from '../saml/index.ts';
 import type { Face } from './face-dependencies.ts';
 import { originOf, sendPage } from './respond.ts';
+import type { Views } from './views.ts';
 
 /** A field named `submit` would hide the form's own method, so the script does not ask the form for it. */
 const submitScript = 'HTMLFormElement.prototype.submit.call(document.getElementById("appForm"))';
@@ -17,8 +18,18 @@ function wait(milliseconds: number): Promise<void> {
 }
 
 /** Sends the page whose form carries a message to an app. */
-export async function deliver(face: Face, response: Response, app: App, message: WireMessage): Promise<void> {
+export function deliver(face: Face, response: Response, app: App, message: WireMessage): Promise<void> {
+  return sendDelivery(face.views, response, app.label, message);
+}
+
+/** The same from wherever there are views. */
+export async function sendDelivery(
+  views: Pick<Views, 'delivery'>,
+  response: Response,
+  appLabel: string,
+  message: Omit<WireMessage, 'xml'>,
+): Promise<void> {
   if (message.delayMs !== undefined && message.delayMs > 0) await wait(message.delayMs);
-  const html = face.views.delivery({ appLabel: app.label, message, script: submitScript });
+  const html = views.delivery({ appLabel, message, script: submitScript });
   sendPage(response, html, { formAction: originOf(message.action), script: submitScript });
 }

@@ -1,12 +1,15 @@
 import type { ArmedFaultsForIssuing, TransactionsForServing } from '../control/index.ts';
 import type { OrgServices, Random } from '../org/index.ts';
 import type { IssuePorts } from '../saml/index.ts';
+import type { Journeys } from '../situations/index.ts';
 import type { OneShots, SessionStore, Store } from '../store/index.ts';
 import type { TraceLog } from '../trace/index.ts';
+import type { Draft, LaboratoryPorts } from './laboratory.ts';
 import type { Participant } from './participants.ts';
 import type { PendingRequest } from './pending.ts';
 import type { Addresses, Clock } from './services.ts';
 import type { LogoutChain, PendingLogout } from './slo.ts';
+import type { Unattended } from './unattended.ts';
 import type { Views } from './views.ts';
 
 /** What the program writes down about itself. Never a secret. */
@@ -26,6 +29,11 @@ export interface FaceDependencies {
   views: Views;
   random: Random;
   issuing: IssuePorts;
+  journeys: Journeys;
+  /** There when the sign-in page is a laboratory. */
+  laboratory?: LaboratoryPorts;
+  /** There when unattended sign-in is switched on. */
+  unattended?: Unattended;
   /** Known once both listeners listen. */
   addresses(): Addresses;
   log: Logger;
@@ -38,4 +46,6 @@ export interface Face extends FaceDependencies {
   participants: SessionStore<{ apps: Participant[] }>;
   pendingLogouts: OneShots<PendingLogout>;
   logoutChains: OneShots<LogoutChain>;
+  /** Messages that were previewed. They hold a key, so they stay in memory. */
+  drafts: Map<string, Draft>;
 }

@@ -2,8 +2,12 @@
 
 export { type AdminFaceParts, createAdminFace } from './admin-face.ts';
 export { createClock } from './clock.ts';
+export { sendDelivery } from './deliver.ts';
 export type { FaceDependencies, Logger } from './face-dependencies.ts';
+export type { LaboratoryPorts } from './laboratory.ts';
 export { type Listener, listen, PortTakenError } from './listen.ts';
 export { createSamlFace } from './saml-face.ts';
 export type { Addresses, Clock, ConsoleServices } from './services.ts';
+export type { Unattended } from './unattended.ts';
+export { isLoopbackUrl, unattendedSetting } from './unattended-setting.ts';
 export type * from './views.ts';

@@ -1,6 +1,7 @@
-import { randomLetters } from '../org/index.ts';
+import { type App, randomLetters } from '../org/index.ts';
 import type { AuthnRequest } from '../saml/index.ts';
 import type { Face } from './face-dependencies.ts';
+import type { Asking } from './views.ts';
 
 /** A question that waits until the person has signed in. */
 export interface PendingRequest {
@@ -31,4 +32,35 @@ export async function setAside(
   const key = id ?? randomLetters(random, 32);
   await pending.put(key, request, new Date(clock.now().getTime() + patienceMs));
   return key;
+}
+
+/** A question that waits, with the app it was put for. */
+export interface Waiting {
+  id: string;
+  pending: PendingRequest;
+  app: App;
+}
+
+/** Who waits behind a page; looked at, not taken. */
+export async function pendingOf(face: Face, fromUri: string): Promise<Waiting | undefined> {
+  const id = new URL(fromUri, 'http://idp').searchParams.get('pending');
+  const pending = id === null ? undefined : await face.pending.peek(id, face.clock.now());
+  if (id === null || !pending) return undefined;
+  return { id, pending, app: await face.org.applications.get(pending.appId) };
+}
+
+/** The same in words for the page. */
+export function askingOf({ app, pending: { request, acsUrl, relayState } }: Waiting): Asking {
+  return {
+    appLabel: app.label,
+    acsUrl,
+    ...(relayState !== undefined && { relayState }),
+    ...(request && {
+      binding: request.binding,
+      requestId: request.id,
+      forceAuthn: request.forceAuthn,
+      xml: request.xml,
+    }),
+    ...(request?.issuer !== undefined && { issuer: request.issuer }),
+  };
 }

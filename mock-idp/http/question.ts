@@ -1,5 +1,12 @@
+import type { Fault } from '../faults/index.ts';
 import type { App, User } from '../org/index.ts';
 import type { AuthnRequest, ErrorStatus } from '../saml/index.ts';
+
+/** A fault with its parameters, checked. */
+export interface ChosenFault {
+  fault: Fault;
+  parameters: Readonly<Record<string, string>>;
+}
 
 /** A refusal that the SP is told of. */
 export interface AnsweredRefusal {
@@ -20,6 +27,8 @@ export interface Question {
   refusal?: AnsweredRefusal;
   /** Key of the transaction the browser carries. */
   transaction?: string;
+  /** Chosen in the laboratory for this one message; nothing else goes in. */
+  faults?: readonly ChosenFault[];
 }
 
 /** Who is at the door, and since when. */

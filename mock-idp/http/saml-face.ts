@@ -5,6 +5,8 @@ import { OrgError } from '../org/index.ts';
 import { showActivation, submitActivation } from './activation.ts';
 import { showDashboard, signOut, signOutByLink, signOutPath } from './dashboard.ts';
 import type { Face, FaceDependencies } from './face-dependencies.ts';
+import { showLaboratory, submitLaboratory } from './laboratory.ts';
+import { laboratoryPath } from './laboratory-form.ts';
 import { serveMetadata } from './metadata.ts';
 import { mostPending } from './pending.ts';
 import { badRequest, PageRefusal, pageNotFound } from './refusal.ts';
@@ -30,6 +32,8 @@ const routes: readonly (readonly ['get' | 'post', string, Route])[] = [
   ['get', dashboardPath, showDashboard],
   ['get', signInPath, showSignIn],
   ['post', signInPath, submitSignIn],
+  ['get', laboratoryPath, showLaboratory],
+  ['post', laboratoryPath, submitLaboratory],
   ['get', '/tokens/:token/verify', showActivation],
   ['post', '/tokens/:token/verify', submitActivation],
   ['post', signOutPath, signOut],
@@ -91,6 +95,7 @@ export function createSamlFace(dependencies: FaceDependencies): Express {
     participants: store.sessions('logoutParticipants'),
     pendingLogouts: store.oneShots('pendingLogouts', mostPending),
     logoutChains: store.oneShots('logoutChains', mostPending),
+    drafts: new Map(),
   };
   const app = express();
   app.disable('x-powered-by');

@@ -1,6 +1,7 @@
 /** What the pages of the admin face are given to work with. */
 import type { ArmedFaults, Transactions } from '../control/index.ts';
 import type { OrgServices } from '../org/index.ts';
+import type { Stage } from '../situations/index.ts';
 import type { TraceLog } from '../trace/index.ts';
 
 /** The IdP's clock; it keeps running from wherever it is put. */
@@ -26,6 +27,7 @@ export interface ConsoleServices {
   trace: TraceLog;
   armed: ArmedFaults;
   transactions: Transactions;
+  stage: Stage;
   clock: Clock;
   addresses: Addresses;
 }

@@ -4,8 +4,10 @@ import { readCookie, sessionCookie, setCookie } from './cookies.ts';
 import { csrfToken, requireCsrf } from './csrf.ts';
 import type { Face } from './face-dependencies.ts';
 import { formOf } from './form.ts';
+import { laboratoryPath } from './laboratory-form.ts';
+import { askingOf, pendingOf } from './pending.ts';
 import { ownPath, sendPage } from './respond.ts';
-import type { Asking, FormProblem, SignInProps } from './views.ts';
+import type { FormProblem, SignInProps } from './views.ts';
 
 export const signInPath = '/login/login.htm';
 export const dashboardPath = '/app/UserHome';
@@ -30,7 +32,6 @@ interface Shown {
 
 async function show(face: Face, request: Request, response: Response, shown: Shown): Promise<void> {
   const fromUri = ownPath(shown.fromUri, face.addresses().saml);
-  const asking = fromUri === undefined ? undefined : await askingOf(face, fromUri);
   const { name } = await face.org.organisation.get();
   const html = face.views.signIn({
     step: shown.step,
@@ -41,30 +42,16 @@ async function show(face: Face, request: Request, response: Response, shown: Sho
     rememberMe: shown.rememberMe ?? false,
     problems: shown.problems ?? [],
     ...(fromUri !== undefined && { fromUri }),
-    ...(asking && { asking }),
+    ...(fromUri !== undefined && (await laboratoryOf(face, fromUri))),
   });
   sendPage(response, html, { status: shown.problems?.length ? 400 : 200 });
 }
 
-/** Who is waiting behind the sign-in page. */
-async function askingOf(face: Face, fromUri: string): Promise<Asking | undefined> {
-  const id = new URL(fromUri, 'http://idp').searchParams.get('pending');
-  const pending = id === null ? undefined : await face.pending.peek(id, face.clock.now());
-  if (!pending) return undefined;
-  const { label } = await face.org.applications.get(pending.appId);
-  const { request, acsUrl, relayState } = pending;
-  return {
-    appLabel: label,
-    acsUrl,
-    ...(relayState !== undefined && { relayState }),
-    ...(request && {
-      binding: request.binding,
-      requestId: request.id,
-      forceAuthn: request.forceAuthn,
-      xml: request.xml,
-    }),
-    ...(request?.issuer !== undefined && { issuer: request.issuer }),
-  };
+/** Who is waiting behind the sign-in page, and what can be done about it, where the laboratory is on. */
+async function laboratoryOf(face: Face, fromUri: string): Promise<Partial<SignInProps>> {
+  const waiting = face.laboratory && (await pendingOf(face, fromUri));
+  if (!waiting) return {};
+  return { asking: askingOf(waiting), laboratoryUrl: `${laboratoryPath}?fromURI=${encodeURIComponent(fromUri)}` };
 }
 
 /** `POST /login/login.htm`, both steps. */

@@ -4,13 +4,16 @@ import { transactionCookie } from '../control/index.ts';
 import type { App } from '../org/index.ts';
 import { answer, answerNoPassive, answerRefusal } from './answer.ts';
 import { readCookie, sessionCookie } from './cookies.ts';
+import { deliver } from './deliver.ts';
 import type { Face } from './face-dependencies.ts';
 import { formOf } from './form.ts';
+import { type Aside, holdUp, questionKey, resumeAt } from './hold-up.ts';
 import { type PendingRequest, setAside } from './pending.ts';
 import type { Person, Question } from './question.ts';
 import { receive } from './receive.ts';
 import { badRequest, PageRefusal, pageNotFound } from './refusal.ts';
 import { sendPage } from './respond.ts';
+import { steeringOf, unattendedPerson, withoutSteering } from './unattended.ts';
 
 /** What a path parameter may hold; anything longer or stranger is no app of ours. */
 const param = (request: Request, name: string): string => {
@@ -25,8 +28,9 @@ const queryOf = (request: Request): string => request.originalUrl.slice(request.
 export async function serveSso(face: Face, request: Request, response: Response): Promise<void> {
   const app = await face.org.applications.findByExternalKey(param(request, 'externalKey'));
   if (app?.name !== param(request, 'name')) throw pageNotFound();
-  const parameters =
-    request.method === 'POST' ? formOf(request) : new URL(request.originalUrl, 'http://idp').searchParams;
+  const parameters = withoutSteering(
+    request.method === 'POST' ? formOf(request) : new URL(request.originalUrl, 'http://idp').searchParams,
+  );
   const aside = parameters.get('pending');
   if (request.method === 'GET' && aside !== null) return resume(face, request, response, app, aside);
   if (request.method === 'GET' && !parameters.has('SAMLRequest')) {
@@ -62,6 +66,8 @@ async function begin(
 
 /** Comes back to a question that was put aside. */
 async function resume(face: Face, request: Request, response: Response, app: App, id: string): Promise<void> {
+  const again = face.journeys.again(id);
+  if (again) return deliver(face, response, app, again);
   const pending = await face.pending.peek(id, face.clock.now());
   if (!pending || pending.appId !== app.id) {
     const message = 'The sign-in was finished already, or took too long. Start again at the application.';
@@ -69,11 +75,6 @@ async function resume(face: Face, request: Request, response: Response, app: App
   }
   const { appId: _appId, arrivedWith, ...question } = pending;
   await proceed(face, request, response, { app, ...question }, { id, arrivedWith });
-}
-
-interface Aside {
-  id: string;
-  arrivedWith: PendingRequest['arrivedWith'];
 }
 
 /** Decides who the browser is, asks where that is not known, and answers. */
@@ -100,15 +101,27 @@ async function proceed(
   }
   if (question.refusal) return answerRefusal(face, response, question, question.refusal);
   if (transaction) {
-    return finish(face, response, question, await unattended(face, question, transaction.person), aside);
+    return finish(face, request, response, question, await unattended(face, question, transaction.person), aside);
   }
+  const again = question.request && face.journeys.again(questionKey(question.app, question.request.id));
+  if (again) return deliver(face, response, question.app, again);
+  const login = unattendedPerson(face, request);
+  if (login !== undefined)
+    return finish(face, request, response, question, await unattended(face, question, login), aside);
   const found = await face.org.sessions.find(readCookie(request, sessionCookie) ?? '', 'end-user');
   const arrivedWith = settle(aside, request.method, found?.session.id);
   const mustRepeat = question.request?.forceAuthn === true && question.app.settings.signOn.honorForceAuthn;
   const repeated = arrivedWith !== 'unknown' && aside !== undefined && arrivedWith.session !== found?.session.id;
   if (found && (!mustRepeat || repeated)) {
     const authnInstant = new Date(found.session.authnInstant);
-    return finish(face, response, question, { user: found.user, authnInstant, session: found.session.id }, aside);
+    return finish(
+      face,
+      request,
+      response,
+      question,
+      { user: found.user, authnInstant, session: found.session.id },
+      aside,
+    );
   }
   await ask(face, response, question, arrivedWith, aside);
 }
@@ -140,7 +153,7 @@ async function ask(
     ...(relayState !== undefined && { relayState }),
   };
   const id = await setAside(face, pending, aside?.id);
-  const resumePath = `/app/${app.name}/${app.externalKey}/sso/saml?pending=${id}`;
+  const resumePath = resumeAt(app, id);
   // Back to ourselves by GET first: only then does the browser bring cookies it holds back from a cross-site POST.
   const next = arrivedWith === 'unknown' ? resumePath : `/login/login.htm?fromURI=${encodeURIComponent(resumePath)}`;
   response.redirect(303, next);
@@ -170,7 +183,26 @@ async function take(face: Face, aside: Aside | undefined): Promise<void> {
   throw badRequest({ check: 'pending-request', message: 'This sign-in was finished already.' });
 }
 
-async function finish(face: Face, response: Response, question: Question, person: Person, aside: Aside | undefined) {
+async function finish(
+  face: Face,
+  request: Request,
+  response: Response,
+  question: Question,
+  person: Person,
+  aside: Aside | undefined,
+) {
+  const { app, exchange, transaction } = question;
+  const traveller = {
+    exchange,
+    app: app.label,
+    person: person.user.profile.login,
+    keys: [...(aside ? [aside.id] : []), ...(question.request ? [questionKey(app, question.request.id)] : [])],
+  };
+  // A transaction is the judge's: nothing that people stage may come between.
+  const sentence = transaction === undefined ? face.journeys.wait(traveller) : undefined;
+  if (sentence !== undefined)
+    return holdUp(face, response, question, aside, { sentence, steering: steeringOf(request) });
   await take(face, aside);
-  await answer(face, response, question, person);
+  const message = await answer(face, response, question, person);
+  if (transaction === undefined && message) face.journeys.answered(traveller, message);
 }

@@ -50,6 +50,8 @@ export interface SignInProps {
   /** One line that explains a state, e.g. after a password was set. */
   notice?: string;
   asking?: Asking;
+  /** Opens the laboratory; there when it is on and somebody is asking. */
+  laboratoryUrl?: string;
 }
 
 export interface SetPasswordProps {
@@ -77,7 +79,7 @@ export interface DashboardProps {
 export interface DeliveryProps {
   appLabel: string;
   /** Rendered faithfully: method, action, every field in order, duplicates included; `form id="appForm"`. */
-  message: WireMessage;
+  message: Omit<WireMessage, 'xml'>;
   /** Inline script, verbatim: its hash is in the page's CSP. */
   script: string;
 }
@@ -102,6 +104,50 @@ export interface RefusedProps {
   homeUrl: string;
 }
 
+export interface WaitingProps {
+  organisation: string;
+  appLabel: string;
+  /** Why nothing happens yet. */
+  sentence: string;
+  /** Asks again. */
+  continueUrl: string;
+}
+
+/** One fault that can be chosen. */
+export interface FaultOption {
+  name: string;
+  family: string;
+  summary: string;
+  /** Parameter name → sentence. */
+  parameters: Readonly<Record<string, string>>;
+  /** What it is without being given. */
+  defaults: Readonly<Record<string, string>>;
+}
+
+/** What the laboratory's form holds. Fields: `person`, `fault` (several), `parameter:{fault}:{name}`, `relayState`. */
+export interface LaboratoryForm {
+  action: string;
+  csrf: string;
+  fromUri: string;
+  /** As typed or as offered. */
+  person: string;
+  people: readonly string[];
+  faults: readonly FaultOption[];
+  chosen: readonly string[];
+  /** By field name. */
+  parameters: Readonly<Record<string, string>>;
+  relayState: string;
+  problems: readonly { message: string; field: string }[];
+}
+
+export interface LaboratoryProps {
+  organisation: string;
+  asking: Asking;
+  form: LaboratoryForm;
+  /** There when a message was made and waits to be sent. Fields: `draft`, `xml`, `sign` (`again` or `as-it-is`). */
+  preview?: { draft: string; xml: string; plainXml: string; shown: string; sign: 'again' | 'as-it-is'; until?: string };
+}
+
 export interface HeldProps {
   organisation: string;
   appLabel: string;
@@ -118,4 +164,6 @@ export interface Views {
   delivery(props: DeliveryProps): string;
   refused(props: RefusedProps): string;
   held(props: HeldProps): string;
+  waiting(props: WaitingProps): string;
+  laboratory(props: LaboratoryProps): string;
 }

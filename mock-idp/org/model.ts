@@ -214,6 +214,8 @@ export interface App {
   settings: { signOn: SamlSettings; beyondOkta: BeyondOkta };
   /** "App type" of the wizard's Feedback page. */
   internalApp: boolean;
+  /** Name of the vendor whose messages the app's look like; absent: Okta. */
+  vendor?: string;
   /** Key id of the active signing key. */
   signingKeyId: string;
   /** Every key the app has, the active one among them, oldest first. */

@@ -145,6 +145,8 @@ export interface AppPatch {
   internalApp?: boolean;
   hidden?: boolean;
   userNameTemplate?: string;
+  /** `okta`: its own look again. */
+  vendor?: string;
 }
 
 /** Addresses and trust of one app, as the Sign On tab shows them. */

@@ -1,8 +1,8 @@
 import { type App, hashPassword, type OrgServices } from '../org/index.ts';
 import { demoPassword } from './demo.ts';
 import { applyKeys } from './keys.ts';
-import { type OrgSeed, type SeedApp, SeedError } from './model.ts';
-import { applicationProblems, fullAttribute, fullSignOn } from './plan.ts';
+import { type OrgSeed, type SeedApp, SeedError, type SeedProblem } from './model.ts';
+import { applicationProblems, fullAttribute, seededSignOn } from './plan.ts';
 import { readSeed } from './schema-problems.ts';
 
 /** The demo password is public: its hash is made once for every IdP of the process, or each would start 50 ms later. */
@@ -33,20 +33,20 @@ async function applyPeople(org: OrgServices, people: NonNullable<OrgSeed['people
   }
 }
 
-async function upsertApp(
-  org: OrgServices,
-  { label, status: _status, signOn = {}, beyondOkta, hidden, userNameTemplate }: SeedApp,
-): Promise<App> {
-  const settings = fullSignOn(signOn);
+async function upsertApp(org: OrgServices, seed: SeedApp): Promise<App> {
+  const { label, hidden, userNameTemplate, vendor, beyondOkta } = seed;
+  const existing = await org.applications.findByLabel(label);
+  const settings = seededSignOn(seed, existing);
   const rest = {
     ...(beyondOkta && { beyondOkta }),
     ...(hidden !== undefined && { hidden }),
     ...(userNameTemplate !== undefined && { userNameTemplate }),
   };
-  const existing = await org.applications.findByLabel(label);
-  if (existing) return org.applications.update(existing.id, { signOn: settings, ...rest });
+  const look = vendor === undefined ? {} : { vendor };
+  if (existing) return org.applications.update(existing.id, { signOn: settings, ...rest, ...look });
   const { ssoAcsUrl = '', audience = '' } = settings;
-  return org.applications.create({ label, signOn: { ...settings, ssoAcsUrl, audience }, ...rest });
+  const made = await org.applications.create({ label, signOn: { ...settings, ssoAcsUrl, audience }, ...rest });
+  return vendor === undefined ? made : org.applications.update(made.id, look);
 }
 
 async function applyGroups(org: OrgServices, groups: NonNullable<OrgSeed['groups']>): Promise<void> {
@@ -96,10 +96,17 @@ export async function readOrgSeed(candidate: unknown): Promise<OrgSeed> {
   return read.seed;
 }
 
-/** Applies a seed as an upsert. Throws SeedError, with everything that is wrong, before anything is written. */
-export async function applySeed(org: OrgServices, candidate: unknown): Promise<OrgSeed> {
+/**
+ * Applies a seed as an upsert. Throws SeedError, with everything that is wrong, before anything is written. `also`: what
+ * else must be right with it.
+ */
+export async function applySeed(
+  org: OrgServices,
+  candidate: unknown,
+  also: (seed: OrgSeed) => Promise<SeedProblem[]> = async () => [],
+): Promise<OrgSeed> {
   const seed = await readOrgSeed(candidate);
-  const problems = await applicationProblems(org, seed);
+  const problems = [...(await applicationProblems(org, seed)), ...(await also(seed))];
   if (problems.length > 0) throw new SeedError(problems);
   await fillOrg(org, seed);
   return seed;

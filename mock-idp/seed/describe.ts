@@ -20,7 +20,7 @@ async function describeApp(org: OrgServices, app: App): Promise<DescribedOrg['ap
   for (const { groupId, priority, profile } of await org.appGroups.ofApp(app.id)) {
     groupAssignments.push({ group: (await org.groups.get(groupId)).profile.name, priority, profile });
   }
-  const { id, externalKey, linkId, name, label, status, hidden, userNameTemplate, appUserAttributes } = app;
+  const { id, externalKey, linkId, name, label, status, hidden, vendor, userNameTemplate, appUserAttributes } = app;
   const { beyondOkta, signOn } = app.settings;
   return {
     id,
@@ -30,6 +30,7 @@ async function describeApp(org: OrgServices, app: App): Promise<DescribedOrg['ap
     label,
     status,
     hidden,
+    ...(vendor !== undefined && { vendor }),
     userNameTemplate,
     signOn,
     beyondOkta,

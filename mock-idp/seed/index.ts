@@ -2,6 +2,7 @@
 export { applySeed, fillOrg, readOrgSeed } from './apply.ts';
 export { demoAdministrator, demoPassword, demoSeed, withAdministrator } from './demo.ts';
 export { type DescribedOrg, describeOrg } from './describe.ts';
+export { exportSeed } from './export.ts';
 export {
   type OrgSeed,
   type SeedApp,

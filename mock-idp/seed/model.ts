@@ -43,6 +43,8 @@ export interface SeedApp {
   label: string;
   status?: 'ACTIVE' | 'INACTIVE';
   hidden?: boolean;
+  /** A vendor preset: its settings are the defaults of a new app, its look that of every message. */
+  vendor?: string;
   userNameTemplate?: string;
   signOn?: SeedSignOn;
   beyondOkta?: Partial<BeyondOkta>;
@@ -52,12 +54,23 @@ export interface SeedApp {
   groupAssignments?: { group: string; priority?: number; profile?: Record<string, string | string[]> }[];
 }
 
+/** Whose messages something goes into, and how many; absent: any app, anybody, one. */
+interface SeedScope {
+  app?: string;
+  person?: string;
+  messages?: number;
+}
+
 /** What an organisation is filled with; applied as an upsert, people by login, groups by name, apps by label. */
 export interface OrgSeed {
   organisation?: { name?: string; subdomain?: string };
   people?: SeedPerson[];
   groups?: SeedGroup[];
   apps?: SeedApp[];
+  /** Faults that go into the next messages. */
+  faults?: (SeedScope & { fault: string; parameters?: Record<string, string> })[];
+  /** Situations that happen to the next sign-ins. */
+  situations?: (SeedScope & { situation: string; parameters?: Record<string, string> })[];
 }
 
 /** One thing wrong with a seed, and what would be right. */

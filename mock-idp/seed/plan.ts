@@ -7,6 +7,7 @@ import {
   type OrgServices,
   type SamlSettings,
 } from '../org/index.ts';
+import { findVendor } from '../vendors/index.ts';
 import { keyProblems } from './keys.ts';
 import type { OrgSeed, SeedApp, SeedPerson, SeedProblem, SeedSignOn } from './model.ts';
 
@@ -31,6 +32,12 @@ export function fullSignOn({ attributeStatements, ...rest }: SeedSignOn): Partia
 /** An attribute with the defaults of Profile Editor's dialog. */
 export function fullAttribute(attribute: Pick<AppUserAttribute, 'name'> & Partial<AppUserAttribute>): AppUserAttribute {
   return { title: attribute.name, type: 'string', scope: 'NONE', ...attribute };
+}
+
+/** Settings as a seed wants them; a vendor that the app does not have yet brings its own as defaults. */
+export function seededSignOn({ vendor, signOn = {} }: SeedApp, existing: App | undefined): Partial<SamlSettings> {
+  const brought = vendor !== undefined && vendor !== existing?.vendor ? findVendor(vendor)?.signOn : undefined;
+  return { ...brought, ...fullSignOn(signOn) };
 }
 
 function twice(values: readonly string[], path: string, what: string): SeedProblem[] {
@@ -64,7 +71,7 @@ async function personProblems(org: OrgServices, person: SeedPerson, path: string
 }
 
 function settingsProblems(org: OrgServices, app: SeedApp, existing: App | undefined, path: string): SeedProblem[] {
-  const signOn = { ...existing?.settings.signOn, ...fullSignOn(app.signOn ?? {}) };
+  const signOn = { ...existing?.settings.signOn, ...seededSignOn(app, existing) };
   const { ssoAcsUrl, audience } = signOn;
   if (ssoAcsUrl === undefined || audience === undefined) {
     return (['ssoAcsUrl', 'audience'] as const)

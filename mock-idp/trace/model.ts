@@ -21,6 +21,8 @@ export interface TracedFault {
   summary: string;
   clause: string;
   parameters: Readonly<Record<string, string>>;
+  /** There when it is not of the registry: made up on the spot, or a situation that people bring about. */
+  kind?: 'ad-hoc' | 'situation';
 }
 
 /** The plan without its private key. */

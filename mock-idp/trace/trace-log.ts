@@ -9,6 +9,8 @@ export interface TraceLog {
   /** Newest first. */
   list(query?: { limit?: number; transaction?: string }): Exchange[];
   clear(): void;
+  /** Calls whenever something was opened or amended; the answer ends that. */
+  onChange(listener: () => void): () => void;
 }
 
 export interface TraceLimits {
@@ -25,6 +27,7 @@ export function createTraceLog(now: () => Date, limits: Partial<TraceLimits> = {
   const { capacity, maxAgeMs } = { ...defaults, ...limits };
   const exchanges = new Map<string, Exchange>();
   const byTransaction = new Map<string, Set<string>>();
+  const listeners = new Set<() => void>();
   let number = 0;
 
   const drop = (exchange: Exchange) => {
@@ -47,6 +50,9 @@ export function createTraceLog(now: () => Date, limits: Partial<TraceLimits> = {
       drop(exchange);
     }
   };
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
   return {
     open: (exchange) => {
       number += 1;
@@ -55,6 +61,7 @@ export function createTraceLog(now: () => Date, limits: Partial<TraceLimits> = {
       exchanges.set(id, opened);
       bind(opened);
       prune();
+      changed();
       return id;
     },
     amend: (id, patch) => {
@@ -63,6 +70,7 @@ export function createTraceLog(now: () => Date, limits: Partial<TraceLimits> = {
       const amended = { ...exchange, ...patch };
       exchanges.set(id, amended);
       bind(amended);
+      changed();
     },
     find: (id) => exchanges.get(id),
     list: ({ limit = capacity, transaction } = {}) => {
@@ -75,6 +83,10 @@ export function createTraceLog(now: () => Date, limits: Partial<TraceLimits> = {
     clear: () => {
       exchanges.clear();
       byTransaction.clear();
+    },
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }

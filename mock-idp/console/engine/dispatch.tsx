@@ -1,7 +1,10 @@
 import type { Request, Response } from 'express';
+import { type DeliveryProps, sendDelivery } from '../../http/index.ts';
 import { OrgError } from '../../org/index.ts';
+import { stylesheet } from '../assets.ts';
 import { Notice, renderPage } from '../components/index.ts';
 import { paths } from '../paths.ts';
+import { DeliveryPage } from '../views/index.tsx';
 import { readCookie, sessionCookie } from './cookies.ts';
 import type { Engine } from './engine.ts';
 import { Frame } from './frame.tsx';
@@ -32,6 +35,12 @@ async function visitOf(engine: Engine, request: Request): Promise<Visit | undefi
     },
   };
 }
+
+/** The page that carries a message, as the SAML face has it; only the stylesheet is served here. */
+const deliveryView = {
+  delivery: (props: DeliveryProps) =>
+    renderPage(<DeliveryPage props={props} stylesheetPath={paths.asset(stylesheet.name)} />),
+};
 
 function complaint(title: string, status: number, sentence: string): Page {
   return { title, place: 'Applications', status, body: <Notice tone="bad">{sentence}</Notice> };
@@ -73,6 +82,8 @@ async function send(engine: Engine, visit: Visit, answer: Answer, response: Resp
       if (answer.notice !== undefined) engine.notices.set(visit.sessionId, answer.notice);
       response.redirect(303, answer.to);
       return;
+    case 'delivery':
+      return sendDelivery(deliveryView, response, answer.app, answer.message);
     case 'download':
       response.attachment(answer.fileName).type(answer.type).send(answer.content);
   }

@@ -19,6 +19,8 @@ const menu: readonly { heading: string; entries: readonly { place: Place; href: 
     entries: [
       { place: 'Trace', href: paths.trace },
       { place: 'Faults', href: paths.faults },
+      { place: 'Situations', href: paths.situations },
+      { place: 'Seed', href: paths.seed },
       { place: 'Outbox', href: paths.outbox },
       { place: 'Clock', href: paths.clock },
     ],
@@ -46,15 +48,18 @@ function Menu({ current }: { current: Place }) {
   );
 }
 
-/** Nobody forgets an armed fault: it stands on every page until it is spent or disarmed. */
+/** Nobody forgets an armed fault or a staged situation: it stands on every page until it is spent or taken back. */
 function ArmedStrip({ visit }: { visit: Visit }) {
   const armed = visit.services.armed.list();
-  if (armed.length === 0) return null;
+  const staged = visit.services.stage.list();
+  if (armed.length + staged.length === 0) return null;
   return (
     <aside class="armed" aria-label="Armed faults">
       {armed.map((entry) => (
         <div key={entry.id}>
-          <strong>Armed: {entry.fault.name}</strong>
+          <strong>
+            {entry.fault.family === 'situation' ? 'Staged' : 'Armed'}: {entry.fault.name}
+          </strong>
           <span>
             for the next {entry.messages === 1 ? 'message' : `${entry.messages} messages`}
             {entry.app === undefined ? ' of any app' : ` of ${entry.app}`}
@@ -65,6 +70,23 @@ function ArmedStrip({ visit }: { visit: Visit }) {
             csrf={visit.csrf}
             label="Disarm"
             subject={entry.fault.name}
+            class="small"
+          />
+        </div>
+      ))}
+      {staged.map(({ id, situation, messages, app, person }) => (
+        <div key={id}>
+          <strong>Staged: {situation.name}</strong>
+          <span>
+            {messages === 0 ? 'under way' : `for the next ${messages === 1 ? 'sign-in' : `${messages} sign-ins`}`}
+            {app === undefined ? ' of any app' : ` of ${app}`}
+            {person === undefined ? '' : ` and ${person}`}
+          </span>
+          <ActionForm
+            action={paths.endSituation(id)}
+            csrf={visit.csrf}
+            label="End"
+            subject={situation.name}
             class="small"
           />
         </div>

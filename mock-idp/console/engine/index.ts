@@ -2,6 +2,17 @@
 export { createCsrfGuard } from './csrf.ts';
 export { dispatch, notFound, signOut } from './dispatch.tsx';
 export type { Engine } from './engine.ts';
-export { type Answer, download, get, type Page, post, type Route, redirect, show, type Visit } from './route.ts';
+export {
+  type Answer,
+  deliver,
+  download,
+  get,
+  type Page,
+  post,
+  type Route,
+  redirect,
+  show,
+  type Visit,
+} from './route.ts';
 export { addSignIn } from './sign-in.tsx';
 export type { Submitted } from './submitted.ts';

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { ConsoleServices } from '../../http/index.ts';
 import type { User } from '../../org/index.ts';
+import type { WireMessage } from '../../saml/index.ts';
 import type { Drafts } from '../wizard/index.ts';
 import type { Submitted } from './submitted.ts';
 
@@ -13,6 +14,8 @@ export type Place =
   | 'System Log'
   | 'Trace'
   | 'Faults'
+  | 'Situations'
+  | 'Seed'
   | 'Outbox'
   | 'Clock';
 
@@ -34,6 +37,7 @@ export interface Page {
 export type Answer =
   | { kind: 'page'; page: Page }
   | { kind: 'redirect'; to: string; notice?: string }
+  | { kind: 'delivery'; app: string; message: Omit<WireMessage, 'xml'> }
   | { kind: 'download'; fileName: string; type: string; content: string };
 
 /** A request of a signed-in administrator. A posted form has passed the token check already. */
@@ -74,3 +78,5 @@ export const download = (fileName: string, type: string, content: string): Answe
   type,
   content,
 });
+/** The page whose form carries a message to an app. */
+export const deliver = (app: string, message: Omit<WireMessage, 'xml'>): Answer => ({ kind: 'delivery', app, message });

@@ -8,6 +8,8 @@ import { groupsRoutes } from './groups/index.ts';
 import { outboxRoutes } from './outbox.tsx';
 import { peopleRoutes } from './people/index.ts';
 import { profileEditorRoutes } from './profile-editor/index.ts';
+import { seedRoutes } from './seed.tsx';
+import { situationsRoutes } from './situations/index.ts';
 import { systemLogRoutes } from './system-log.tsx';
 import { traceRoutes } from './trace/index.ts';
 
@@ -20,6 +22,8 @@ export const pages: readonly Route[] = [
   ...systemLogRoutes,
   ...traceRoutes,
   ...faultsRoutes,
+  ...situationsRoutes,
+  ...seedRoutes,
   ...outboxRoutes,
   ...clockRoutes,
 ];

@@ -5,12 +5,15 @@ import { renderPage } from '../components/index.ts';
 import { DashboardPage } from './dashboard.tsx';
 import { DeliveryPage } from './delivery.tsx';
 import { HeldPage } from './held.tsx';
+import { LaboratoryPage } from './laboratory.tsx';
 import { RefusedPage } from './refused.tsx';
 import { SetPasswordPage } from './set-password.tsx';
 import { SignInPage } from './sign-in.tsx';
+import { WaitingPage } from './waiting.tsx';
 
 const stylesheetPath = `/assets/${stylesheet.name}`;
 
+export { DeliveryPage } from './delivery.tsx';
 export { SignInPage } from './sign-in.tsx';
 
 export const views: Views = {
@@ -20,5 +23,7 @@ export const views: Views = {
   dashboard: (props) => renderPage(<DashboardPage props={props} stylesheetPath={stylesheetPath} />),
   delivery: (props) => renderPage(<DeliveryPage props={props} stylesheetPath={stylesheetPath} />),
   refused: (props) => renderPage(<RefusedPage props={props} stylesheetPath={stylesheetPath} />),
+  laboratory: (props) => renderPage(<LaboratoryPage props={props} stylesheetPath={stylesheetPath} />),
+  waiting: (props) => renderPage(<WaitingPage props={props} stylesheetPath={stylesheetPath} />),
   held: (props) => renderPage(<HeldPage props={props} stylesheetPath={stylesheetPath} />),
 };

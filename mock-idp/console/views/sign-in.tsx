@@ -1,28 +1,22 @@
 import type { Asking, SignInProps } from '../../http/index.ts';
-import { Checkbox, Facts, Form, Notice, TextField } from '../components/index.ts';
+import { Checkbox, Form, Notice, TextField } from '../components/index.ts';
+import { AskingFacts } from './asking.tsx';
 import { PersonPage } from './person-page.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { byField } from './problems.ts';
 
-function Laboratory({ asking }: { asking: Asking }) {
-  const rows: (readonly [string, string | undefined])[] = [
-    ['App', asking.appLabel],
-    ['Binding', asking.binding],
-    ['AuthnRequest ID', asking.requestId],
-    ['Issuer', asking.issuer],
-    ['AssertionConsumerServiceURL', asking.acsUrl],
-    ['ForceAuthn', asking.forceAuthn === undefined ? undefined : String(asking.forceAuthn)],
-    ['RelayState', asking.relayState],
-  ];
+function Laboratory({ asking, url }: { asking: Asking; url: string }) {
+  const [path, query = ''] = url.split('?');
   return (
     <details class="card">
       <summary>Laboratory: who is asking</summary>
-      <Facts
-        rows={rows.flatMap(([term, value]) =>
-          value === undefined ? [] : [[term, <code key={term}>{value}</code>] as const],
-        )}
-      />
-      {asking.xml !== undefined && <pre class="xml wrap">{asking.xml}</pre>}
+      <AskingFacts asking={asking} />
+      <form method="get" action={path} class="actions">
+        {[...new URLSearchParams(query)].map(([name, value]) => (
+          <input type="hidden" name={name} value={value} key={name} />
+        ))}
+        <button type="submit">Open the laboratory</button>
+      </form>
     </details>
   );
 }
@@ -92,7 +86,9 @@ export function SignInPage({ props, stylesheetPath }: { props: SignInProps; styl
         {props.fromUri !== undefined && <input type="hidden" name="fromURI" value={props.fromUri} />}
         {props.step === 'identifier' ? <IdentifierStep props={props} /> : <PasswordStep props={props} />}
       </Form>
-      {props.asking !== undefined && <Laboratory asking={props.asking} />}
+      {props.asking !== undefined && props.laboratoryUrl !== undefined && (
+        <Laboratory asking={props.asking} url={props.laboratoryUrl} />
+      )}
     </PersonPage>
   );
 }

@@ -138,6 +138,7 @@ class Line {
       ...(armed.other === undefined ? {} : { other: armed.other }),
       plan: this.#original,
       key: keyOf,
+      seal: (target) => this.#seal(target, this.#original),
       sign: async (target, holder) => {
         const { privateKey, certificate } = await keyOf(holder);
         return signElement(target, { signer: privateKey, certificate });

@@ -21,6 +21,7 @@ export {
   type KeyTransportAlgorithm,
 } from './encrypt.ts';
 export * from './namespaces.ts';
+export { parseXml, XmlUnreadable } from './parse.ts';
 export {
   digestOf,
   ENVELOPED_SIGNATURE,

@@ -4,7 +4,7 @@ import { ActionForm, Status, Tabs } from '../../components/index.ts';
 import { type Answer, show, type Visit } from '../../engine/index.ts';
 import { paths } from '../../paths.ts';
 
-export type AppTab = 'General' | 'Sign On' | 'Assignments';
+export type AppTab = 'General' | 'Sign On' | 'Assignments' | 'Vendor';
 
 function StatusMenu({ visit, app }: { visit: Visit; app: App }) {
   const active = app.status === 'ACTIVE';
@@ -44,6 +44,7 @@ export function appPage(visit: Visit, app: App, current: AppTab, body: Component
             { label: 'General', href: paths.app(app.id, 'general') },
             { label: 'Sign On', href: paths.app(app.id, 'sign-on') },
             { label: 'Assignments', href: paths.app(app.id, 'assignments') },
+            { label: 'Vendor', href: paths.vendor(app.id) },
           ]}
         />
         {body}

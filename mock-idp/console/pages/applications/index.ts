@@ -16,6 +16,8 @@ import {
   viewMetadata,
 } from './signing-certificates.tsx';
 
+import { chooseVendor, vendor } from './vendor.tsx';
+
 export const applicationsRoutes: readonly Route[] = [
   get('/applications', list),
   get('/applications/new', newIntegration),
@@ -32,6 +34,8 @@ export const applicationsRoutes: readonly Route[] = [
   get('/applications/:app/signing-certificates/:kid/certificate', downloadCertificate),
   get('/applications/:app/signing-certificates/:kid/metadata', viewMetadata),
   get('/applications/:app/setup/help/SAML_2_0/instructions', instructions),
+  get('/applications/:app/vendor', vendor),
+  post('/applications/:app/vendor', chooseVendor),
   get('/applications/:app/assignments', assignments),
   get('/applications/:app/assignments/people', assignToPeople),
   get('/applications/:app/assignments/people/:person', assignForm),

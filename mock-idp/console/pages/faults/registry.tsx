@@ -4,6 +4,12 @@ import { ActionForm, ButtonLink, Card, EmptyState, Moment, Table, TextField } fr
 import { type Answer, show, type Visit } from '../../engine/index.ts';
 import { paths } from '../../paths.ts';
 
+/** What was made up on the spot has no page of its own. */
+function NameOf({ fault: { family, name, summary } }: { fault: Fault }) {
+  if (family === 'ad-hoc') return <span>{`${name}: ${summary}`}</span>;
+  return <a href={family === 'situation' ? paths.situation(name) : paths.fault(name)}>{name}</a>;
+}
+
 function Armed({ visit, armed }: { visit: Visit; armed: readonly ArmedFault[] }) {
   if (armed.length === 0) {
     return <EmptyState sentence="No fault is armed: every Response is valid. Arm one below to send a broken one." />;
@@ -22,9 +28,7 @@ function Armed({ visit, armed }: { visit: Visit; armed: readonly ArmedFault[] })
       rows={armed.map((entry) => ({
         key: entry.id,
         cells: [
-          <a key="fault" href={paths.fault(entry.fault.name)}>
-            {entry.fault.name}
-          </a>,
+          <NameOf key="fault" fault={entry.fault} />,
           entry.app ?? 'Any',
           entry.person ?? 'Anybody',
           entry.messages,

@@ -4,6 +4,12 @@ import { Facts, Notice } from '../../components/index.ts';
 import { paths } from '../../paths.ts';
 import { XmlDifference, XmlView } from '../../xml-view/index.ts';
 
+/** What has a page of its own is a link; what was made up on the spot is said to be. */
+function NameOf({ fault: { kind, name } }: { fault: TracedFault }) {
+  if (kind === 'ad-hoc') return <strong>{name} (ad-hoc: counts in no verdict)</strong>;
+  return <a href={kind === 'situation' ? paths.situation(name) : paths.fault(name)}>{name}</a>;
+}
+
 function FaultsApplied({ faults }: { faults: readonly TracedFault[] }) {
   if (faults.length === 0) return null;
   return (
@@ -11,8 +17,7 @@ function FaultsApplied({ faults }: { faults: readonly TracedFault[] }) {
       <h3>Sent with {faults.length === 1 ? 'a fault' : `${faults.length} faults`}</h3>
       {faults.map((fault) => (
         <p key={fault.name}>
-          <a href={paths.fault(fault.name)}>{fault.name}</a> at point <code>{fault.point}</code>: {fault.summary} (
-          {fault.clause})
+          <NameOf fault={fault} /> at point <code>{fault.point}</code>: {fault.summary} ({fault.clause})
           {Object.entries(fault.parameters).map(([name, value]) => (
             <span key={name}>
               {' '}

@@ -4,6 +4,7 @@ import { Card, Facts, Moment, Notice } from '../../components/index.ts';
 import { type Answer, show, type Visit } from '../../engine/index.ts';
 import { paths } from '../../paths.ts';
 import { XmlView } from '../../xml-view/index.ts';
+import { ExchangeActions } from './actions.tsx';
 import { Checks } from './checks.tsx';
 import { Emitted } from './emitted.tsx';
 import { Outcome } from './outcome.tsx';
@@ -32,7 +33,7 @@ function Received({ exchange }: { exchange: Exchange }) {
     <li>
       <h2>{arrivals[exchange.kind]}</h2>
       {shown.length > 0 && <Facts rows={shown} />}
-      {exchange.xml !== undefined && <XmlView label="AuthnRequest as received" xml={exchange.xml} />}
+      {exchange.xml !== undefined && <XmlView label={`${exchange.kind} as received`} xml={exchange.xml} />}
       {parameters !== undefined && Object.keys(parameters).length > 0 && (
         <details>
           <summary>Raw parameters</summary>
@@ -72,7 +73,12 @@ export function exchange(visit: Visit): Answer {
     place: 'Trace',
     above: { label: 'Trace', href: paths.trace },
     wide: true,
-    action: <Outcome exchange={found} />,
+    action: (
+      <>
+        <Outcome exchange={found} />
+        <ExchangeActions visit={visit} exchange={found} />
+      </>
+    ),
     body: (
       <>
         <Card>

@@ -1,0 +1,81 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { ConfigurationError } from '../../steps/index.ts';
+
+interface InspectCommandOptions {
+  json?: boolean;
+  withSecrets?: boolean;
+  certificate?: string;
+  now?: string;
+  imitate?: string;
+  send?: boolean;
+  offLoopback?: boolean;
+}
+
+/** `assay inspect FILE|-`: what a SAML message says, and what is wrong with it. */
+export function addInspect(program: Command): void {
+  program
+    .command('inspect')
+    .description('decode, check and explain a Response, request, metadata file, trace export or HAR')
+    .argument('<file>', 'XML, base64, a deflated query, a URL, a trace export or a HAR; - reads standard input')
+    .option('--json', 'machine-readable')
+    .option('--with-secrets', 'show signature and cipher values, too: with them a message can be sent again')
+    .option('--certificate <file>', 'PEM to verify signatures with, in place of the one that they bring')
+    .option('--now <time>', 'check time windows as of then, such as 2026-11-21T09:30:00Z')
+    .option('--imitate <seed>', 'write a seed for an app of the same shape, with a key of ours')
+    .option('--send', 'send the message of a trace export again to the SP it names, on loopback')
+    .option('--off-loopback', 'with --send: the SP is elsewhere, and it is mine to test')
+    .action(inspect);
+}
+
+async function textOf(file: string): Promise<string> {
+  if (/^https?:\/\//.test(file)) return file;
+  try {
+    if (file !== '-') return await readFile(file, 'utf8');
+    const chunks: Buffer[] = [];
+    for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+    return Buffer.concat(chunks).toString('utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new ConfigurationError('input_unreadable', `${file} cannot be read (${code}).`);
+  }
+}
+
+function timeOf(now: string | undefined): Date {
+  const time = now === undefined ? new Date() : new Date(now);
+  if (!Number.isNaN(time.getTime())) return time;
+  throw new ConfigurationError('now_invalid', `--now ${now}: give a time such as 2026-11-21T09:30:00Z.`);
+}
+
+async function inspect(file: string, options: InspectCommandOptions): Promise<void> {
+  // xml-crypto and the parser are for this command alone.
+  const { findMessages, imitate, inspectMessage, printMessage, sendAgain } = await import('../inspect/index.ts');
+  const where = file === '-' ? 'standard input' : (file.split('?')[0] ?? file);
+  const text = await textOf(file);
+  const found = await findMessages(text, where);
+  const certificate = options.certificate === undefined ? undefined : await textOf(options.certificate);
+  const messages = found.map((one) =>
+    inspectMessage(one, {
+      now: timeOf(options.now),
+      withSecrets: options.withSecrets === true,
+      ...(certificate !== undefined && { certificate }),
+    }),
+  );
+  const sent = options.send ? await sendAgain(text, where, options.offLoopback === true) : undefined;
+  if (options.imitate !== undefined) {
+    const { stringify } = await import('yaml');
+    await writeFile(options.imitate, stringify(imitate(found)));
+  }
+  if (options.json) console.log(JSON.stringify({ messages, ...(sent && { sent }) }, null, 2));
+  else {
+    console.log(messages.map(printMessage).join('\n\n'));
+    if (options.imitate !== undefined)
+      console.log(`\n  Imitated in ${options.imitate}: assay idp --seed ${options.imitate}`);
+    if (sent) {
+      const { action, cookies, location, status } = sent;
+      const led = location === undefined ? '' : `, to ${location}`;
+      console.log(`\n  Sent again to ${action}: ${status}${led}; cookies set: ${cookies.join(', ') || 'none'}`);
+    }
+  }
+  if (messages.some(({ checks }) => checks.some(({ verdict }) => verdict === 'bad'))) process.exitCode = 1;
+}
