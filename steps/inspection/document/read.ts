@@ -39,8 +39,12 @@ export async function readDocument(
     const spans = startTags(text);
     const spanOf = (element: XmlElement): Span =>
       spans[elements.findIndex((one) => one.isSameNode(element))] ?? nowhere;
+    // The schema's complaints name elements by the prefixes that the document itself uses.
+    const prefixes = Object.fromEntries(
+      elements.flatMap((one) => Object.entries(one.namespaces).filter(([prefix]) => prefix !== '')),
+    );
     const at = (path: string): Span => {
-      const found = document.get(path, document.root.namespaces);
+      const found = document.get(path, prefixes);
       return isElement(found) ? spanOf(found) : (spans[0] ?? nowhere);
     };
     const next = spans[Symbol.iterator]();
