@@ -86,10 +86,7 @@ function Facts({ entry, requirements }: { entry: CaseReport; requirements: reado
 /** What there was to see: a sign-in, or something that was looked at. */
 function observed(entry: CaseReport): [string, string][] {
   if (entry.expected === 'inspect') {
-    return [
-      ['What was inspected', entry.inspection?.shown?.title ?? ''],
-      ['What was seen', entry.inspection?.seen ?? 'nothing that could be judged'],
-    ];
+    return [['What was inspected', entry.inspection?.shown?.title ?? '']];
   }
   const did = [entry.outcome ?? 'not observed', entry.reason, entry.seen === null ? null : `signed in: ${entry.seen}`];
   return [

@@ -2,12 +2,21 @@ import type { KeyObject } from 'node:crypto';
 import { verifies } from './document/algorithms.ts';
 import type { ReadDocument } from './document/read.ts';
 import type { XmlSignature } from './document/signature.ts';
-import { childOf, type Element, ns, type Span } from './document/tree.ts';
+import { attributeOf, childOf, type Element, ns, type Span, withDescendants } from './document/tree.ts';
 import { broken, holds, type Result, unjudged } from './result.ts';
 
 /** Where the signature of a document stands. */
 export function signatureSpan(root: Element): Span {
   return childOf(root, ns.ds, 'Signature')?.span ?? root.span;
+}
+
+/** Where the signature of a document names an algorithm. */
+export function algorithmSpan(root: Element, algorithm: string): Span {
+  const signature = childOf(root, ns.ds, 'Signature');
+  const named = (signature === undefined ? [] : withDescendants(signature))
+    .flatMap((element) => attributeOf(element, 'Algorithm') ?? [])
+    .find(({ value }) => value === algorithm);
+  return named?.span ?? signatureSpan(root);
 }
 
 /** Digest and signature value, by the judge's own reading. */

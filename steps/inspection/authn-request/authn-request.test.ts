@@ -384,7 +384,7 @@ const table: Record<string, { good: Given[]; bad: [given: Given, said: RegExp, m
   'xmlsig-transforms': {
     good: [inForm('authn-request.xml')],
     bad: [
-      [inForm('authn-request-old-algorithms.xml'), /canonicalized by/, /^ds:Signature/],
+      [inForm('authn-request-old-algorithms.xml'), /canonicalized by/, /^Algorithm=/],
       [
         { sent: [posted(signed('authn-request.xml').replace('</ds:KeyInfo>', '</ds:KeyInfo><ds:Object/>'))] },
         /ds:Object/,
@@ -399,7 +399,7 @@ const table: Record<string, { good: Given[]; bad: [given: Given, said: RegExp, m
   'sig-alg': {
     good: [signedQuery(), inForm('authn-request.xml')],
     bad: [
-      [inForm('authn-request-old-algorithms.xml'), /rsa-sha1/, /^ds:Signature/],
+      [inForm('authn-request-old-algorithms.xml'), /rsa-sha1/, /^Algorithm=/],
       [
         { sent: [redirected(undefined, { key: signingKey, sigAlg: 'http://www.w3.org/2000/09/xmldsig#rsa-sha1' })] },
         /rsa-sha1/,
@@ -409,7 +409,7 @@ const table: Record<string, { good: Given[]; bad: [given: Given, said: RegExp, m
   },
   'digest-alg': {
     good: [inForm('authn-request.xml')],
-    bad: [[inForm('authn-request-old-algorithms.xml'), /xmldsig#sha1/, /^ds:Signature/]],
+    bad: [[inForm('authn-request-old-algorithms.xml'), /xmldsig#sha1/, /^Algorithm=/]],
   },
   'relaystate-length': {
     good: [{ sent: [redirected(undefined, { relayState: 'x'.repeat(80) })] }],

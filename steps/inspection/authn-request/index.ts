@@ -36,7 +36,7 @@ import { postForm } from './wire/post-form.ts';
 import { redirectNoXmlsig } from './wire/redirect-no-xmlsig.ts';
 import { topLevelNavigation } from './wire/top-level-navigation.ts';
 import { allowCreateTransient } from './wish/allow-create-transient.ts';
-import { attributeConsumingIndex } from './wish/attribute-consuming-index.ts';
+import { attributeConsumingIndex } from './wish/attribute-consuming-service.ts';
 import { nameIdFormatValid } from './wish/name-id-format-valid.ts';
 import { nameIdPolicySdp } from './wish/name-id-policy-sdp.ts';
 import { racOnlyWhenNeeded } from './wish/rac-only-when-needed.ts';

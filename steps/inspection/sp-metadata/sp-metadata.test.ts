@@ -275,7 +275,7 @@ const table: Record<string, { good: Given[]; bad: [given: Given, said: RegExp, m
   },
   'signature-strength': {
     good: [raw(signed('sp-metadata.xml'))],
-    bad: [[raw(signed('sp-metadata-old-algorithms.xml')), /rsa-sha1/, /^ds:Signature/]],
+    bad: [[raw(signed('sp-metadata-old-algorithms.xml')), /rsa-sha1/, /^Algorithm=/]],
   },
   'validuntil-sane': {
     good: [says({ rootAttributes: 'validUntil="2030-02-01T00:00:00Z" cacheDuration="PT604800S"' })],

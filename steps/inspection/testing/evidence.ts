@@ -9,19 +9,19 @@ import { published } from '../published-metadata.ts';
 import { acsUrl, entityId, now, redirected, sso } from './outgoing.ts';
 
 const packaged = (path: string): string =>
-  readFileSync(createRequire(import.meta.url).resolve(`#package/fixtures/keys/${path}`), 'utf8');
+  readFileSync(createRequire(import.meta.url).resolve(`#package/fixtures/${path}`), 'utf8');
 
-export const signingKey: KeyObject = createPrivateKey(packaged('sp-signing.key.pem'));
-export const strangeKey: KeyObject = createPrivateKey(packaged('sp-encryption.key.pem'));
+export const signingKey: KeyObject = createPrivateKey(packaged('keys/sp-signing.key.pem'));
+export const strangeKey: KeyObject = createPrivateKey(packaged('keys/sp-encryption.key.pem'));
 
 /** A message that xmlsec1 signed with the SP's signing key. */
 export const signed = (name: string): string => readFileSync(join(import.meta.dirname, 'signed', name), 'utf8');
 
 const base64 = (pem: string): string => new X509Certificate(pem).raw.toString('base64');
-export const oldCertificate: string = base64(readFileSync(join(import.meta.dirname, 'old-certificate.pem'), 'utf8'));
+export const oldCertificate: string = base64(packaged('sps/sloppy/old-certificate.pem'));
 const certificates = {
-  signing: base64(packaged('sp-signing.cert.pem')),
-  encryption: base64(packaged('sp-encryption.cert.pem')),
+  signing: base64(packaged('keys/sp-signing.cert.pem')),
+  encryption: base64(packaged('keys/sp-encryption.cert.pem')),
 };
 
 /** A KeyDescriptor around a certificate. */

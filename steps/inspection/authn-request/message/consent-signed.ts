@@ -1,7 +1,7 @@
 import { attributeOf } from '../../document/tree.ts';
 import { everyMessage } from '../../every.ts';
 import { broken, holds, type Rule, unjudged } from '../../result.ts';
-import { isSigned } from '../signed.ts';
+import { isSigned } from '../../signed.ts';
 
 /** SAMLCore §8.4: the identifiers by which consent is claimed. */
 const obtained = ['obtained', 'prior', 'current-implicit', 'current-explicit'].map(

@@ -1,7 +1,7 @@
 import { attributeOf } from '../../document/tree.ts';
 import { everyMessage } from '../../every.ts';
 import { broken, holds, type Rule, unjudged } from '../../result.ts';
-import { isSigned, sentTo } from '../signed.ts';
+import { isSigned, sentTo } from '../../signed.ts';
 
 /** SAMLBind §3.4.5.2 and §3.5.5.2: a signed request names where it is sent; SAMLCore §3.2.1: what it names is true. */
 export const destination: Rule = (evidence) =>

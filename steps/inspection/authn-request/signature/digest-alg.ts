@@ -1,7 +1,7 @@
 import { isWeak } from '../../document/algorithms.ts';
 import { everyMessage } from '../../every.ts';
 import { broken, holds, type Rule, unjudged } from '../../result.ts';
-import { signatureSpan } from '../../xml-signature.ts';
+import { algorithmSpan } from '../../xml-signature.ts';
 
 /** SDP-ALG01, IIP-ALG01: SHA-256 or stronger where the message holds a digest. */
 export const digestAlg: Rule = (evidence) =>
@@ -10,7 +10,8 @@ export const digestAlg: Rule = (evidence) =>
     const [first] = used;
     if (first === undefined) return unjudged('No request has a signature inside, so there is no digest.');
     const weak = used.find((algorithm) => isWeak(algorithm) === true);
-    if (weak !== undefined) return broken(`The digest is made with ${weak}.`, message, signatureSpan(message.root));
+    if (weak !== undefined)
+      return broken(`The digest is made with ${weak}.`, message, algorithmSpan(message.root, weak));
     const unknown = used.find((algorithm) => isWeak(algorithm) === undefined);
     return unknown === undefined
       ? holds(first, message)

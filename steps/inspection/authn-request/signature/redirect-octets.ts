@@ -3,7 +3,7 @@ import { verifies } from '../../document/algorithms.ts';
 import type { Evidence, SentRequest } from '../../evidence.ts';
 import { signingKeys } from '../../published-keys.ts';
 import { broken, holds, type Result, spanOf, unjudged } from '../../result.ts';
-import { parameter } from '../signed.ts';
+import { parameter } from '../../signed.ts';
 
 /** The octets that SAMLBind §3.4.4.1 has signed: the values as they stand in the query, in this order, absent ones left out. */
 export function signedOctets({ parameters }: SentRequest): string {

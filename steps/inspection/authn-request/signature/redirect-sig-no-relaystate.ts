@@ -1,6 +1,6 @@
 import { everyRequest } from '../../every.ts';
 import { type Rule, unjudged } from '../../result.ts';
-import { isSigned, parameter } from '../signed.ts';
+import { isSigned, parameter } from '../../signed.ts';
 import { judgeQuerySignature } from './redirect-octets.ts';
 
 /** SAMLBind §3.4.4.1: without RelayState, the parameter is left out of what is signed, name and all. */

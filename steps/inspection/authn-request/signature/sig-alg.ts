@@ -1,8 +1,8 @@
 import { isWeak } from '../../document/algorithms.ts';
 import { everyRequest } from '../../every.ts';
 import { broken, holds, type Rule, spanOf, unjudged } from '../../result.ts';
-import { signatureSpan } from '../../xml-signature.ts';
-import { isSigned, parameter } from '../signed.ts';
+import { isSigned, parameter } from '../../signed.ts';
+import { algorithmSpan } from '../../xml-signature.ts';
 
 /** SDP-ALG01, IIP-ALG02, CWE-327: rsa-sha256, ecdsa-sha256 or stronger. */
 export const sigAlg: Rule = (evidence) =>
@@ -19,5 +19,5 @@ export const sigAlg: Rule = (evidence) =>
     const said = `Signed with ${algorithm}.`;
     if ('unreadable' in message || request.binding === 'HTTP-Redirect')
       return broken(said, wire, spanOf(wire.text, request.parameters.find(({ name }) => name === 'SigAlg')?.raw ?? ''));
-    return broken(said, message, signatureSpan(message.root));
+    return broken(said, message, algorithmSpan(message.root, algorithm));
   });

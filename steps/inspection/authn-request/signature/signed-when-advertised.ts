@@ -1,6 +1,6 @@
 import { everyRequest } from '../../every.ts';
 import { broken, holds, type Rule, spanOf, unjudged } from '../../result.ts';
-import { advertisedSigned, isSigned } from '../signed.ts';
+import { advertisedSigned, isSigned } from '../../signed.ts';
 
 /** SAMLMeta §2.4.4, SDP-IDP04: who says that requests are signed signs every one. */
 export const signedWhenAdvertised: Rule = (evidence) =>

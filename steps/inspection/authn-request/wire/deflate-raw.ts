@@ -1,7 +1,7 @@
 import { everyRequest } from '../../every.ts';
 import type { SentRequest } from '../../evidence.ts';
 import { broken, holds, type Rule, spanOf, unjudged } from '../../result.ts';
-import { parameter } from '../signed.ts';
+import { parameter } from '../../signed.ts';
 
 const deflate = 'urn:oasis:names:tc:SAML:2.0:bindings:URL-Encoding:DEFLATE';
 

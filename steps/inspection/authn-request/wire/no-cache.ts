@@ -5,7 +5,9 @@ import { broken, holds, type Rule, spanOf } from '../../result.ts';
 export const noCache: Rule = (evidence) =>
   everyRequest(evidence, ({ carrier }) => {
     const { headers, status, url } = carrier;
-    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+    // A report is shown around: cookies stay out, and the address stands in other cases.
+    const shown = Object.entries(headers).filter(([name]) => !['set-cookie', 'location'].includes(name));
+    const lines = shown.map(([name, value]) => `${name}: ${value}`);
     const answer = { title: 'The answer that carried the request', text: [`${status} ${url}`, ...lines].join('\n') };
     const directives = headers['cache-control'];
     if (/(^|[\s,])no-store([\s,;]|$)/i.test(directives ?? '')) return holds(`Cache-Control: ${directives}.`, answer);

@@ -1,7 +1,7 @@
-import { advertisedSigned, isSigned } from '../../authn-request/signed.ts';
 import { attributeOf } from '../../document/tree.ts';
 import { inMetadata } from '../../every.ts';
 import { broken, holds, type Rule, unjudged } from '../../result.ts';
+import { advertisedSigned, isSigned } from '../../signed.ts';
 
 /** SAMLMeta §2.4.4, SDP-MD01, SDP-MD04: AuthnRequestsSigned="true" is a promise about every request. */
 export const authnrequestssignedTruthful: Rule = (evidence) =>

@@ -1,7 +1,7 @@
-import { isSigned } from '../../authn-request/signed.ts';
 import { isTrue } from '../../document/tree.ts';
 import { inMetadata } from '../../every.ts';
 import { broken, holds, type Rule, unjudged } from '../../result.ts';
+import { isSigned } from '../../signed.ts';
 
 /** SAMLMeta §2.4.1.1: who signs publishes the key, for signing or without a use. */
 export const signingKeyPresent: Rule = (evidence) =>

@@ -1,5 +1,5 @@
-import { isTrue, readAttribute } from '../document/tree.ts';
-import type { Evidence, SentRequest } from '../evidence.ts';
+import { isTrue, readAttribute } from './document/tree.ts';
+import type { Evidence, SentRequest } from './evidence.ts';
 
 /** The value of a query parameter or form field. */
 export const parameter = (request: SentRequest, name: string): string | undefined =>
