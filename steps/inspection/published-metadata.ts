@@ -22,7 +22,8 @@ export async function readMetadata(facts: SpFacts): Promise<PublishedMetadata | 
   const looksLikeMetadata = !('unreadable' in document) && document.root.namespace === ns.md;
   // Metadata that the profile names must be there; what only might be there may be missing.
   if (metadataUrl === undefined && (answer.status !== 200 || !looksLikeMetadata)) return { absent: nothing };
-  if (answer.status !== 200) throw new Error(`The SP metadata at ${source} answered ${answer.status}`);
+  if (answer.status !== 200)
+    throw new Error(`The SP metadata at ${source} could not be fetched: ${answer.status || answer.body}`);
   const second = await fetched(source);
   return published(source, {
     answer,
@@ -82,10 +83,15 @@ async function wellKnownOf(facts: SpFacts): Promise<PublishedMetadata['wellKnown
   return { notAsked: 'The entity ID is no address of the SP under test, and no other host is asked.' };
 }
 
+/** No answer at all is status 0: what only might be there may be missing. */
 async function fetched(url: string): Promise<Answer> {
-  const answer = await fetch(url, {
-    headers: { accept: 'application/samlmetadata+xml, application/xml;q=0.9, */*;q=0.8' },
-    signal: AbortSignal.timeout(10_000),
-  });
-  return { url, status: answer.status, headers: Object.fromEntries(answer.headers), body: await answer.text() };
+  try {
+    const answer = await fetch(url, {
+      headers: { accept: 'application/samlmetadata+xml, application/xml;q=0.9, */*;q=0.8' },
+      signal: AbortSignal.timeout(10_000),
+    });
+    return { url, status: answer.status, headers: Object.fromEntries(answer.headers), body: await answer.text() };
+  } catch (error) {
+    return { url, status: 0, headers: {}, body: error instanceof Error ? error.message : String(error) };
+  }
 }
