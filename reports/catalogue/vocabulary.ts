@@ -17,6 +17,8 @@ export const whenPatterns: readonly RegExp[] = [
   /^the same Response is posted again$/,
   /^the same Response is posted again by another browser$/,
   /^the Response is posted without any cookie$/,
+  new RegExp(`^the AuthnRequests are inspected for ${quoted}$`),
+  new RegExp(`^the SP metadata is inspected for ${quoted}$`),
   /^the clock of the SP is \d+ seconds (ahead|behind)$/,
 ];
 
@@ -26,6 +28,7 @@ export const thenPatterns: readonly { pattern: RegExp; expected: Expected }[] = 
   { pattern: new RegExp(`^the SP refuses with ${quoted}$`), expected: 'reject' },
   { pattern: /^the SP does not sign in Bob$/, expected: 'unforged' },
   { pattern: /^the SP survives$/, expected: 'survive' },
+  { pattern: /^everything is as required$/, expected: 'inspect' },
   { pattern: /^it is recorded$/, expected: 'record' },
   { pattern: /^the SP keeps Alice signed in$/, expected: 'accept' },
 ];

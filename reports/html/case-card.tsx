@@ -3,6 +3,7 @@ import type { CaseReport, ScenarioReport } from '../conformance/index.ts';
 import { rerunOf } from '../rerun.ts';
 import { hunks, type MarkedLine, marked, pretty } from './diff.ts';
 import { pictureId } from './documents.tsx';
+import { Inspected } from './inspected.tsx';
 
 const verdictNames = {
   pass: '✓ pass',
@@ -47,6 +48,7 @@ export function CaseCard(props: {
       <Facts entry={entry} requirements={requirements} />
       <Course entry={entry} />
       <Sent entry={entry} />
+      <Inspected inspection={entry.inspection} open={entry.verdict !== 'pass'} />
       <h3>Run it again</h3>
       <pre class="command">
         {command} --only {entry.id}
@@ -59,27 +61,11 @@ function Facts({ entry, requirements }: { entry: CaseReport; requirements: reado
   const rows: [string, string][] = [
     ['Required', requirements.map((requirement) => requirement.text).join(' ')],
     ['Strength', entry.obligation ?? 'does not bind at this level'],
-    ['What was sent', entry.fault?.summary ?? 'A valid Response'],
-    ['Expected', entry.expectedReason === null ? entry.expected : `${entry.expected} (${entry.expectedReason})`],
-    [
-      'What the SP did',
-      [entry.outcome ?? 'not observed', entry.reason, entry.seen === null ? null : `signed in: ${entry.seen}`]
-        .filter((part) => part !== null)
-        .join(' · '),
-    ],
+    ...observed(entry),
     ['Why it matters', requirements.map((requirement) => requirement.why).join(' ')],
     ['How to fix', requirements.map((requirement) => requirement.fix).join(' ')],
     ['Clause', entry.clauses.join(', ')],
-    [
-      'Evidence',
-      [
-        entry.delivered ? 'delivery proved' : 'delivery not proved',
-        entry.twin === null ? null : `twin ${entry.twin.id} ${entry.twin.result}`,
-        entry.liveness === null ? null : `afterwards ${entry.liveness}`,
-      ]
-        .filter((part) => part !== null)
-        .join(' · '),
-    ],
+    ['Evidence', proofOf(entry)],
     ['Source', entry.source],
   ];
   return (
@@ -95,6 +81,30 @@ function Facts({ entry, requirements }: { entry: CaseReport; requirements: reado
           ]}
     </dl>
   );
+}
+
+/** What there was to see: a sign-in, or something that was looked at. */
+function observed(entry: CaseReport): [string, string][] {
+  if (entry.expected === 'inspect') {
+    return [['What was inspected', entry.inspection?.shown?.title ?? '']];
+  }
+  const did = [entry.outcome ?? 'not observed', entry.reason, entry.seen === null ? null : `signed in: ${entry.seen}`];
+  return [
+    ['What was sent', entry.fault?.summary ?? 'A valid Response'],
+    ['Expected', entry.expectedReason === null ? entry.expected : `${entry.expected} (${entry.expectedReason})`],
+    ['What the SP did', did.filter((part) => part !== null).join(' · ')],
+  ];
+}
+
+function proofOf(entry: CaseReport): string {
+  if (entry.expected === 'inspect') return '';
+  return [
+    entry.delivered ? 'delivery proved' : 'delivery not proved',
+    entry.twin === null ? null : `twin ${entry.twin.id} ${entry.twin.result}`,
+    entry.liveness === null ? null : `afterwards ${entry.liveness}`,
+  ]
+    .filter((part) => part !== null)
+    .join(' · ');
 }
 
 function Course({ entry }: { entry: CaseReport }) {

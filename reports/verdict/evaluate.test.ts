@@ -73,6 +73,30 @@ describe('how binding the rule is', () => {
   });
 });
 
+describe('an inspection', () => {
+  const inspected = (holds: boolean) =>
+    evidence('inspect', 'inconclusive', { inspection: { holds, seen: 'Version is "1.1".' } });
+
+  it.each([
+    ['MUST', 'fail'],
+    ['SHOULD', 'warning'],
+    ['MAY', 'info'],
+  ] as const)('that finds a %s broken is %s', (obligation, expected) => {
+    expect(evaluate(inspected(false), { ...must, obligation })).toEqual({
+      verdict: expected,
+      because: 'Version is "1.1".',
+    });
+  });
+
+  it('that finds nothing is a pass, and needs neither twin nor liveness', () => {
+    expect(verdict(inspected(true), { twin: 'not-run', liveness: 'dead' })).toBe('pass');
+  });
+
+  it('that saw nothing proves nothing', () => {
+    expect(verdict(evidence('inspect', 'inconclusive'))).toBe('incomplete');
+  });
+});
+
 describe('what spoils a refusal', () => {
   const refused = evidence('reject', 'refused', { expectedReason: 'audience_mismatch', reason: 'audience_mismatch' });
 

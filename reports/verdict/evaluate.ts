@@ -1,4 +1,4 @@
-import type { CaseEvidence, Expected, Obligation, Outcome, Verdict } from './model.ts';
+import type { CaseEvidence, Expected, Inspection, Obligation, Outcome, Verdict } from './model.ts';
 
 /** How an outcome stands to what was expected, before anybody asks how binding the rule is. */
 export type Grade = 'met' | 'lenient' | 'violated' | 'unproven' | 'recorded';
@@ -90,6 +90,7 @@ export function evaluate(evidence: CaseEvidence, circumstances: Circumstances): 
   if (evidence.notApplicable !== undefined) return { verdict: 'not-applicable', because: evidence.notApplicable };
   if (obligation === undefined)
     return { verdict: 'not-applicable', because: 'No requirement of this case binds at the chosen level.' };
+  if (evidence.inspection !== undefined) return inspected(evidence.inspection, obligation);
   const grade = gradeOf(outcome, expected);
   if (grade === 'unproven') return { verdict: 'incomplete', because: unprovenWords(evidence) };
   if (grade === 'violated')
@@ -99,6 +100,13 @@ export function evaluate(evidence: CaseEvidence, circumstances: Circumstances): 
   if (grade === 'recorded') return { verdict: 'info', because: `Recorded: the SP ${deeds[outcome]}.` };
   if (grade === 'lenient') return { verdict: 'warning', because: lenientWords(outcome) };
   return { verdict: 'pass', because: `As expected, the SP ${deeds[outcome]}.` };
+}
+
+/** What was looked at speaks for itself: nobody was signed in, so there is neither twin nor liveness. */
+function inspected({ holds, seen }: Inspection, obligation: Obligation): Judgement {
+  return holds
+    ? { verdict: 'pass', because: `As required. ${seen}` }
+    : { verdict: bySeverity(obligation), because: seen };
 }
 
 /** What can still spoil an outcome that looks right. */

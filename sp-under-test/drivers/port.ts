@@ -53,6 +53,8 @@ export interface SpFacts {
   acsUrl: string;
   nameIdFormat: string;
   metadataUrl?: string;
+  /** Absolute path, where the metadata is a file. */
+  metadataFile?: string;
 }
 
 /** What an SP says it can do; cases that need more are not applicable to it. */

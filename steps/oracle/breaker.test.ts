@@ -26,6 +26,14 @@ describe('the circuit breaker', () => {
     expect(breaker.observe({ evidence: evidence('hung') })).toBeUndefined();
   });
 
+  it('is not moved by an inspection, in which nobody signs in', () => {
+    const breaker = new CircuitBreaker(2);
+    breaker.observe({ evidence: evidence('hung') });
+    const inspection = { holds: true, seen: 'Valid.' };
+    expect(breaker.observe({ evidence: { ...evidence('inconclusive'), inspection } })).toBeUndefined();
+    expect(breaker.observe({ evidence: evidence('hung') })).toBeDefined();
+  });
+
   it('counts a refusal after which nobody gets in', () => {
     const breaker = new CircuitBreaker(1);
     expect(breaker.observe({ evidence: evidence('refused'), alive: false })).toBeDefined();

@@ -19,6 +19,7 @@ export class CircuitBreaker {
   /** Answers the reason to stop, or undefined. */
   observe(event: BreakerEvent): string | undefined {
     if (event.evidence === undefined || event.evidence.notApplicable !== undefined) return undefined;
+    if (event.evidence.inspection !== undefined) return undefined;
     const silent = event.alive === undefined ? isSilent(event.evidence) : !event.alive;
     this.#inARow = silent ? this.#inARow + 1 : 0;
     if (this.#inARow < this.#limit) return undefined;

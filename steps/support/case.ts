@@ -1,4 +1,11 @@
-import { type CaseEvidence, type Circumstances, type Expected, evaluate, type Judgement } from '../../reports/index.ts';
+import {
+  type CaseEvidence,
+  type Circumstances,
+  type Expected,
+  evaluate,
+  type Inspection,
+  type Judgement,
+} from '../../reports/index.ts';
 import type { Attempt } from '../oracle/index.ts';
 import type { RunParameters } from './parameters.ts';
 
@@ -31,7 +38,9 @@ export class Case {
 
   /** Whether somebody may have been kept out, so that liveness must be shown afterwards. */
   get negative(): boolean {
-    return this.#recorded !== undefined && this.#recorded.notApplicable === undefined && this.#expected !== 'accept';
+    const { notApplicable, inspection } = this.#recorded ?? {};
+    const judged = this.#recorded !== undefined && notApplicable === undefined && inspection === undefined;
+    return judged && this.#expected !== 'accept';
   }
 
   /** Settles what was observed in the last attempt, against what the step expects. */
@@ -40,6 +49,21 @@ export class Case {
     if (made === undefined) throw new Error('Nobody has tried to sign in in this scenario');
     this.#expected = expected;
     this.#recorded = evidenceOf(this.id ?? 'unnamed', expected, made, this.#attempts, extra);
+    return this.#recorded;
+  }
+
+  /** Records what was found in something that the SP sends or publishes. */
+  inspected(inspection: Inspection): CaseEvidence {
+    this.#expected = 'inspect';
+    this.#recorded = {
+      id: this.id ?? 'unnamed',
+      expected: 'inspect',
+      outcome: 'inconclusive',
+      delivered: false,
+      durationMs: 0,
+      timeline: [],
+      inspection: { ...inspection, ...(inspection.shown === undefined ? {} : { shown: shortened(inspection.shown) }) },
+    };
     return this.#recorded;
   }
 
@@ -95,3 +119,9 @@ const faultOf = ({ name, summary, clause, point }: NonNullable<Attempt['fault']>
 const longest = 40_000;
 const capped = (xml: string): string =>
   xml.length <= longest ? xml : `${xml.slice(0, longest)}\n… ${xml.length} characters in all`;
+
+/** The beginning of a long document with the spots that stand in it. */
+function shortened(shown: NonNullable<Inspection['shown']>): NonNullable<Inspection['shown']> {
+  if (shown.text.length <= longest) return shown;
+  return { ...shown, text: capped(shown.text), spans: shown.spans.filter(({ end }) => end <= longest) };
+}

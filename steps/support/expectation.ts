@@ -7,6 +7,7 @@ const sentences: readonly (readonly [RegExp, Expected])[] = [
   [/^the SP refuses( with .*)?$/, 'reject'],
   [/^the SP does not sign in \S+$/, 'unforged'],
   [/^the SP survives$/, 'survive'],
+  [/^everything is as required$/, 'inspect'],
   [/^it is recorded$/, 'record'],
 ];
 

@@ -10,7 +10,8 @@ const POST = 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST';
 /** Entity ID and ACS from an SP's metadata, given as URL or as a file beside the profile. */
 export async function factsFromMetadata(source: string, directory: string, nameIdFormat: string): Promise<SpFacts> {
   const isUrl = /^https?:/i.test(source);
-  const xml = isUrl ? await fetched(source) : await fileText(resolve(directory, source));
+  const metadataFile = resolve(directory, source);
+  const xml = isUrl ? await fetched(source) : await fileText(metadataFile);
   const facts = factsOf(xml, source);
   if (!isLoopback(facts.acsUrl)) {
     throw new DriverError(
@@ -18,7 +19,7 @@ export async function factsFromMetadata(source: string, directory: string, nameI
       `The ACS in ${source} is ${facts.acsUrl}: the SP must run on this machine (localhost or 127.0.0.1).`,
     );
   }
-  return { ...facts, nameIdFormat, ...(isUrl ? { metadataUrl: source } : {}) };
+  return { ...facts, nameIdFormat, ...(isUrl ? { metadataUrl: source } : { metadataFile }) };
 }
 
 async function fetched(url: string): Promise<string> {

@@ -26,7 +26,8 @@ export function spMetadata(input: SpMetadataInput): string {
   return (
     '<?xml version="1.0" encoding="UTF-8"?>\n' +
     `<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="${escapeXml(entityId)}">` +
-    `<md:SPSSODescriptor AuthnRequestsSigned="${authnRequestsSigned}" WantAssertionsSigned="true"` +
+    // A signed Response is enough for this SP, and erratum E7 to metadata 2.4.4 has `true` say that it is not.
+    `<md:SPSSODescriptor AuthnRequestsSigned="${authnRequestsSigned}" WantAssertionsSigned="false"` +
     ' protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">' +
     keyDescriptor('signing', input.signingCertificate) +
     keyDescriptor('encryption', input.encryptionCertificate) +

@@ -35,6 +35,27 @@ const html = (response: ServerResponse, body: string) =>
 const responseForm = (action: string, value = 'PHg+') =>
   `<form method="post" action="${action}"><input type="hidden" name="SAMLResponse" value="${value}"><input type="hidden" name="RelayState" value="r &amp; s"></form>`;
 
+describe('an AuthnRequest', () => {
+  it('is remembered with the answer that carried it, by redirect and by form', async () => {
+    const idp = await party('127.0.0.1', (_request, response) => html(response, 'sign in'));
+    const form = `<form method="post" action="${idp}/sso"><input name="SAMLRequest" value="PHg+"></form>`;
+    const sp = await party('localhost', (request, response) => {
+      if (request.url === '/form') return html(response, form);
+      return response
+        .writeHead(302, { location: `${idp}/sso?SAMLRequest=a%2Bb&x=1`, 'cache-control': 'no-store' })
+        .end();
+    });
+    const agent = new HttpAgent();
+    await agent.visit(`${sp}/redirect`);
+    await agent.visit(`${sp}/form`);
+    await agent.visit(`${idp}/`);
+    expect(agent.outgoing()).toMatchObject([
+      { url: `${idp}/sso?SAMLRequest=a%2Bb&x=1`, carrier: { status: 302, headers: { 'cache-control': 'no-store' } } },
+      { url: `${idp}/sso`, carrier: { url: `${sp}/form`, body: form }, form: { fields: [['SAMLRequest', 'PHg+']] } },
+    ]);
+  });
+});
+
 describe('a sign-in across two sites', () => {
   it('lets only SameSite=None, and a fresh cookie without SameSite, travel with the cross-site POST', async () => {
     let posted = '';

@@ -8,6 +8,7 @@ import {
 } from '../judge-agent.ts';
 import { BrowserCookies } from './cookies.ts';
 import { choose, emptyState, type FormRequest, firstForm, requestOf, samlForm, submission } from './forms.ts';
+import { type CarrierAnswer, carriesRequest, type OutgoingRequest } from './outgoing.ts';
 import { attribute, controlByLabel, formOf, type Page, parsePage, pressable, textOf } from './page.ts';
 
 export interface HttpAgentOptions {
@@ -16,11 +17,8 @@ export interface HttpAgentOptions {
   now?: () => Date;
 }
 
-interface Answer {
-  status: number;
-  url: string;
+interface Answer extends CarrierAnswer {
   contentType: string;
-  body: string;
 }
 
 interface Hop {
@@ -39,6 +37,7 @@ export class HttpAgent implements JudgeAgent {
   readonly #options: Required<HttpAgentOptions>;
   readonly #cookies: BrowserCookies;
   readonly #exchanges: AgentExchange[] = [];
+  readonly #outgoing: OutgoingRequest[] = [];
   #page: Page = parsePage('about:blank', '');
   #state = emptyState();
   #stopBeforeAcs = false;
@@ -125,6 +124,11 @@ export class HttpAgent implements JudgeAgent {
     return this.#exchanges;
   }
 
+  /** Every SAMLRequest that a redirect or a form made this agent send. */
+  outgoing(): readonly OutgoingRequest[] {
+    return this.#outgoing;
+  }
+
   async close(): Promise<void> {}
 
   #control(label: string) {
@@ -156,6 +160,7 @@ export class HttpAgent implements JudgeAgent {
         if (this.#stopBeforeAcs) return;
       }
       hop = { ...requestOf(found.form), initiator: answer.url };
+      if (found.kind === 'SAMLRequest') this.#sending(answer, hop.url, found.form);
     }
     throw this.#looped(hop.url);
   }
@@ -167,10 +172,16 @@ export class HttpAgent implements JudgeAgent {
       const { answer, location } = await this.#send(hop);
       if (location === undefined) return answer;
       const url = new URL(location, hop.url).href;
+      if (carriesRequest(url)) this.#sending(answer, url);
       const keepsBody = answer.status === 307 || answer.status === 308;
       hop = keepsBody ? { ...hop, url } : { method: 'GET', url, initiator: hop.initiator };
     }
     throw this.#looped(hop.url);
+  }
+
+  #sending({ url, status, headers, body }: Answer, to: string, form?: CapturedForm): void {
+    const carrier = { url, status, headers, body };
+    this.#outgoing.push({ at: this.#options.now(), carrier, url: to, ...(form === undefined ? {} : { form }) });
   }
 
   #looped(url: string): AgentError {
@@ -206,6 +217,7 @@ export class HttpAgent implements JudgeAgent {
         status: response.status,
         url: hop.url,
         contentType: response.headers.get('content-type') ?? '',
+        headers: Object.fromEntries(response.headers),
         body,
       };
       return location === null ? { answer } : { answer, location };

@@ -1,0 +1,48 @@
+import type { SutDriver } from '../../sp-under-test/drivers/index.ts';
+import type { HttpAgent } from '../user-agents/index.ts';
+import { decodeRequest } from './decode.ts';
+import type { Evidence } from './evidence.ts';
+import { readMetadata } from './published-metadata.ts';
+
+/** What collecting needs from its surroundings. */
+export interface Surroundings {
+  driver: SutDriver;
+  idp: Evidence['idp'];
+  acceptedSealings: readonly string[];
+  newAgent(): HttpAgent;
+  now(): Date;
+}
+
+/** Enough to see an ID repeated or counted up; few enough for an SP that limits its visitors. */
+const oneAfterAnother = 4;
+const atTheSameTime = 2;
+
+/** Lets the SP ask several times, two of them at once, and reads what it publishes. */
+export async function gather(surroundings: Surroundings): Promise<Evidence> {
+  const { acceptedSealings, driver, idp, newAgent, now } = surroundings;
+  const facts = await driver.facts();
+  const metadata = await readMetadata(facts);
+  const agents: HttpAgent[] = [];
+  for (let count = 0; count < oneAfterAnother; count += 1) agents.push(await asked(driver, newAgent()));
+  agents.push(...(await Promise.all(Array.from({ length: atTheSameTime }, () => asked(driver, newAgent())))));
+  const sent = agents.flatMap((agent) => agent.outgoing());
+  const requests = await Promise.all(sent.map((one, index) => decodeRequest(one, index + 1, sent.length)));
+  return {
+    requests,
+    metadata,
+    idp,
+    sp: { entityId: facts.entityId, acsUrl: facts.acsUrl, nameIdFormat: facts.nameIdFormat },
+    acceptedSealings,
+    now: now(),
+  };
+}
+
+/** A fresh browser starts a sign-in; where it ends up does not matter, only what it was made to send. */
+async function asked(driver: SutDriver, agent: HttpAgent): Promise<HttpAgent> {
+  try {
+    await driver.start(agent);
+  } catch (error) {
+    if (agent.outgoing().length === 0) throw error;
+  }
+  return agent;
+}
