@@ -1,6 +1,7 @@
 import type { EncryptionChoice } from '../contracts.ts';
 import {
   type Container,
+  child,
   encryptInto,
   isElement,
   localName,
@@ -37,20 +38,21 @@ export class Encryption {
    * same object where there is none. What stands inside an Assertion goes with it.
    */
   assertions(tree: XmlElement): XmlElement {
-    if (localName(tree.name) === 'Assertion') return this.#assertion(tree);
+    if (localName(tree.name) === 'Assertion') return this.#assertion(tree, tree);
     const isResponse = localName(tree.name).endsWith('Response');
     const children = tree.children.map((node) => {
-      if (!isElement(node) || (isElement(node, 'Assertion') && !isResponse)) return node;
-      return this.assertions(node);
+      if (!isElement(node)) return node;
+      if (!isElement(node, 'Assertion')) return this.assertions(node);
+      return isResponse ? this.#assertion(node, child(tree, 'Issuer') ?? node) : node;
     });
     return children.some((node, index) => node !== tree.children[index]) ? withChildren(tree, children) : tree;
   }
 
-  /** The container is of the same vocabulary as what it holds, wherever a layout has put that. */
-  #assertion(assertion: XmlElement): XmlElement {
-    const prefix = assertion.name.includes(':') ? assertion.name.slice(0, assertion.name.indexOf(':')) : '';
+  /** The container is written as another element of its vocabulary beside it is, wherever a layout has put that. */
+  #assertion(assertion: XmlElement, like: XmlElement): XmlElement {
+    const prefix = like.name.includes(':') ? like.name.slice(0, like.name.indexOf(':')) : '';
     const name = `${prefix}${prefix === '' ? '' : ':'}EncryptedAssertion`;
-    return this.#into({ name, namespaces: { [prefix]: assertion.namespaces[prefix] ?? SAML_ASSERTION } }, assertion);
+    return this.#into({ name, namespaces: { [prefix]: like.namespaces[prefix] ?? SAML_ASSERTION } }, assertion);
   }
 
   #into(container: Container, content: XmlElement | string, changes: Partial<EncryptionChoice> = {}): XmlElement {

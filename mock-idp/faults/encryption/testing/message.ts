@@ -101,14 +101,12 @@ export function open(xml: string, key: KeyObject): string {
 
 function openContainer(container: string, key: KeyObject): string | undefined {
   const algorithm = /<xenc:EncryptionMethod Algorithm="([^"]+)"/.exec(container)?.[1] ?? '';
-  const values = [...container.matchAll(/<xenc:CipherValue>([^<]+)</g)].map(([, text = '']) =>
-    Buffer.from(text, 'base64'),
-  );
-  const content = values.reduce<Buffer>(
-    (longest, one) => (one.length > longest.length ? one : longest),
-    Buffer.alloc(0),
-  );
-  for (const wrapped of values.filter((one) => one !== content)) {
+  const valuesOf = (pattern: RegExp) =>
+    [...container.matchAll(pattern)].map(([, text = '']) => Buffer.from(text, 'base64'));
+  // The ciphertext stands right behind the KeyInfo of its EncryptedData; so may that of a key with a KeyInfo of its own.
+  const content = valuesOf(/<\/ds:KeyInfo><xenc:CipherData><xenc:CipherValue>([^<]+)</g).at(-1);
+  if (content === undefined) return undefined;
+  for (const wrapped of valuesOf(/<xenc:CipherValue>([^<]+)</g)) {
     for (const oaepHash of DIGESTS) {
       try {
         const contentKey = privateDecrypt({ key, oaepHash, padding: constants.RSA_PKCS1_OAEP_PADDING }, wrapped);
