@@ -242,17 +242,20 @@ Feature: Encryption
       When Alice signs in
       Then the SP signs Alice in
 
-    @en-type-missing
-    Scenario: With an EncryptedData that has no Type
-      Given the IdP encrypts the Assertion
-      And the IdP will send "encrypted-data-without-type"
-      When Alice signs in
-      Then the SP signs Alice in
-
     @en-namespace-context
     Scenario: With an Assertion whose prefix is declared nowhere around it
       Given the IdP encrypts the Assertion
       And the IdP will send "encrypted-with-own-prefix"
+      When Alice signs in
+      Then the SP signs Alice in
+
+  @req:encrypted-type-optional
+  Rule: Type need not be said
+
+    @en-type-missing
+    Scenario: An EncryptedData without Type
+      Given the IdP encrypts the Assertion
+      And the IdP will send "encrypted-data-without-type"
       When Alice signs in
       Then the SP signs Alice in
 

@@ -15,7 +15,7 @@ Feature: Signature wrapping
       Then the SP does not sign in Bob
 
     @xs-forged-encrypted @needs-encryption @needs-assertion-signed-only @needs-authenticated-encryption @control:en-signed-inside
-    Scenario: A forged encrypted Assertion behind the genuine one
+    Scenario: A forged encrypted Assertion before the genuine one in the clear
       Given the IdP signs the Assertion
       And the IdP encrypts the Assertion
       And the IdP will send "forged-encrypted-beside-assertion" naming Bob

@@ -62,8 +62,8 @@ export const encryptionForgeryFaults: readonly FaultEntry[] = [
   ),
   forgery(
     'forged-encrypted-beside-assertion',
-    'The genuine Assertion is in the clear, and behind it stands an unsigned encrypted one about another person.',
+    'The genuine Assertion is in the clear, and before it stands an unsigned encrypted one about another person.',
     'CWE-347',
-    ({ clear, forged, encryption }) => [clear, encryption.encrypt('EncryptedAssertion', forged)],
+    ({ clear, forged, encryption }) => [encryption.encrypt('EncryptedAssertion', forged), clear],
   ),
 ];
