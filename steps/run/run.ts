@@ -86,7 +86,9 @@ async function calibrateAll(stations: readonly OpenStation[]): Promise<Calibrati
     const station = new Station({ ...parameters, sealings: nothingKnown }, driver, timeLimitMs);
     const seal = (signed: SealingName, cipher?: ContentCipher) =>
       station.seal({ signed, ...(cipher === undefined ? {} : { encrypted: { cipher, key: 0 } }) });
-    reports.push(await calibrate(station, seal, facts.encryption));
+    const said = driver.declares.supports.some((one) => one.startsWith('encryption'));
+    const encryption = facts.encryption && { declared: said || facts.encryption.declared };
+    reports.push(await calibrate(station, seal, encryption));
     await station.close();
   }
   return firstOf([...reports.filter((report) => !report.valid), ...reports]);
