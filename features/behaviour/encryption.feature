@@ -26,7 +26,7 @@ Feature: Encryption and signatures between Okta and Workato
         | AES256-GCM | RSA-OAEP with SHA-256 |
 
     Scenario Outline: With either signature
-      Given Okta encrypts assertions with "AES256-CBC" and "RSA-OAEP"
+      Given Okta encrypts assertions with "AES256-GCM" and "RSA-OAEP"
       And Okta signs only the <part>
       When Nora signs in to Workato GO in TEST
       Then Nora is signed in
@@ -35,6 +35,13 @@ Feature: Encryption and signatures between Okta and Workato
         | part      |
         | Assertion |
         | Response  |
+
+    Scenario: A cipher that notices no tampering, where nothing is signed around it
+      Given Okta encrypts assertions with "AES256-CBC" and "RSA-OAEP"
+      And Okta signs only the Assertion
+      When Nora tries to sign in to Workato GO in TEST
+      Then Nora is refused with "encryption_unauthenticated"
+      And there are no end users
 
     Scenario: What was encrypted for somebody else is refused
       Given Okta encrypts assertions for another service provider

@@ -4,6 +4,25 @@ Feature: Signature wrapping
   Nobody but the person who was really signed for may be signed in.
 
   @req:only-signed-is-read
+  Rule: A forged part signs nobody in for the encryption beside it
+
+    @xs-encrypted-plus-plain @needs-encryption @needs-assertion-signed-only @needs-authenticated-encryption @control:en-signed-inside
+    Scenario: A forged Assertion before the genuine encrypted one
+      Given the IdP signs the Assertion
+      And the IdP encrypts the Assertion
+      And the IdP will send "forged-assertion-beside-encrypted" naming Bob
+      When Alice signs in
+      Then the SP does not sign in Bob
+
+    @xs-forged-encrypted @needs-encryption @needs-assertion-signed-only @needs-authenticated-encryption @control:en-signed-inside
+    Scenario: A forged encrypted Assertion before the genuine one in the clear
+      Given the IdP signs the Assertion
+      And the IdP encrypts the Assertion
+      And the IdP will send "forged-encrypted-beside-assertion" naming Bob
+      When Alice signs in
+      Then the SP does not sign in Bob
+
+  @req:only-signed-is-read
   Rule: A forged part beside the signed one signs nobody in
 
     @xs-1

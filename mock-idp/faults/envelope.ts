@@ -8,6 +8,7 @@ import {
   type XmlElement,
 } from '../saml/xml/index.ts';
 import { type FaultEntry, family, inAssertion, insertBefore, secondsFrom } from './parts.ts';
+import { opened } from './signed.ts';
 
 const FOREIGN = { assay: 'urn:example:assay' };
 const DAY = 86_400;
@@ -108,7 +109,7 @@ export const envelopeFamily = family('envelope', [
     clause: 'SAMLProf §4.1.4.2',
     point: 'signed-response',
     apply: async (response, context) => {
-      const assertion = child(response, 'Assertion');
+      const assertion = child(opened(response, context), 'Assertion');
       if (assertion === undefined) return response;
       return child(assertion, 'Signature') === undefined ? context.sign(assertion, 'app') : assertion;
     },

@@ -2,7 +2,7 @@
  * A fault is a named function at exactly one named point of the line
  * plan → compose → seal → encode → deliver. A valid message plus one fault is a negative case.
  */
-import type { AttributePlan, ResponsePlan, SigningKey, WireMessage } from '../saml/index.ts';
+import type { AttributePlan, EncryptionChoice, ResponsePlan, SigningKey, WireMessage } from '../saml/index.ts';
 import type { XmlElement } from '../saml/xml/index.ts';
 
 export type FaultFamily =
@@ -20,6 +20,7 @@ export type FaultFamily =
   | 'algorithm'
   | 'wrapping'
   | 'xml'
+  | 'encryption'
   | 'transport'
   /** Outside the registry: what somebody made up on the spot. */
   | 'ad-hoc'
@@ -45,6 +46,18 @@ export interface ArmedFault {
 /** Which of the two, Response and Assertion, are signed. */
 export type SealingMode = 'assertion' | 'response' | 'both';
 
+/** What a fault can do with encryption. */
+export interface FaultEncryption {
+  /** What an EncryptedAssertion of this message holds, as long as nobody changed the ciphertext. */
+  inside(encrypted: XmlElement): XmlElement | undefined;
+  /** Encrypts for the app as its plan says; `changes` where something is to be otherwise. */
+  encrypt(
+    container: 'EncryptedAssertion' | 'EncryptedID' | 'EncryptedAttribute',
+    content: XmlElement | string,
+    changes?: Partial<EncryptionChoice>,
+  ): XmlElement;
+}
+
 /** What a fault may look at beside the thing it changes. */
 export interface FaultContext {
   now: Date;
@@ -56,6 +69,8 @@ export interface FaultContext {
   other?: OtherPerson;
   /** The plan as it was before any fault. */
   plan: ResponsePlan;
+  /** There only where the app's Assertions are encrypted. */
+  encryption?: FaultEncryption;
   /** The whole tree as signed; there only at point `wire`. */
   document?: XmlElement;
   /** The app's signing key, or one that no metadata names. */

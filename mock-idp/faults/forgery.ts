@@ -17,10 +17,13 @@ import {
 } from '../saml/xml/index.ts';
 import type { FaultContext } from './fault.ts';
 import { otherPerson } from './parts.ts';
+import { opened } from './signed.ts';
 
 export interface Forgery {
   /** What carries the outermost genuine signature: the whole Response if it is signed, else the Assertion. */
   genuine: XmlElement;
+  /** ID of the Assertion, wherever in the genuine part that stands. */
+  assertionId: string;
   /** That element without its Signature, as its digest sees it. */
   bare: XmlElement;
   /** That Signature. */
@@ -33,14 +36,15 @@ export interface Forgery {
 
 /** Takes a signed Response apart; undefined when there is no signed Assertion to wrap. */
 export function forge(response: XmlElement, context: FaultContext): Forgery | undefined {
-  const assertion = child(response, 'Assertion');
+  const assertion = child(opened(response, context), 'Assertion');
   if (assertion === undefined) return undefined;
   const genuine = child(response, 'Signature') === undefined ? assertion : response;
   const signature = child(genuine, 'Signature');
   if (signature === undefined) return undefined;
-  const shell = withoutChildren(withoutChildren(response, 'Signature'), 'Assertion');
+  const shell = ['Signature', 'Assertion', 'EncryptedAssertion'].reduce(withoutChildren, response);
   return {
     genuine,
+    assertionId: assertion.attributes.ID ?? '',
     bare: withoutChildren(genuine, 'Signature'),
     signature,
     forged: forgeAssertion(assertion, context),

@@ -4,6 +4,7 @@ import { attributesFamily } from './attributes.ts';
 import { audienceFamily } from './audience.ts';
 import { authnContextFamily } from './authn-context.ts';
 import { correlationFamily } from './correlation.ts';
+import { encryptionFamily } from './encryption/index.ts';
 import { envelopeFamily } from './envelope.ts';
 import type { Fault } from './fault.ts';
 import { issuerFamily } from './issuer.ts';
@@ -21,6 +22,7 @@ export type {
   ArmedFault,
   Fault,
   FaultContext,
+  FaultEncryption,
   FaultFamily,
   FaultPoint,
   OtherPerson,
@@ -44,6 +46,7 @@ export const faults: readonly Fault[] = [
   ...algorithmFamily,
   ...wrappingFamily,
   ...xmlFamily,
+  ...encryptionFamily,
   ...transportFamily,
 ];
 

@@ -12,7 +12,7 @@ import {
 } from '../saml/xml/index.ts';
 import type { FaultContext } from './fault.ts';
 import type { FaultEntry } from './parts.ts';
-import { editOutermost, editReference, editSignatures, envelopedDigest, pointTo, reseal } from './signed.ts';
+import { editOutermost, editReference, editSignatures, envelopedDigest, opened, pointTo, reseal } from './signed.ts';
 
 const RULE = 'SAMLCore §5.4.2; CWE-347';
 const TRANSFORMS = 'SAMLCore §5.4.4';
@@ -57,10 +57,10 @@ function overChild(name: string, summary: string, inResponse: string, inAssertio
           ? carrier
           : editChild(carrier, target, (found) => withAttribute(found, 'ID', ids[target]));
       const marked = mark(
-        editChild(response, 'Assertion', (assertion) => mark(assertion, inAssertion)),
+        editChild(opened(response, context), 'Assertion', (assertion) => mark(assertion, inAssertion)),
         inResponse,
       );
-      return editSignatures(marked, async (signature, carrier) => {
+      return editSignatures(marked, context, async (signature, carrier) => {
         const target = child(carrier, carrier.name.endsWith('Response') ? inResponse : inAssertion);
         if (target === undefined) return [signature];
         const over = `#${target.attributes.ID ?? ''}`;
@@ -97,7 +97,8 @@ function transforms(
     summary,
     clause: TRANSFORMS,
     point: 'signed-response',
-    apply: (response, context) => editSignatures(response, (signature, carrier) => change(signature, carrier, context)),
+    apply: (response, context) =>
+      editSignatures(response, context, (signature, carrier) => change(signature, carrier, context)),
   };
 }
 
@@ -127,7 +128,7 @@ export const signatureReferenceFaults: readonly FaultEntry[] = [
     clause: RULE,
     point: 'signed-response',
     apply: (response, context) =>
-      editSignatures(response, async (signature, carrier) => [
+      editSignatures(response, context, async (signature, carrier) => [
         await reseal(
           editReference(signature, (found) => pointTo(found, '#assay-nowhere', envelopedDigest(carrier))),
           context,
@@ -141,7 +142,7 @@ export const signatureReferenceFaults: readonly FaultEntry[] = [
     clause: RULE,
     point: 'signed-response',
     apply: (response, context) =>
-      editSignatures(response, async (signature, carrier) => {
+      editSignatures(response, context, async (signature, carrier) => {
         const uri = find(signature, 'Reference')?.attributes.URI;
         const twice = editReference(signature, (found) => {
           const one = pointTo(found, uri, envelopedDigest(carrier));
@@ -157,7 +158,7 @@ export const signatureReferenceFaults: readonly FaultEntry[] = [
     clause: RULE,
     point: 'signed-response',
     apply: (response, context) =>
-      editSignatures(response, async (signature) => [
+      editSignatures(response, context, async (signature) => [
         await reseal(
           editReference(signature, () => []),
           context,

@@ -12,15 +12,17 @@ import {
 } from '../saml/xml/index.ts';
 import type { FaultContext } from './fault.ts';
 import { type FaultEntry, otherPerson } from './parts.ts';
-import { editReference, editSignatures, envelopedDigest, flip, pointTo } from './signed.ts';
+import { editAssertion, editReference, editSignatures, envelopedDigest, flip, pointTo } from './signed.ts';
 
 const RULE = 'SAMLProf §4.1.4.3; CWE-345';
 const AS = { as: 'Login of the person put in after signing.' };
 
 /** Puts another person's identifier into the finished message; every digest over it becomes wrong. */
-export function impersonate(response: XmlElement, context: FaultContext): XmlElement {
+function impersonate(response: XmlElement, context: FaultContext): Promise<XmlElement> {
   const { nameId } = otherPerson(context);
-  return editAll(response, 'NameID', (found) => withChildren(found, [text(nameId)]));
+  return editAssertion(response, context, (assertion) =>
+    editAll(assertion, 'NameID', (found) => withChildren(found, [text(nameId)])),
+  );
 }
 
 function flipped(name: 'SignatureValue' | 'DigestValue') {
@@ -70,7 +72,7 @@ export const signatureValueFaults: readonly FaultEntry[] = [
     summary: 'Every SignatureValue is changed in one character.',
     clause: RULE,
     point: 'signed-response',
-    apply: (response) => editSignatures(response, flipped('SignatureValue')),
+    apply: (response, context) => editSignatures(response, context, flipped('SignatureValue')),
   },
   {
     name: 'digest-value-tampered',
@@ -78,7 +80,7 @@ export const signatureValueFaults: readonly FaultEntry[] = [
     summary: 'Every DigestValue is changed in one character.',
     clause: RULE,
     point: 'signed-response',
-    apply: (response) => editSignatures(response, flipped('DigestValue')),
+    apply: (response, context) => editSignatures(response, context, flipped('DigestValue')),
   },
   one('Assertion'),
   one('Response'),
@@ -88,7 +90,7 @@ export const signatureValueFaults: readonly FaultEntry[] = [
     summary: 'Every Signature is an empty element.',
     clause: 'CWE-347',
     point: 'signed-response',
-    apply: (response) => editSignatures(response, (signature) => [withChildren(signature, [])]),
+    apply: (response, context) => editSignatures(response, context, (signature) => [withChildren(signature, [])]),
   },
   {
     name: 'digest-comment',
@@ -98,8 +100,8 @@ export const signatureValueFaults: readonly FaultEntry[] = [
     clause: 'CWE-347; XML Signature §4.4.3.6',
     parameters: AS,
     point: 'signed-response',
-    apply: (response, context) =>
-      editSignatures(impersonate(response, context), (signature, carrier) => [
+    apply: async (response, context) =>
+      editSignatures(await impersonate(response, context), context, (signature, carrier) => [
         editAll(signature, 'DigestValue', (found) =>
           withChildren(found, [comment(envelopedDigest(carrier)), ...found.children]),
         ),
@@ -112,8 +114,8 @@ export const signatureValueFaults: readonly FaultEntry[] = [
     clause: 'CWE-347; XML Signature §4.1',
     parameters: AS,
     point: 'signed-response',
-    apply: (response, context) =>
-      editSignatures(impersonate(response, context), (signature, carrier) => {
+    apply: async (response, context) =>
+      editSignatures(await impersonate(response, context), context, (signature, carrier) => {
         const uri = find(signature, 'Reference')?.attributes.URI;
         const forged = editReference(signature, (reference) => pointTo(reference, uri, envelopedDigest(carrier)));
         return [withChildren(signature, [forged, ...signature.children])];
@@ -125,7 +127,8 @@ export const signatureValueFaults: readonly FaultEntry[] = [
     summary: 'Behind each Signature stands a second one with a wrong SignatureValue.',
     clause: 'SAMLCore §2.3.3, §3.2.2',
     point: 'signed-response',
-    apply: (response) => editSignatures(response, (signature) => [signature, ...flipped('SignatureValue')(signature)]),
+    apply: (response, context) =>
+      editSignatures(response, context, (signature) => [signature, ...flipped('SignatureValue')(signature)]),
   },
   {
     name: 'signature-last',

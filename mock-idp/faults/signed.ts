@@ -13,15 +13,32 @@ import {
 } from '../saml/xml/index.ts';
 import type { FaultContext } from './fault.ts';
 
+/** The same Response with its Assertion in the clear, as it was before it was encrypted. */
+export function opened(response: XmlElement, { encryption }: FaultContext): XmlElement {
+  return editChild(response, 'EncryptedAssertion', (found) => encryption?.inside(found) ?? found);
+}
+
+/** Rewrites the Assertion of a finished Response; one that is encrypted is encrypted anew, if anything changed. */
+export async function editAssertion(
+  response: XmlElement,
+  context: FaultContext,
+  edit: (assertion: XmlElement) => Promise<XmlElement> | XmlElement,
+): Promise<XmlElement> {
+  const before = child(opened(response, context), 'Assertion');
+  const after = before === undefined ? undefined : await edit(before);
+  if (after === undefined || after === before) return response;
+  if (child(response, 'Assertion') !== undefined) return editChild(response, 'Assertion', () => after);
+  // Encrypted at once, so that whatever is digested next is what leaves.
+  return editChild(response, 'EncryptedAssertion', () => context.encryption?.encrypt('EncryptedAssertion', after));
+}
+
 /** Rewrites the signature on each signed level, given what carries it. Assertion first, as it was signed first. */
 export async function editSignatures(
   response: XmlElement,
+  context: FaultContext,
   edit: (signature: XmlElement, carrier: XmlElement) => Promise<readonly XmlNode[]> | readonly XmlNode[],
 ): Promise<XmlElement> {
-  const assertion = child(response, 'Assertion');
-  const inner = assertion === undefined ? undefined : await editSignature(assertion, edit);
-  const outer = inner === undefined || inner === assertion ? response : editChild(response, 'Assertion', () => inner);
-  return editSignature(outer, edit);
+  return editSignature(await editAssertion(response, context, (assertion) => editSignature(assertion, edit)), edit);
 }
 
 async function editSignature(

@@ -48,7 +48,9 @@ function twoRoots(name: string, summary: string, order: (genuine: string, forged
     apply: (message, context) => {
       const parts = context.document === undefined ? undefined : forge(context.document, context);
       if (parts === undefined) return message;
-      const forged = withAttribute(append(parts.shell, parts.forged), 'ID', context.freshId());
+      const { encryption } = context;
+      const held = encryption === undefined ? parts.forged : encryption.encrypt('EncryptedAssertion', parts.forged);
+      const forged = withAttribute(append(parts.shell, held), 'ID', context.freshId());
       const [declaration, genuine] = splitDeclaration(message.xml);
       return withXml(message, declaration + order(genuine, writeElement(forged)));
     },
@@ -85,7 +87,7 @@ export const wrappingFamily = family('wrapping', [
     append(parts.shell, signed(parts.forged, append(parts.signature, parts.bare))),
   ),
   wrapped('xsw-7', 'A forged Assertion with the ID of the genuine one stands in Extensions.', (parts) => {
-    const copied = withAttribute(parts.forged, 'ID', assertionId(parts.genuine));
+    const copied = withAttribute(parts.forged, 'ID', parts.assertionId);
     return append(insertAfter(parts.shell, 'Issuer', [extensions(copied)]), parts.genuine);
   }),
   wrapped('xsw-8', 'A forged Assertion took over the Signature, which holds the genuine part in an Object.', (parts) =>
@@ -130,7 +132,7 @@ export const wrappingFamily = family('wrapping', [
     (parts) =>
       append(
         withAttribute(parts.shell, 'ID', parts.shell.attributes.ID),
-        withAttribute(parts.forged, 'ID', assertionId(parts.genuine)),
+        withAttribute(parts.forged, 'ID', parts.assertionId),
         parts.genuine,
       ),
   ),
@@ -141,7 +143,8 @@ export const wrappingFamily = family('wrapping', [
   wrapped(
     'forged-assertion-after-signing',
     'A forged Assertion is put before the genuine one into a Response that was signed as a whole.',
-    ({ genuine, forged }) => insertBefore(genuine, 'Assertion', [forged]),
+    ({ genuine, forged }) =>
+      insertBefore(genuine, child(genuine, 'Assertion') === undefined ? 'EncryptedAssertion' : 'Assertion', [forged]),
     ['response', 'both'],
   ),
   {
@@ -170,7 +173,3 @@ export const wrappingFamily = family('wrapping', [
     (genuine, forged) => genuine + forged,
   ),
 ]);
-
-function assertionId(genuine: XmlElement): string | undefined {
-  return (child(genuine, 'Assertion') ?? genuine).attributes.ID;
-}

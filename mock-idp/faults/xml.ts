@@ -39,7 +39,7 @@ function doctype(xml: string, subset: string): string {
 
 /** Puts markup into the outermost KeyInfo, the one place of the document that its signature does not cover. */
 function inKeyInfo(xml: string, markup: string): string {
-  return xml.replace('<ds:KeyInfo>', () => `<ds:KeyInfo>${markup}`);
+  return xml.replace(/<ds:KeyInfo[^>]*>/, (tag) => tag + markup);
 }
 
 function nameIdReplaced(xml: string, edit: (value: string) => string): string {
@@ -54,7 +54,8 @@ const DEPTH = 20_000;
 export const xmlFamily = family('xml', [
   document('doctype', 'negative', 'The document has a harmless DOCTYPE.', DTD, (xml) => doctype(xml, '')),
   document('entity-internal', 'negative', 'NameID is an internal entity that stands for itself.', DTD, (xml) => {
-    const value = /<saml2:NameID[^>]*>([^<]+)</.exec(xml)?.[1] ?? '';
+    const value = /<saml2:NameID[^>]*>([^<]+)</.exec(xml)?.[1];
+    if (value === undefined) return xml;
     return doctype(
       nameIdReplaced(xml, () => '&who;'),
       `<!ENTITY who "${value}">`,

@@ -1,6 +1,6 @@
 /** What flows along plan → compose → seal → encode → deliver, as plain data. */
 import type { KeyObject } from 'node:crypto';
-import type { KeyTransportAlgorithm } from './xml/index.ts';
+import type { EncryptionRecipe, KeyTransportAlgorithm } from './xml/index.ts';
 
 export type { KeyTransportAlgorithm };
 
@@ -57,13 +57,8 @@ export interface SignatureChoice {
   digestMethod?: string;
 }
 
-/** Whom an Assertion is encrypted for, and how. Okta's names of the algorithms. */
-export interface EncryptionChoice {
-  algorithm: 'AES128_CBC' | 'AES256_CBC' | 'AES128_GCM' | 'AES256_GCM';
-  keyTransport: KeyTransportAlgorithm;
-  /** DER in base64, one for each recipient. */
-  certificates: readonly string[];
-}
+/** Whom an Assertion is encrypted for, and how. */
+export type EncryptionChoice = EncryptionRecipe;
 
 /** How the trees are laid out where it is not Okta's way; the meaning stays the same. */
 export interface Layout {

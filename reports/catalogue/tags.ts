@@ -3,8 +3,17 @@ import type { Variant } from './model.ts';
 
 const variants: readonly Variant[] = ['A', 'R', 'AR'];
 
-/** Features that a profile may declare; a case tagged `@needs-…` is not applicable without. */
-export const declarable: readonly string[] = ['idp-initiated', 'assertion-signed-only', 'response-signed-only'];
+/** Features that a profile may declare or a run finds; a case tagged `@needs-…` is not applicable without. */
+export const declarable: readonly string[] = [
+  'idp-initiated',
+  'assertion-signed-only',
+  'response-signed-only',
+  'both-signed',
+  'encryption',
+  'encryption-required',
+  'authenticated-encryption',
+  'second-encryption-key',
+];
 
 export type ReadTag =
   | { kind: 'slug' | 'area' | 'req' | 'control' | 'needs'; value: string }

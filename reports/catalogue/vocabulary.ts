@@ -6,6 +6,7 @@ const quoted = '"([^"]*)"';
 
 export const givenPatterns: readonly RegExp[] = [
   /^the IdP signs (the Assertion and the Response|the Assertion|the Response|<[^>]+>)$/,
+  /^the IdP encrypts the Assertion(?: with AES(?:128|256)-(?:CBC|GCM)| for the second key of the SP)?$/,
   new RegExp(`^the IdP will send ${quoted}((?: with ${quoted} ${quoted})?(?: naming Bob)?)$`),
 ];
 

@@ -77,7 +77,7 @@ export type RunVerdict = 'conformant' | 'not-conformant' | 'incomplete' | 'inval
 
 export interface CalibrationReport {
   valid: boolean;
-  sealings: { accepted: string[]; baseline: string };
+  sealings: { accepted: string[]; baseline: string; encryption: string; cipher: string };
   findings: { what: string; ok: boolean; text: string; timeline: CaseEvidence['timeline'] }[];
 }
 

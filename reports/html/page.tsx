@@ -222,6 +222,13 @@ function Select({
   );
 }
 
+const encryptionWords: Readonly<Record<string, string>> = {
+  unknown: 'no: there is no certificate for it, or the SP did not take it and had not said it would',
+  refused: 'not accepted, although the SP publishes a certificate for it',
+  accepted: 'accepted',
+  required: 'required: nothing else was accepted, so that everything was encrypted',
+};
+
 function Foot({ report }: { report: ConformanceReport }) {
   const { catalogue, declared, sut } = report;
   return (
@@ -237,6 +244,8 @@ function Foot({ report }: { report: ConformanceReport }) {
         </dd>
         <dt>Signed by the IdP</dt>
         <dd>accepted: {report.calibration.sealings.accepted.join(', ')} (A Assertion, R Response)</dd>
+        <dt>Encrypted by the IdP</dt>
+        <dd>{encryptionWords[report.calibration.sealings.encryption]}</dd>
         <dt>Catalogue</dt>
         <dd>
           {catalogue.version} <code>{catalogue.digest}</code>

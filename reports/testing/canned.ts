@@ -157,7 +157,7 @@ export const facts: RunFacts = {
   reasonsExposed: true,
   calibration: {
     valid: true,
-    sealings: { accepted: ['AR'], baseline: 'AR' },
+    sealings: { accepted: ['AR'], baseline: 'AR', encryption: 'unknown', cipher: 'AES256-GCM' },
     findings: [{ what: 'An anonymous visit', ok: true, text: 'Nobody.', timeline: [] }],
   },
   interrupted: null,

@@ -55,10 +55,25 @@ export interface SpFacts {
   metadataUrl?: string;
   /** Absolute path, where the metadata is a file. */
   metadataFile?: string;
+  /** Absent where there is no certificate to encrypt for. */
+  encryption?: SpEncryption;
+}
+
+/** For whom Assertions can be encrypted. */
+export interface SpEncryption {
+  /** DER in base64, the current one first. */
+  certificates: string[];
+  /** The SP says that these are for encryption, so that it is held to it. */
+  declared: boolean;
 }
 
 /** What an SP says it can do; cases that need more are not applicable to it. */
-export type DeclaredFeature = 'idp-initiated' | 'assertion-signed-only' | 'response-signed-only';
+export type DeclaredFeature =
+  | 'idp-initiated'
+  | 'assertion-signed-only'
+  | 'response-signed-only'
+  | 'encryption'
+  | 'encryption-required';
 
 export interface SutDriver {
   /** Short name of the SP, for the report. */

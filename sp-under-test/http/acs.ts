@@ -44,10 +44,7 @@ async function receive(context: ServerContext, request: Request, response: Respo
       acsUrl,
       idp: { entityId: provider.idp.entityId, certificates: provider.idp.certificates },
       requiredSignatures: provider.signatures.required,
-      decryptionKeys: async () => {
-        const key = await context.keys.encryption();
-        return key === undefined ? [] : [key.privateKey];
-      },
+      decryptionKeys: async () => (await context.keys.encryption()).map(({ privateKey }) => privateKey),
       pendingRequest: (id) => pending.find((one) => one.id === id),
       alreadyConsumed: async (id) =>
         (await context.consumed.peek(assertionKey(provider, id), context.clock.now())) !== undefined,

@@ -24,7 +24,7 @@ export function metadataRoutes(context: ServerContext): Router {
       // One flag for the whole entity: a promise to all identity providers, or to none.
       authnRequestsSigned: signing !== undefined && providers.every(({ signatures }) => signatures.signRequests),
       ...(signing && { signingCertificate: signing.certificate }),
-      ...(encryption && { encryptionCertificate: encryption.certificate }),
+      encryptionCertificates: encryption.map(({ certificate }) => certificate),
     });
     response.type('application/samlmetadata+xml').send(xml);
   });

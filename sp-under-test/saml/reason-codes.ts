@@ -11,7 +11,12 @@ export const samlReasonCodes = [
   'duplicate_id',
   // open and verify: what exactly did the identity provider sign?
   'assertion_count_invalid',
+  'encrypted_layout_invalid',
+  'cipher_reference_forbidden',
+  'encryption_algorithm_forbidden',
+  'encryption_unauthenticated',
   'decryption_failed',
+  'decrypted_content_unexpected',
   'signature_missing',
   'signature_coverage_insufficient',
   'signature_reference_invalid',

@@ -1,4 +1,5 @@
 import { Given } from '@cucumber/cucumber';
+import type { ContentCipher } from '../oracle/index.ts';
 import type { Sealing, World } from '../support/index.ts';
 
 const names: Readonly<Record<Sealing, string>> = {
@@ -12,8 +13,20 @@ Given('the IdP signs {sealing}', async function (this: World, sealing: Sealing) 
     this.case.notApplicable(`The SP accepts no good Response with ${names[sealing]} (preflight).`);
     return 'skipped';
   }
-  await this.seal(sealing);
+  await this.seal({ signed: sealing });
   return undefined;
+});
+
+Given('the IdP encrypts the Assertion', async function (this: World) {
+  await this.seal({ encrypted: { cipher: this.station.sealings.cipher, key: 0 } });
+});
+
+Given('the IdP encrypts the Assertion with {cipher}', async function (this: World, cipher: ContentCipher) {
+  await this.seal({ encrypted: { cipher, key: 0 } });
+});
+
+Given('the IdP encrypts the Assertion for the second key of the SP', async function (this: World) {
+  await this.seal({ encrypted: { cipher: this.station.sealings.cipher, key: 1 } });
 });
 
 Given('the IdP will send {fault}', function (this: World, name: string) {

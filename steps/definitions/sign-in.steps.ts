@@ -3,19 +3,19 @@ import { deliverAgain } from '../oracle/index.ts';
 import type { World } from '../support/index.ts';
 
 When('{person} signs in', async function (this: World, alias: string) {
-  await this.signIn({ person: this.person(alias) });
+  return this.signIn({ person: this.person(alias) });
 });
 
 When('{person} signs in in the same browser', async function (this: World, alias: string) {
-  await this.signIn({ person: this.person(alias), agent: this.attempt.agent });
+  return this.signIn({ person: this.person(alias), agent: this.attempt.agent });
 });
 
 When('{person} signs in from the IdP', async function (this: World, alias: string) {
-  await this.signIn({ person: this.person(alias), start: 'idp' });
+  return this.signIn({ person: this.person(alias), start: 'idp' });
 });
 
 When('{person} signs in but the Response is delivered by another browser', async function (this: World, alias: string) {
-  await this.signIn({ person: this.person(alias), delivery: 'another-browser' });
+  return this.signIn({ person: this.person(alias), delivery: 'another-browser' });
 });
 
 // The session of the first delivery would hide whether the second one was accepted, so it goes out
@@ -34,5 +34,5 @@ When('the same Response is posted again by another browser', async function (thi
 // A Response that was consumed already would be refused as a replay, so this one is fresh.
 When('the Response is posted without any cookie', async function (this: World) {
   const person = this.tried ? this.attempt.request.person : this.firstPerson();
-  await this.signIn({ person, delivery: 'no-cookie' });
+  return this.signIn({ person, delivery: 'no-cookie' });
 });

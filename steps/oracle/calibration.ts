@@ -1,7 +1,6 @@
 import type { Attempt, Person, Stage } from './attempt.ts';
 import { attempt } from './attempt.ts';
-
-export type SealingName = 'A' | 'R' | 'AR';
+import { preflight, type Seal, type Sealings } from './preflight.ts';
 
 /** One thing calibration tried, in plain words. */
 export interface CalibrationFinding {
@@ -15,52 +14,39 @@ export interface CalibrationFinding {
 export interface Calibration {
   /** The SP's answers can be told apart: the run may judge. */
   valid: boolean;
-  sealings: { accepted: SealingName[]; baseline: SealingName };
+  sealings: Sealings;
   findings: CalibrationFinding[];
 }
 
 /** The fault of the registry that calibration relies on. */
 const brokenSignature = 'signature-value-tampered';
 
-const sealingWords: Readonly<Record<SealingName, string>> = {
-  A: 'only the Assertion signed',
-  R: 'only the Response signed',
-  AR: 'Assertion and Response signed',
-};
-
 /** Opens a run: which sealing does the SP accept, and can its yes, no and nobody be told apart? */
 export async function calibrate(
   stage: Stage,
-  seal: (sealing: SealingName) => Promise<void>,
-  order: readonly SealingName[] = ['AR', 'A', 'R'],
+  seal: Seal,
+  encryption: { declared: boolean } | undefined,
 ): Promise<Calibration> {
   const [first, second] = stage.people;
   if (first === undefined || second === undefined) {
     return failed('Two people', 'Calibration needs two people who can sign in; the profile names fewer.');
   }
   const findings = [await anonymous(stage)];
-  const accepted: SealingName[] = [];
-  for (const sealing of order) {
-    await seal(sealing);
-    const result = await attempt(stage, plain(first));
-    if (result.outcome === 'accepted-as-expected') accepted.push(sealing);
-    findings.push(preflightFinding(sealing, first, result));
-  }
-  const baseline = accepted[0];
-  if (baseline === undefined) {
+  const found = await preflight(stage, seal, first, encryption);
+  findings.push(...found.findings);
+  const { sealings } = found;
+  if (sealings === undefined) {
     const text = `No sealing was accepted for ${first.alias} (${first.nameId}). Check that the SP trusts the mock IdP's entity ID and certificate, that its ACS URL is the one given, and that its read-back page shows "${first.seenAs ?? first.nameId}".`;
-    return {
-      valid: false,
-      sealings: { accepted, baseline: 'AR' },
-      findings: [...findings, finding('A good sign-in', false, text)],
-    };
+    return { valid: false, sealings: nothing, findings: [...findings, finding('A good sign-in', false, text)] };
   }
-  await seal(baseline);
+  await seal(sealings.baseline, sealings.encryption === 'required' ? sealings.cipher : undefined);
   findings.push(await goodSignIn(stage, second), await brokenSignIn(stage, first));
   // That an SP wants a certain sealing is a property, not a failure of the calibration.
   const valid = findings.every((entry) => entry.ok || entry.what.startsWith('Preflight'));
-  return { valid, sealings: { accepted, baseline }, findings };
+  return { valid, sealings, findings };
 }
+
+const nothing: Sealings = { accepted: [], baseline: 'AR', encryption: 'unknown', cipher: 'AES256-GCM' };
 
 const plain = (person: Person) => ({ person, faults: [], start: 'sp', delivery: 'same-browser' }) as const;
 
@@ -73,20 +59,9 @@ const finding = (what: string, ok: boolean, text: string, timeline: Attempt['tim
 
 const failed = (what: string, text: string): Calibration => ({
   valid: false,
-  sealings: { accepted: [], baseline: 'AR' },
+  sealings: nothing,
   findings: [finding(what, false, text)],
 });
-
-function preflightFinding(sealing: SealingName, person: Person, result: Attempt): CalibrationFinding {
-  const ok = result.outcome === 'accepted-as-expected';
-  const what = `Preflight: ${sealingWords[sealing]}`;
-  return finding(
-    what,
-    ok,
-    ok ? `Accepted: ${person.alias} is signed in.` : `Not accepted (${result.outcome}).`,
-    result.timeline,
-  );
-}
 
 async function anonymous(stage: Stage): Promise<CalibrationFinding> {
   const what = 'An anonymous visit';

@@ -12,3 +12,4 @@ export { type BreakerEvent, CircuitBreaker } from './breaker.ts';
 export { type Calibration, type CalibrationFinding, calibrate } from './calibration.ts';
 export { type FaultRequest, type IdpAddress, type IdpApp, IdpControl, IdpControlError } from './idp-control.ts';
 export { classify, type KnownPerson, type Observation } from './outcome.ts';
+export type { ContentCipher, EncryptionFound, SealingName, Sealings } from './preflight.ts';

@@ -8,7 +8,7 @@ import {
   strongestAt,
   writeReport,
 } from '../../reports/index.ts';
-import { type Calibration, calibrate } from '../oracle/index.ts';
+import { type Calibration, type ContentCipher, calibrate, type SealingName, type Sealings } from '../oracle/index.ts';
 import { type RunParameters, Station } from '../support/index.ts';
 import { execute } from './cucumber.ts';
 import { ConfigurationError, type RunOptions } from './options.ts';
@@ -16,6 +16,8 @@ import { type Selection, select } from './selection.ts';
 import { type OpenStation, openStation } from './stations.ts';
 
 const timeLimitMs = 10_000;
+
+const nothingKnown: Sealings = { accepted: [], baseline: 'AR', encryption: 'unknown', cipher: 'AES256-GCM' };
 
 /** One run from beginning to end: servers, calibration, scenarios, report. Throws only when it cannot begin. */
 export async function run(options: RunOptions): Promise<ConformanceReport> {
@@ -80,9 +82,13 @@ async function openStations(options: RunOptions, out: string): Promise<OpenStati
 /** Every station is calibrated: each worker judges with its own. The first that is not valid speaks for all. */
 async function calibrateAll(stations: readonly OpenStation[]): Promise<Calibration> {
   const reports: Calibration[] = [];
-  for (const { driver, parameters } of stations) {
-    const station = new Station({ ...parameters, sealings: { accepted: [], baseline: 'AR' } }, driver, timeLimitMs);
-    reports.push(await calibrate(station, (sealing) => station.seal(sealing)));
+  for (const { driver, facts, parameters } of stations) {
+    const station = new Station({ ...parameters, sealings: nothingKnown }, driver, timeLimitMs);
+    const seal = (signed: SealingName, cipher?: ContentCipher) =>
+      station.seal({ signed, ...(cipher === undefined ? {} : { encrypted: { cipher, key: 0 } }) });
+    const said = driver.declares.supports.some((one) => one.startsWith('encryption'));
+    const encryption = facts.encryption && { declared: said || facts.encryption.declared };
+    reports.push(await calibrate(station, seal, encryption));
     await station.close();
   }
   return firstOf([...reports.filter((report) => !report.valid), ...reports]);

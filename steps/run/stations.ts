@@ -11,7 +11,7 @@ import {
 } from '../../sp-under-test/drivers/index.ts';
 import { createReferenceSp } from '../../sp-under-test/index.ts';
 import { type IdpAddress, type IdpApp, IdpControl, type Person } from '../oracle/index.ts';
-import type { StationParameters, SutParameters } from '../support/index.ts';
+import { type StationParameters, type SutParameters, spKeys } from '../support/index.ts';
 import type { RunOptions } from './options.ts';
 
 /** A mock IdP and an SP, running and wired to each other. */
@@ -46,7 +46,9 @@ export async function openStation(options: RunOptions, workFolder: string): Prom
     await driver.setUp(await trustOf(app, workFolder));
     const facts = await driver.facts();
     await control.organisation({ apps: [{ label: appLabel, signOn: signOnOf(facts) }] });
-    return { driver, facts, parameters: { idp: { ...address, appLabel }, sut, people }, close };
+    const encryptionCertificates = facts.encryption?.certificates ?? [];
+    const parameters = { idp: { ...address, appLabel }, sut, people, encryptionCertificates };
+    return { driver, facts, parameters, close };
   } catch (error) {
     await close();
     throw error;
@@ -58,7 +60,7 @@ async function openSut(
   workFolder: string,
 ): Promise<{ driver: SutDriver; parameters: SutParameters; stop: () => Promise<void> }> {
   if (options.sp.kind === 'reference') {
-    const sp = await createReferenceSp({ checks: { off: options.sp.checksOff ?? [] } });
+    const sp = await createReferenceSp({ checks: { off: options.sp.checksOff ?? [] }, keys: spKeys() });
     const address = { url: sp.url, controlToken: sp.controlToken };
     return {
       driver: createReferenceDriver(address),

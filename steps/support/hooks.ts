@@ -4,6 +4,7 @@ import { expectationOf } from './expectation.ts';
 import { getsIn, Liveness } from './liveness.ts';
 import { defineParameterTypes } from './parameter-types.ts';
 import type { Sealing } from './parameters.ts';
+import type { Station } from './station.ts';
 import { chromiumPool, World } from './world.ts';
 
 /** The feature that a sealing needs; both signed needs none. */
@@ -12,6 +13,20 @@ const sealingFeatures: Readonly<Record<Sealing, string>> = {
   R: 'response-signed-only',
   AR: 'both-signed',
 };
+
+/** What preflight has found the SP to take. */
+function foundFeatures({ encryptionCertificates, sealings }: Station): string[] {
+  const { accepted, cipher, encryption } = sealings;
+  const signed = accepted.map((sealing) => sealingFeatures[sealing]);
+  if (encryption === 'unknown') return signed;
+  const authenticated = encryption !== 'refused' && cipher.endsWith('GCM');
+  return [
+    ...signed,
+    'encryption',
+    ...(authenticated ? ['authenticated-encryption'] : []),
+    ...(encryptionCertificates.length > 1 ? ['second-encryption-key'] : []),
+  ];
+}
 
 const liveness = new Liveness();
 
@@ -29,8 +44,7 @@ Before({ name: 'Begin the case' }, function (this: World, { pickle }) {
 
 Before({ name: 'Skip what the SP does not declare' }, function (this: World, { pickle }) {
   // What preflight saw accepted need not be declared; what is declared is held to, seen or not.
-  const found = this.station.sealings.accepted.map((sealing) => sealingFeatures[sealing]);
-  const declared = new Set<string>([...this.driver.declares.supports, ...found]);
+  const declared = new Set<string>([...this.driver.declares.supports, ...foundFeatures(this.station)]);
   const missing = pickle.tags
     .filter((tag) => tag.name.startsWith('@needs-'))
     .map((tag) => tag.name.slice('@needs-'.length))

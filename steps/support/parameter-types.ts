@@ -17,6 +17,12 @@ export function defineParameterTypes(): void {
   defineParameterType({ name: 'fault', regexp: quotedOneOf(faultNames), transformer: (name: string) => name });
   defineParameterType({ name: 'reason', regexp: quotedOneOf(reasonCodes), transformer: (code: string) => code });
   defineParameterType({
+    name: 'cipher',
+    regexp: /AES(?:128|256)-(?:CBC|GCM)/,
+    transformer: (name: string) => name,
+    useForSnippets: false,
+  });
+  defineParameterType({
     name: 'person',
     regexp: /[A-Z][A-Za-z-]*/,
     transformer: (alias: string) => alias,

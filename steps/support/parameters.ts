@@ -1,9 +1,9 @@
 import type { Expected, Level, Obligation } from '../../reports/index.ts';
 import type { Profile } from '../../sp-under-test/drivers/index.ts';
-import type { IdpAddress, Person } from '../oracle/index.ts';
+import type { IdpAddress, Person, SealingName, Sealings } from '../oracle/index.ts';
 
 /** What is signed: Assertion, Response, both. */
-export type Sealing = 'A' | 'R' | 'AR';
+export type Sealing = SealingName;
 
 /** How a worker reaches its SP. */
 export type SutParameters =
@@ -16,7 +16,9 @@ export interface StationParameters {
   sut: SutParameters;
   people: Person[];
   /** Found by preflight. */
-  sealings: { accepted: Sealing[]; baseline: Sealing };
+  sealings: Sealings;
+  /** Certificates of the SP for encryption, DER in base64, the current one first. */
+  encryptionCertificates: string[];
 }
 
 /** What the catalogue says of a case under the level of this run. */

@@ -1,7 +1,14 @@
 import { createBlackBoxDriver, createReferenceDriver, type SutDriver } from '../../sp-under-test/drivers/index.ts';
-import { IdpControl, type Person, type Stage } from '../oracle/index.ts';
+import { type ContentCipher, IdpControl, type Person, type Stage } from '../oracle/index.ts';
 import { HttpAgent, type JudgeAgent } from '../user-agents/index.ts';
 import type { RunParameters, Sealing, StationParameters, SutParameters } from './parameters.ts';
+
+/** How the IdP seals. */
+export interface SealPlan {
+  signed: Sealing;
+  /** Absent: the Assertion travels in the clear. `key` counts the certificates of the SP. */
+  encrypted?: { cipher: ContentCipher; key: number };
+}
 
 /** A mock IdP and an SP wired to each other, as a worker sees them. */
 export class Station implements Stage {
@@ -11,6 +18,7 @@ export class Station implements Stage {
   readonly appLabel: string;
   readonly people: readonly Person[];
   readonly sealings: StationParameters['sealings'];
+  readonly encryptionCertificates: readonly string[];
   readonly #agents: JudgeAgent[] = [];
   readonly #timeLimitMs: number;
 
@@ -21,6 +29,7 @@ export class Station implements Stage {
     this.appLabel = parameters.idp.appLabel;
     this.people = parameters.people;
     this.sealings = parameters.sealings;
+    this.encryptionCertificates = parameters.encryptionCertificates;
     this.#timeLimitMs = timeLimitMs;
   }
 
@@ -34,9 +43,29 @@ export class Station implements Stage {
     return new Date();
   }
 
-  /** Sets what the IdP signs from now on. */
-  async seal(sealing: Sealing): Promise<void> {
-    const signOn = { responseSigned: sealing !== 'A', assertionSigned: sealing !== 'R' };
+  /** How the IdP seals where a case does not say otherwise. */
+  get baseline(): SealPlan {
+    const { baseline, cipher, encryption } = this.sealings;
+    return { signed: baseline, ...(encryption === 'required' ? { encrypted: { cipher, key: 0 } } : {}) };
+  }
+
+  /** Sets what the IdP signs from now on, and whether it encrypts. */
+  async seal({ signed, encrypted }: SealPlan): Promise<void> {
+    const certificate = this.encryptionCertificates[encrypted?.key ?? 0];
+    if (encrypted !== undefined && certificate === undefined) throw new Error('There is no certificate to encrypt for');
+    const signOn = {
+      responseSigned: signed !== 'A',
+      assertionSigned: signed !== 'R',
+      assertionEncryption:
+        encrypted === undefined
+          ? { enabled: false }
+          : {
+              enabled: true,
+              encryptionAlgorithm: encrypted.cipher.replace('-', '_'),
+              keyTransportAlgorithm: 'RSA_OAEP',
+              x5c: [certificate],
+            },
+    };
     await this.idp.organisation({ apps: [{ label: this.appLabel, signOn }] });
   }
 

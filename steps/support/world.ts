@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { World as CucumberWorld, type IWorldOptions } from '@cucumber/cucumber';
 import type { Expected } from '../../reports/index.ts';
 import type { SutDriver } from '../../sp-under-test/drivers/index.ts';
@@ -6,8 +7,8 @@ import { attempt, deliverAgain } from '../oracle/index.ts';
 import type { AgentOptions, ChromiumAgent, HttpAgent, JudgeAgent } from '../user-agents/index.ts';
 import { Case } from './case.ts';
 import { ChromiumPool } from './chromium-pool.ts';
-import type { RunParameters, Sealing } from './parameters.ts';
-import { openStation, type Station } from './station.ts';
+import type { RunParameters } from './parameters.ts';
+import { openStation, type SealPlan, type Station } from './station.ts';
 
 /** Closed after the last scenario of the process. */
 export const chromiumPool = new ChromiumPool();
@@ -19,7 +20,7 @@ export class World extends CucumberWorld<RunParameters> {
   #case: Case | undefined;
   #attempt: Attempt | undefined;
   #armed: { faults: FaultRequest[]; forged: Person | undefined } = { faults: [], forged: undefined };
-  #sealing: Sealing | undefined;
+  #seal: SealPlan | undefined;
   #session: JudgeAgent | undefined;
 
   constructor(options: IWorldOptions<RunParameters>) {
@@ -69,9 +70,10 @@ export class World extends CucumberWorld<RunParameters> {
     return this.#chromium;
   }
 
-  async seal(sealing: Sealing): Promise<void> {
-    this.#sealing = sealing;
-    await this.station.seal(sealing);
+  /** Changes how the IdP seals, until the scenario ends; what is not named stays as it is. */
+  async seal(change: Partial<SealPlan>): Promise<void> {
+    this.#seal = { ...(this.#seal ?? this.station.baseline), ...change };
+    await this.station.seal(this.#seal);
   }
 
   arm(fault: FaultRequest, forged?: Person): void {
@@ -79,11 +81,14 @@ export class World extends CucumberWorld<RunParameters> {
     if (forged !== undefined) this.#armed.forged = forged;
   }
 
-  /** One sign-in with whatever is armed; armed faults serve once. */
-  async signIn(request: Pick<AttemptRequest, 'person'> & Partial<AttemptRequest>): Promise<Attempt> {
+  /**
+   * One sign-in with whatever is armed; armed faults serve once. A fault that could not be carried out ends the case: the
+   * message that was sent says nothing about it.
+   */
+  async signIn(request: Pick<AttemptRequest, 'person'> & Partial<AttemptRequest>): Promise<'skipped' | undefined> {
     const { faults, forged } = this.#armed;
     this.#armed = { faults: [], forged: undefined };
-    return this.keep(
+    const made = this.keep(
       await attempt(this.station, {
         start: 'sp',
         delivery: 'same-browser',
@@ -92,6 +97,9 @@ export class World extends CucumberWorld<RunParameters> {
         ...request,
       }),
     );
+    if (made.emitted === undefined || made.fault === undefined || made.fault.state === 'applied') return undefined;
+    this.case.notApplicable(`"${made.fault.name}" cannot be carried out in a message as this SP takes it.`);
+    return 'skipped';
   }
 
   keep(made: Attempt): Attempt {
@@ -129,9 +137,9 @@ export class World extends CucumberWorld<RunParameters> {
 
   /** Puts back the sealing, so that a good sign-in can follow. */
   async restoreSealing(): Promise<void> {
-    const { baseline } = this.station.sealings;
-    if (this.#sealing !== undefined && this.#sealing !== baseline) await this.station.seal(baseline);
-    this.#sealing = undefined;
+    const { baseline } = this.station;
+    if (this.#seal !== undefined && !isDeepStrictEqual(this.#seal, baseline)) await this.station.seal(baseline);
+    this.#seal = undefined;
   }
 
   /** Puts back everything this scenario moved and closes what it opened. */

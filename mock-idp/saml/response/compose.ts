@@ -1,7 +1,7 @@
 import type { AssertionPlan, AttributePlan, ResponsePlan } from '../contracts.ts';
 import {
   element,
-  encryptElement,
+  encryptInto,
   SAML_ASSERTION,
   SAML_PROTOCOL,
   XML_SCHEMA,
@@ -73,7 +73,7 @@ function subject(plan: AssertionPlan['subject']): XmlElement {
   return element('saml2:Subject', {
     namespaces: SAML2,
     children: [
-      encryption ? encryptElement('saml2:EncryptedID', nameId, encryption) : nameId,
+      encryption ? encryptInto({ name: 'saml2:EncryptedID', namespaces: SAML2 }, nameId, encryption) : nameId,
       element('saml2:SubjectConfirmation', {
         attributes: { Method: confirmation.method },
         children: [

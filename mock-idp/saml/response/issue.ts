@@ -1,8 +1,9 @@
 import type { ArmedFault, Fault, FaultContext, FaultPoint, SealingMode } from '../../faults/index.ts';
 import type { ResponsePlan, SigningKey, WireMessage } from '../contracts.ts';
-import { encryptElement, signElement, writeElement, XML_DECLARATION, type XmlElement } from '../xml/index.ts';
+import { child, editChild, signElement, writeElement, XML_DECLARATION, type XmlElement } from '../xml/index.ts';
 import { composeAssertion, composeResponse } from './compose.ts';
 import { encode } from './encode.ts';
+import { Encryption } from './encrypt.ts';
 import { layOut } from './layout.ts';
 import { seal } from './seal.ts';
 
@@ -69,6 +70,8 @@ class Line {
   readonly #ports: IssuePorts;
   readonly #original: ResponsePlan;
   readonly #applied: string[];
+  /** There when the plan, faults included, is to encrypt. */
+  #encryption: Encryption | undefined;
 
   constructor(faults: readonly ArmedFault[], ports: IssuePorts, original: ResponsePlan, applied: string[]) {
     this.#faults = faults;
@@ -78,25 +81,33 @@ class Line {
   }
 
   plan(plan: ResponsePlan): ResponsePlan {
-    return this.#faults.reduce((now, armed) => {
+    const planned = this.#faults.reduce((now, armed) => {
       const { fault } = armed;
       return fault.point === 'plan' ? this.#note(armed, now, fault.apply(now, this.#context(armed))) : now;
     }, plan);
+    const choice = planned.sealing.encryption;
+    this.#encryption = choice === undefined ? undefined : new Encryption(choice);
+    return planned;
   }
 
   async assertion(plan: ResponsePlan): Promise<XmlElement | undefined> {
     if (plan.assertion === undefined) return undefined;
     const tree = await this.#trees('assertion-tree', layOut(composeAssertion(plan.assertion), plan.layout));
     const signed = plan.sealing.signAssertion ? await this.#seal(tree, plan) : tree;
-    const faulted = await this.#trees('signed-assertion', signed);
-    if (plan.sealing.encryption === undefined) return faulted;
-    return this.#trees('encrypted', encryptElement('saml2:EncryptedAssertion', faulted, plan.sealing.encryption));
+    return this.#trees('signed-assertion', signed);
   }
 
   async response(plan: ResponsePlan, assertion: XmlElement | undefined): Promise<XmlElement> {
-    const tree = await this.#trees('response-tree', layOut(composeResponse(plan, assertion), plan.layout));
-    const signed = plan.sealing.signResponse ? await this.#seal(tree, plan) : tree;
-    return this.#trees('signed-response', signed);
+    const composed = layOut(composeResponse(plan, assertion), plan.layout);
+    const tree = await this.#trees('response-tree', composed);
+    if (plan.sealing.signResponse) {
+      const signed = await this.#seal(await this.#encrypt(tree), plan);
+      const faulted = await this.#trees('signed-response', signed);
+      // An Assertion that a fault has put there shall not be told by its being in the clear.
+      return faulted === signed ? signed : (this.#encryption?.assertions(faulted) ?? faulted);
+    }
+    // Nothing covers the ciphertext, so that what is done to the finished message is done to what it holds.
+    return this.#encrypt(await this.#trees('signed-response', tree));
   }
 
   wire(message: WireMessage, document: XmlElement): WireMessage {
@@ -115,6 +126,15 @@ class Line {
       }
     }
     return now;
+  }
+
+  /** Every Assertion of the Response becomes ciphertext; of several, the first is what faults of `encrypted` are about. */
+  async #encrypt(tree: XmlElement): Promise<XmlElement> {
+    const encrypted = this.#encryption?.assertions(tree) ?? tree;
+    const first = child(encrypted, 'EncryptedAssertion');
+    if (first === undefined) return encrypted;
+    const faulted = await this.#trees('encrypted', first);
+    return editChild(encrypted, 'EncryptedAssertion', () => faulted);
   }
 
   #seal(tree: XmlElement, plan: ResponsePlan): Promise<XmlElement> {
@@ -137,6 +157,7 @@ class Line {
       parameters: armed.parameters,
       ...(armed.other === undefined ? {} : { other: armed.other }),
       plan: this.#original,
+      ...(this.#encryption === undefined ? {} : { encryption: this.#encryption }),
       key: keyOf,
       seal: (target) => this.#seal(target, this.#original),
       sign: async (target, holder) => {

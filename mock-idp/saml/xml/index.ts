@@ -15,11 +15,14 @@ export {
   withoutChildren,
 } from './edit.ts';
 export {
+  type Container,
   type ContentAlgorithm,
+  cipherData,
+  contentUri,
   type EncryptionRecipe,
-  encryptElement,
+  encryptInto,
   type KeyTransportAlgorithm,
-} from './encrypt.ts';
+} from './encryption/index.ts';
 export * from './namespaces.ts';
 export { parseXml, XmlUnreadable } from './parse.ts';
 export {

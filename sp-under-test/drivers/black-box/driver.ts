@@ -1,4 +1,5 @@
-import type { DriverPerson, SutDriver, UserAgent } from '../port.ts';
+import { DriverError, type DriverPerson, type SpFacts, type SutDriver, type UserAgent } from '../port.ts';
+import { readEncryptionCertificate } from './encryption-certificate.ts';
 import type { Environment } from './environment.ts';
 import { Hooks } from './hooks.ts';
 import type { Profile, StartStep } from './profile.ts';
@@ -26,10 +27,7 @@ export function createBlackBoxDriver(profile: Profile, options: BlackBoxOptions)
     exposes: { reasons: false },
     declares: { supports: profile.supports ?? [], toleranceSeconds: profile.toleranceSeconds ?? 180 },
     people: profile.people.map(personOf),
-    facts: async () =>
-      profile.sp === undefined
-        ? factsFromMetadata(profile.metadata ?? '', options.directory, nameIdFormat)
-        : { ...profile.sp, nameIdFormat },
+    facts: async () => demandCertificate(profile, await factsOf(profile, options.directory, nameIdFormat)),
     setUp: (trust) => hooks.setUp(trust),
     async start(agent) {
       if (typeof profile.start === 'string') return agent.visit(profile.start);
@@ -38,6 +36,23 @@ export function createBlackBoxDriver(profile: Profile, options: BlackBoxOptions)
     whoami: async (agent) => readWhoami(await agent.get(profile.whoami.url), profile),
     tearDown: () => hooks.tearDown(),
   };
+}
+
+async function factsOf({ sp, metadata = '' }: Profile, directory: string, nameIdFormat: string): Promise<SpFacts> {
+  if (sp === undefined) return factsFromMetadata(metadata, directory, nameIdFormat);
+  const { encryptionCertificate: file, ...facts } = sp;
+  const encryption = file === undefined ? {} : { encryption: await readEncryptionCertificate(file, directory) };
+  return { ...facts, nameIdFormat, ...encryption };
+}
+
+/** Who says that the SP decrypts has to say with which key, or its cases could only be left out. */
+function demandCertificate({ supports = [] }: Profile, facts: SpFacts): SpFacts {
+  const feature = supports.find((one) => one === 'encryption' || one === 'encryption-required');
+  if (feature === undefined || facts.encryption !== undefined) return facts;
+  throw new DriverError(
+    'encryption_certificate_missing',
+    `supports names "${feature}", but there is no certificate to encrypt for: give sp.encryptionCertificate, or metadata with a KeyDescriptor for encryption.`,
+  );
 }
 
 function personOf(person: Profile['people'][number], index: number): DriverPerson {

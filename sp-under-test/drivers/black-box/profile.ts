@@ -17,7 +17,7 @@ export interface ProfilePerson {
 /** What a vendor writes about an SP; see profile.schema.json for each field. */
 export interface Profile {
   name: string;
-  sp?: { entityId: string; acsUrl: string };
+  sp?: { entityId: string; acsUrl: string; encryptionCertificate?: string };
   metadata?: string;
   start: string | StartStep[];
   whoami: { url: string; json?: string; pattern?: string; attributes?: string };

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { DOMParser } from '@xmldom/xmldom';
+import { encryptionOf } from '../encryption-keys.ts';
 import { DriverError, type SpFacts } from '../port.ts';
 import { isLoopback } from './loopback.ts';
 
@@ -47,7 +48,7 @@ async function fileText(file: string): Promise<string> {
   }
 }
 
-function factsOf(xml: string, source: string): { entityId: string; acsUrl: string } {
+function factsOf(xml: string, source: string): Pick<SpFacts, 'entityId' | 'acsUrl' | 'encryption'> {
   const document = parsed(xml);
   const entity = document?.getElementsByTagNameNS(MD, 'EntityDescriptor').item(0);
   const services = entity?.getElementsByTagNameNS(MD, 'AssertionConsumerService');
@@ -63,7 +64,8 @@ function factsOf(xml: string, source: string): { entityId: string; acsUrl: strin
       `${source} is no SP metadata with an entityID and an AssertionConsumerService for HTTP-POST.`,
     );
   }
-  return { entityId, acsUrl };
+  const encryption = encryptionOf(entity ?? undefined);
+  return { entityId, acsUrl, ...(encryption === undefined ? {} : { encryption }) };
 }
 
 function parsed(xml: string) {

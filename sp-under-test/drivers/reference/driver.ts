@@ -1,4 +1,6 @@
-import type { DriverPerson, IdpTrust, SutDriver, UserAgent } from '../port.ts';
+import { DOMParser } from '@xmldom/xmldom';
+import { encryptionOf } from '../encryption-keys.ts';
+import type { DriverPerson, IdpTrust, SpFacts, SutDriver, UserAgent } from '../port.ts';
 import { DriverError } from '../port.ts';
 import type { ReferenceControl } from './control.ts';
 import { createControl } from './control.ts';
@@ -30,6 +32,15 @@ const people: readonly DriverPerson[] = [
   { alias: 'Carol', nameId: 'carol@contractor.example', displayName: 'Carol Clark' },
 ];
 
+/** There is metadata only once a provider is set up. */
+async function readEncryption(metadataUrl: string): Promise<Pick<SpFacts, 'encryption'>> {
+  const answer = await fetch(metadataUrl);
+  if (!answer.ok) return {};
+  const document = new DOMParser().parseFromString(await answer.text(), 'text/xml');
+  const encryption = encryptionOf(document.documentElement ?? undefined);
+  return encryption === undefined ? {} : { encryption };
+}
+
 /** Drives a running reference SP over HTTP; it does not start one. */
 export function createReferenceDriver({ url, controlToken }: ReferenceDriverOptions): ReferenceDriver {
   const workspace = createControl(url, controlToken);
@@ -52,7 +63,7 @@ export function createReferenceDriver({ url, controlToken }: ReferenceDriverOpti
     name: 'The reference SP',
     exposes: { reasons: true },
     declares: {
-      supports: ['idp-initiated', 'assertion-signed-only', 'response-signed-only'],
+      supports: ['idp-initiated', 'assertion-signed-only', 'response-signed-only', 'encryption'],
       toleranceSeconds: 180,
     },
     people,
@@ -63,6 +74,7 @@ export function createReferenceDriver({ url, controlToken }: ReferenceDriverOpti
       acsUrl: `${url}/saml/acs/${provider.id}`,
       nameIdFormat: 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress',
       metadataUrl: `${url}/saml/metadata`,
+      ...(await readEncryption(`${url}/saml/metadata`)),
     }),
     setUp: async (trust) => {
       await workspace.state();

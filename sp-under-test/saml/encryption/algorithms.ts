@@ -1,5 +1,6 @@
-import { createDecipheriv, type KeyObject, privateDecrypt } from 'node:crypto';
+import { createDecipheriv, randomBytes } from 'node:crypto';
 import { attribute, child, elements, ns } from '../xml/index.ts';
+import type { Oaep, OaepHash } from './oaep.ts';
 
 interface ContentCipher {
   name: 'aes-128-cbc' | 'aes-256-cbc' | 'aes-128-gcm' | 'aes-256-gcm';
@@ -24,6 +25,11 @@ const blockBytes = 16;
 export function contentCipher(method: Element | undefined): ContentCipher | undefined {
   const name = attribute(method, 'Algorithm') ?? '';
   return Object.hasOwn(contentCiphers, name) ? contentCiphers[name] : undefined;
+}
+
+/** A content key that opens nothing. */
+export function anyKey({ keyBytes }: ContentCipher): Buffer {
+  return randomBytes(keyBytes);
 }
 
 /** Opens what a content key closed. Throws whatever is wrong with it. */
@@ -53,24 +59,27 @@ function decryptCbc(name: 'aes-128-cbc' | 'aes-256-cbc', key: Buffer, octets: Bu
   return padded.subarray(0, -count);
 }
 
-const sha1 = `${ns.ds}sha1`;
-const sha256 = `${ns.xenc}sha256`;
+const digests: Readonly<Record<string, OaepHash>> = { [`${ns.ds}sha1`]: 'sha1', [`${ns.xenc}sha256`]: 'sha256' };
+const mgfs: Readonly<Record<string, OaepHash>> = {
+  [`${ns.xenc11}mgf1sha1`]: 'sha1',
+  [`${ns.xenc11}mgf1sha256`]: 'sha256',
+};
 
-/** The OAEP hash that an EncryptionMethod of an EncryptedKey amounts to; undefined for RSA 1.5 and anything unlisted. */
-export function keyTransportHash(method: Element | undefined): 'sha1' | 'sha256' | undefined {
+/** The OAEP that an EncryptionMethod of an EncryptedKey amounts to; undefined for RSA 1.5 and anything unlisted. */
+export function keyTransport(method: Element | undefined): Oaep | undefined {
   if (method === undefined || elements(method).some((one) => !['DigestMethod', 'MGF'].includes(one.localName ?? '')))
     return undefined;
   const algorithm = attribute(method, 'Algorithm');
-  const digest = attribute(child(method, ns.ds, 'DigestMethod'), 'Algorithm');
-  const mgf = attribute(child(method, ns.xenc11, 'MGF'), 'Algorithm');
-  if (algorithm === `${ns.xenc}rsa-oaep-mgf1p`) {
-    return (digest === undefined || digest === sha1) && mgf === undefined ? 'sha1' : undefined;
-  }
-  const oaep11 = algorithm === `${ns.xenc11}rsa-oaep` && digest === sha256 && mgf === `${ns.xenc11}mgf1sha256`;
-  return oaep11 ? 'sha256' : undefined;
+  // XML Encryption 1.1 5.5.2: SHA-1 is what holds where nothing is said.
+  const digest = listed(digests, attribute(child(method, ns.ds, 'DigestMethod'), 'Algorithm') ?? `${ns.ds}sha1`);
+  const stated = attribute(child(method, ns.xenc11, 'MGF'), 'Algorithm');
+  const mgf = listed(mgfs, stated ?? `${ns.xenc11}mgf1sha1`);
+  if (digest === undefined || mgf === undefined) return undefined;
+  // The older name has its mask generation function in it.
+  if (algorithm === `${ns.xenc}rsa-oaep-mgf1p`) return stated === undefined ? { digest, mgf } : undefined;
+  return algorithm === `${ns.xenc11}rsa-oaep` ? { digest, mgf } : undefined;
 }
 
-/** Unwraps a content key. Throws when the key is not the one it was wrapped for. */
-export function unwrapKey(key: KeyObject, oaepHash: 'sha1' | 'sha256', octets: Buffer): Buffer {
-  return privateDecrypt({ key, oaepHash }, octets);
+function listed(list: Readonly<Record<string, OaepHash>>, name: string): OaepHash | undefined {
+  return Object.hasOwn(list, name) ? list[name] : undefined;
 }

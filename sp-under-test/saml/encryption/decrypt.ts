@@ -1,15 +1,17 @@
 import type { KeyObject } from 'node:crypto';
 import type { Findings } from '../findings.ts';
 import { guardXml } from '../guard.ts';
-import { attribute, child, children, elements, ns, text } from '../xml/index.ts';
-import { contentCipher, decryptContent, keyTransportHash, unwrapKey } from './algorithms.ts';
+import { child, children, ns, text } from '../xml/index.ts';
+import { anyKey, contentCipher, decryptContent, keyTransport } from './algorithms.ts';
+import { type EncryptedPart, encryptionChecks } from './checks/index.ts';
+import { unwrapKey } from './oaep.ts';
 
 /** What stood inside an EncryptedAssertion or an EncryptedID. */
 export interface Opened {
   xml: string;
   /** Parsed by itself: nothing of the message around it is in scope. */
   root: Element;
-  /** Whether the cipher itself would have noticed a changed ciphertext. */
+  /** Whether a changed ciphertext would have been noticed, by the cipher itself or by a signature over it. */
   authenticated: boolean;
 }
 
@@ -17,53 +19,68 @@ export interface Opened {
 const mostKeys = 8;
 /** As large as a whole message may be. */
 const mostBytes = 256 * 1024;
-const wholeElement = `${ns.xenc}Element`;
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 /**
- * Opens the one EncryptedData of `container` (SAMLCore 6.1, 6.2; XML Encryption 3). Undefined whatever went wrong, the
- * plaintext not being lawful XML included: who learns *what* was wrong with a ciphertext can read it, question by question.
+ * Opens the one EncryptedData of `container` (SAMLCore 6.1, 6.2; XML Encryption 3). Who learns *what* was wrong with a
+ * ciphertext that he made himself can read others, question by question: so from the first use of a private key on,
+ * everything that can go wrong is `decryption_failed`. Only of a plaintext that is as its maker sent it is more said.
  */
-export function decryptElement(container: Element, keys: readonly KeyObject[], findings: Findings): Opened | undefined {
-  const data = child(container, ns.xenc, 'EncryptedData');
-  const cipher = contentCipher(child(data, ns.xenc, 'EncryptionMethod'));
-  const octets = cipherOctets(data);
-  if (data === undefined || cipher === undefined || octets === undefined || !laidOut(container, data)) return undefined;
-  for (const contentKey of contentKeys(container, data, keys)) {
-    try {
-      const plain = decryptContent(cipher, contentKey, octets);
-      if (plain.length > mostBytes) return undefined;
-      const xml = new TextDecoder('utf-8', { fatal: true }).decode(plain);
-      const root = guardXml(xml, findings.apart());
-      if (root !== undefined) return { xml, root, authenticated: cipher.authenticated };
-    } catch {
-      // The next key, or none: which step it was stays here.
-    }
+export function decryptElement(
+  container: Element,
+  keys: readonly KeyObject[],
+  vouched: boolean,
+  findings: Findings,
+): Opened | undefined {
+  const part = takeApart(container, vouched);
+  for (const { reason, clause, check } of encryptionChecks) {
+    const detail = check(part);
+    if (detail !== undefined) findings.object(reason, clause, detail);
   }
+  if (findings.any) return undefined;
+  const cipher = contentCipher(child(part.data, ns.xenc, 'EncryptionMethod'));
+  const octets = cipherOctets(part.data);
+  if (cipher === undefined || octets === undefined) return failed(container, findings);
+  const authenticated = vouched || cipher.authenticated;
+  const unwrapped = contentKeys(part.wrappedKeys, keys);
+  // Without a key the work is the same: how long the answer takes shall not tell whether a key was unwrapped.
+  for (const contentKey of unwrapped.length > 0 ? unwrapped : [anyKey(cipher)]) {
+    const xml = plaintext(() => decryptContent(cipher, contentKey, octets));
+    if (xml === undefined) continue;
+    const inside = findings.apart();
+    const root = guardXml(xml, inside);
+    if (root !== undefined) return { xml, root, authenticated };
+    if (!authenticated) continue;
+    findings.adopt(inside);
+    return undefined;
+  }
+  return failed(container, findings);
+}
+
+/** Records the one reason for whatever goes wrong behind a private key. */
+export function failed(container: Element, findings: Findings): undefined {
+  findings.insist('decryption_failed', 'SAMLCore 2.2.4, 2.3.4, 6', `the ${container.localName} could not be opened`);
   return undefined;
 }
 
-/** The container holds the EncryptedData and EncryptedKeys and nothing else; its Type, if given, is a whole element. */
-function laidOut(container: Element, data: Element): boolean {
-  const known = elements(container).every(
-    (one) => one.namespaceURI === ns.xenc && ['EncryptedData', 'EncryptedKey'].includes(one.localName ?? ''),
-  );
-  return known && [undefined, wholeElement].includes(attribute(data, 'Type'));
-}
-
-/** Content keys that one of ours unwraps, from EncryptedKeys in ds:KeyInfo or beside the EncryptedData (SAMLCore E43). */
-function contentKeys(container: Element, data: Element, keys: readonly KeyObject[]): Buffer[] {
-  const wrapped = [
+function takeApart(container: Element, vouched: boolean): EncryptedPart {
+  const data = child(container, ns.xenc, 'EncryptedData');
+  const wrappedKeys = [
     ...children(child(data, ns.ds, 'KeyInfo'), ns.xenc, 'EncryptedKey'),
     ...children(container, ns.xenc, 'EncryptedKey'),
   ].slice(0, mostKeys);
-  return wrapped.flatMap((one) => {
-    const hash = keyTransportHash(child(one, ns.xenc, 'EncryptionMethod'));
+  return { container, data, wrappedKeys, vouched };
+}
+
+/** Content keys that one of ours unwraps. */
+function contentKeys(wrappedKeys: readonly Element[], keys: readonly KeyObject[]): Buffer[] {
+  return wrappedKeys.flatMap((one) => {
+    const oaep = keyTransport(child(one, ns.xenc, 'EncryptionMethod'));
     const octets = cipherOctets(one);
-    if (hash === undefined || octets === undefined) return [];
+    if (oaep === undefined || octets === undefined) return [];
     return keys.flatMap((key) => {
       try {
-        return [unwrapKey(key, hash, octets)];
+        return [unwrapKey(key, oaep, octets)];
       } catch {
         return [];
       }
@@ -71,7 +88,17 @@ function contentKeys(container: Element, data: Element, keys: readonly KeyObject
   });
 }
 
-/** The octets of CipherValue; a CipherReference would have this SP fetch something, and is never followed. */
+function plaintext(decrypt: () => Buffer): string | undefined {
+  try {
+    const plain = decrypt();
+    return plain.length > mostBytes ? undefined : new TextDecoder('utf-8', { fatal: true }).decode(plain);
+  } catch {
+    // Which step it was stays here.
+    return undefined;
+  }
+}
+
+/** The octets of CipherValue. */
 function cipherOctets(encrypted: Element | undefined): Buffer | undefined {
   const value = text(child(child(encrypted, ns.xenc, 'CipherData'), ns.xenc, 'CipherValue'))?.replace(/\s+/g, '');
   return value === undefined || value === '' || !base64.test(value) ? undefined : Buffer.from(value, 'base64');

@@ -1,3 +1,3 @@
 /** Encrypted assertions and names, opened with this SP's own keys (SAMLCore 6). */
-export { decryptElement, type Opened } from './decrypt.ts';
+export { decryptElement, failed, type Opened } from './decrypt.ts';
 export { hasEncryptedNameId, revealNameId } from './name-id.ts';

@@ -16,9 +16,10 @@ export function revealNameId(assertion: Element, keys: readonly KeyObject[], fin
   const subject = child(assertion, ns.saml, 'Subject');
   const encrypted = child(subject, ns.saml, 'EncryptedID');
   if (subject === undefined || encrypted === undefined || child(subject, ns.saml, 'NameID') !== undefined) return;
-  const opened = decryptElement(encrypted, keys, findings);
-  if (opened?.root.localName !== 'NameID' || opened.root.namespaceURI !== ns.saml) {
-    findings.insist('decryption_failed', 'SAMLCore 2.2.4', 'the EncryptedID could not be opened');
+  const opened = decryptElement(encrypted, keys, true, findings);
+  if (opened === undefined) return;
+  if (opened.root.localName !== 'NameID' || opened.root.namespaceURI !== ns.saml) {
+    findings.insist('decrypted_content_unexpected', 'SAMLCore 2.2.4', `EncryptedID holds ${opened.root.localName}`);
     return;
   }
   subject.replaceChild(assertion.ownerDocument.importNode(opened.root, true), encrypted);

@@ -7,33 +7,35 @@ export interface GivenKey {
   certificate: string;
 }
 
-/** For each purpose: a key, or `none` to do without; absent, one is generated. */
+/** For each purpose: a key, or `none` to do without; absent, one is generated. Several open what is encrypted while keys roll over. */
 export interface GivenKeys {
   signing?: GivenKey | 'none';
-  encryption?: GivenKey | 'none';
+  encryption?: GivenKey | readonly GivenKey[] | 'none';
 }
 
 /** The keys of this start. */
 export interface KeyRing {
   signing(): Promise<SpKey | undefined>;
-  encryption(): Promise<SpKey | undefined>;
+  /** The current one first. */
+  encryption(): Promise<readonly SpKey[]>;
 }
 
 /** Reads what was given; generates the rest when first asked for, because that takes a fifth of a second and is seldom needed. */
 export function createKeyRing(given: GivenKeys, commonName: string, now: () => Date): KeyRing {
+  const signing = once(given.signing, `${commonName} signing`, now);
+  const encryption = once(given.encryption, `${commonName} encryption`, now);
   return {
-    signing: once(given.signing, `${commonName} signing`, now),
-    encryption: once(given.encryption, `${commonName} encryption`, now),
+    signing: async () => (await signing())[0],
+    encryption,
   };
 }
 
-function once(given: GivenKey | 'none' | undefined, commonName: string, now: () => Date) {
-  let key: Promise<SpKey | undefined> | undefined;
+function once(given: GivenKey | readonly GivenKey[] | 'none' | undefined, commonName: string, now: () => Date) {
   // Read at once: a wrong file is to be heard of at the start, not at the first sign-in.
-  if (given !== undefined) key = Promise.resolve(given === 'none' ? undefined : readKey(given));
-  return (): Promise<SpKey | undefined> => {
-    key ??= generateSpKey(commonName, now());
-    return key;
+  let keys = given === undefined ? undefined : Promise.resolve(given === 'none' ? [] : [given].flat().map(readKey));
+  return (): Promise<readonly SpKey[]> => {
+    keys ??= generateSpKey(commonName, now()).then((key) => [key]);
+    return keys;
   };
 }
 

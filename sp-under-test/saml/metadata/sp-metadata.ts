@@ -12,12 +12,13 @@ export interface SpMetadataInput {
   authnRequestsSigned?: boolean;
   /** PEM. Absent where there is no such key. */
   signingCertificate?: string;
-  encryptionCertificate?: string;
+  /** The current one first. */
+  encryptionCertificates?: readonly string[];
 }
 
 /** Writes this SP's metadata (metadata 2.4.4), schema-valid. */
 export function spMetadata(input: SpMetadataInput): string {
-  const { entityId, acsUrls, sloUrls = [], authnRequestsSigned = false } = input;
+  const { entityId, acsUrls, sloUrls = [], authnRequestsSigned = false, encryptionCertificates = [] } = input;
   const services = acsUrls.map(
     (url, index) =>
       '<md:AssertionConsumerService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST"' +
@@ -29,8 +30,8 @@ export function spMetadata(input: SpMetadataInput): string {
     // A signed Response is enough for this SP, and erratum E7 to metadata 2.4.4 has `true` say that it is not.
     `<md:SPSSODescriptor AuthnRequestsSigned="${authnRequestsSigned}" WantAssertionsSigned="false"` +
     ' protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">' +
-    keyDescriptor('signing', input.signingCertificate) +
-    keyDescriptor('encryption', input.encryptionCertificate) +
+    (input.signingCertificate === undefined ? '' : keyDescriptor('signing', input.signingCertificate)) +
+    encryptionCertificates.map((one) => keyDescriptor('encryption', one)).join('') +
     sloUrls.flatMap(logoutServices).join('') +
     '<md:NameIDFormat>urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress</md:NameIDFormat>' +
     services.join('') +
@@ -45,10 +46,10 @@ const encryptionMethods = [
   'http://www.w3.org/2001/04/xmlenc#aes256-cbc',
   'http://www.w3.org/2001/04/xmlenc#aes128-cbc',
   'http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p',
+  'http://www.w3.org/2009/xmlenc11#rsa-oaep',
 ];
 
-function keyDescriptor(use: 'signing' | 'encryption', certificate: string | undefined): string {
-  if (certificate === undefined) return '';
+function keyDescriptor(use: 'signing' | 'encryption', certificate: string): string {
   const der = new X509Certificate(certificate).raw.toString('base64');
   const methods = use === 'encryption' ? encryptionMethods : [];
   return (

@@ -150,7 +150,7 @@ describe('what is wrong with the signature is named', () => {
       { sign: 'response', response: swap(/<saml:Assertion .*<\/saml:Assertion>/, '') },
     ],
     [
-      'decryption_failed',
+      'encrypted_layout_invalid',
       'an EncryptedAssertion with nothing inside',
       {
         sign: 'response',

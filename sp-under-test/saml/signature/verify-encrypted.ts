@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { TrustedIdp } from '../contracts.ts';
-import { decryptElement, type Opened } from '../encryption/index.ts';
+import { decryptElement, failed, type Opened } from '../encryption/index.ts';
 import type { Findings } from '../findings.ts';
 import { checkIds } from '../guard.ts';
 import { child, children, ns, parseXml } from '../xml/index.ts';
@@ -28,22 +28,30 @@ export function verifyEncrypted(
   if (findings.any) return undefined;
   const response = signed ?? message.response;
   const container = child(response, ns.saml, 'EncryptedAssertion');
-  const opened = container && decryptElement(container, privateKeys, findings);
-  if (opened?.root.localName !== 'Assertion' || opened.root.namespaceURI !== ns.saml) return undecipherable(findings);
+  const opened = container && decryptElement(container, privateKeys, signed !== undefined, findings);
+  const content = opened && assertionOf(opened, findings);
+  if (container === undefined || opened === undefined || content === undefined) return undefined;
   const inside = findings.apart();
-  const verified = verifyInside(response, opened, signed !== undefined, keys, inside);
-  // Until a signature vouches for it, a CBC plaintext may be the sender's guess at somebody else's: whatever is wrong
-  // with it, he is told the same as when it does not decrypt at all.
-  if (inside.any && signed === undefined && !opened.authenticated) return undecipherable(findings);
+  const verified = verifyInside(response, { xml: opened.xml, root: content }, signed !== undefined, keys, inside);
+  // A plaintext for which nobody vouches may be the sender's guess at somebody else's: whatever is wrong with it, he is
+  // told the same as when it does not decrypt at all.
+  if (inside.any && !opened.authenticated) return failed(container, findings);
   findings.adopt(inside);
   if (verified === undefined || findings.any) return undefined;
-  const assertion = findings.tolerated > toleratedBefore ? opened.root : verified.assertion;
+  const assertion = findings.tolerated > toleratedBefore ? content : verified.assertion;
   return { response, responseSigned: signed !== undefined, ...verified, assertion };
 }
 
-function undecipherable(findings: Findings): undefined {
-  findings.insist('decryption_failed', 'SAMLCore 2.3.4, 6', 'the EncryptedAssertion could not be opened');
-  return undefined;
+/** SAMLCore 2.3.4: an EncryptedAssertion holds an Assertion, and neither a Response nor further encryption. */
+function assertionOf({ root }: Opened, findings: Findings): Element | undefined {
+  if (root.localName === 'Assertion' && root.namespaceURI === ns.saml) return root;
+  const detail = `EncryptedAssertion holds ${root.localName}`.slice(0, 200);
+  findings.object('decrypted_content_unexpected', 'SAMLCore 2.3.4', detail);
+  const inner = root.getElementsByTagNameNS(ns.saml, 'Assertion')[0];
+  if (inner === undefined && !findings.any) {
+    findings.insist('decrypted_content_unexpected', 'SAMLCore 2.3.4', detail);
+  }
+  return findings.any ? undefined : inner;
 }
 
 /** The Response from its signed bytes; undefined where it is not signed. */
@@ -63,7 +71,7 @@ function verifiedEnvelope({ xml, response }: Received, keys: readonly KeyObject[
 
 function verifyInside(
   response: Element,
-  { xml, root }: Opened,
+  { xml, root }: { xml: string; root: Element },
   responseSigned: boolean,
   keys: readonly KeyObject[],
   findings: Findings,
