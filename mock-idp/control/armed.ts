@@ -14,9 +14,9 @@ export interface ArmInput {
   messages?: number;
 }
 
-export interface ArmedFault {
+export interface ArmedFault<F extends Fault = Fault> {
   id: string;
-  fault: Fault;
+  fault: F;
   parameters: Readonly<Record<string, string>>;
   app?: string;
   person?: string;
@@ -35,7 +35,11 @@ export interface ArmedFaults {
 /** The same with the way in that only the line of issuing uses. */
 export interface ArmedFaultsForIssuing extends ArmedFaults {
   /** Takes one message's worth of every fault that matches; the answer gives back what was not applied. */
-  take(app: string, person: string): { faults: ArmedFault[]; giveBack(fault: ArmedFault): void };
+  take<F extends Fault>(
+    app: string,
+    person: string,
+    wanted: (fault: Fault) => fault is F,
+  ): { faults: ArmedFault<F>[]; giveBack(fault: ArmedFault): void };
   clear(): void;
 }
 
@@ -73,8 +77,10 @@ export function createArmedFaults(ports: FaultPorts & { now(): Date }): ArmedFau
     },
     disarm: (id) => armed.delete(id),
     list: () => [...armed.values()],
-    take: (app, person) => {
-      const matching = [...armed.values()].filter((one) => same(one.app, app) && same(one.person, person));
+    take: (app, person, wanted) => {
+      const matching = [...armed.values()]
+        .filter((one) => same(one.app, app) && same(one.person, person))
+        .filter(carrying(wanted));
       for (const one of matching) {
         if (one.messages === 1) armed.delete(one.id);
         else armed.set(one.id, { ...one, messages: one.messages - 1 });
@@ -87,4 +93,9 @@ export function createArmedFaults(ports: FaultPorts & { now(): Date }): ArmedFau
     },
     clear: () => armed.clear(),
   };
+}
+
+/** Whether what is armed is a fault of the wanted kind. */
+function carrying<F extends Fault>(wanted: (fault: Fault) => fault is F) {
+  return (one: ArmedFault): one is ArmedFault<F> => wanted(one.fault);
 }

@@ -2,8 +2,9 @@
 import type { SchemaObject, ValidateFunction } from 'ajv';
 import { describeError } from '../seed/index.ts';
 import type { ArmInput } from './armed.ts';
+import type { FaultChoice } from './chosen-fault.ts';
 import { ControlError } from './errors.ts';
-import type { TransactionInput } from './transactions.ts';
+import type { LogoutOrder, TransactionInput } from './transactions.ts';
 
 const text = { type: 'string', minLength: 1, maxLength: 1024 };
 const parameters = { type: 'object', maxProperties: 20, additionalProperties: { type: 'string', maxLength: 100_000 } };
@@ -14,11 +15,21 @@ const closed = (required: string[], properties: Readonly<Record<string, SchemaOb
   properties,
 });
 
+const faults = { type: 'array', maxItems: 20, items: closed(['name'], { name: text, parameters }) };
+
 const schemas = {
   transaction: closed(['person'], {
     person: text,
     app: text,
-    faults: { type: 'array', maxItems: 20, items: closed(['name'], { name: text, parameters }) },
+    faults,
+  }),
+  logout: closed([], {
+    order: closed(['message', 'binding', 'url'], {
+      message: { enum: ['LogoutRequest', 'LogoutResponse'] },
+      binding: { enum: ['HTTP-Redirect', 'HTTP-POST'] },
+      url: { type: 'string', pattern: '^https?://', maxLength: 2048 },
+    }),
+    faults,
   }),
   hold: closed(['held'], { held: { type: 'boolean' } }),
   clock: {
@@ -62,6 +73,7 @@ export interface SpMetadataBody {
 interface Bodies {
   spMetadata: SpMetadataBody;
   transaction: TransactionInput;
+  logout: { order?: LogoutOrder; faults?: FaultChoice[] };
   hold: { held: boolean };
   clock: { set?: string; advanceSeconds?: number };
   restore: { id: string };
@@ -77,6 +89,7 @@ async function compile(): Promise<Validators> {
   formats.default.default(ajv, ['date-time']);
   return {
     transaction: ajv.compile<TransactionInput>(schemas.transaction),
+    logout: ajv.compile<Bodies['logout']>(schemas.logout),
     hold: ajv.compile<Bodies['hold']>(schemas.hold),
     clock: ajv.compile<Bodies['clock']>(schemas.clock),
     restore: ajv.compile<Bodies['restore']>(schemas.restore),

@@ -7,6 +7,7 @@ import { correlationFamily } from './correlation.ts';
 import { envelopeFamily } from './envelope.ts';
 import type { Fault } from './fault.ts';
 import { issuerFamily } from './issuer.ts';
+import { logoutFamily } from './logout/index.ts';
 import { nameIdFamily } from './name-id.ts';
 import { signatureFamily } from './signature.ts';
 import { statusFamily } from './status.ts';
@@ -16,14 +17,19 @@ import { transportFamily } from './transport.ts';
 import { wrappingFamily } from './wrapping.ts';
 import { xmlFamily } from './xml.ts';
 
-export type {
-  ArmedFault,
-  Fault,
-  FaultContext,
-  FaultFamily,
-  FaultPoint,
-  OtherPerson,
-  SealingMode,
+export {
+  type ArmedFault,
+  type Fault,
+  type FaultContext,
+  type FaultFamily,
+  type FaultPoint,
+  isLogoutFault,
+  isResponseFault,
+  type LogoutFault,
+  type LogoutFaultContext,
+  type OtherPerson,
+  type ResponseFault,
+  type SealingMode,
 } from './fault.ts';
 export { checkFaultParameters, FaultParametersInvalid } from './parameters.ts';
 
@@ -44,6 +50,7 @@ export const faults: readonly Fault[] = [
   ...wrappingFamily,
   ...xmlFamily,
   ...transportFamily,
+  ...logoutFamily,
 ];
 
 const byName: ReadonlyMap<string, Fault> = new Map(faults.map((fault) => [fault.name, fault]));

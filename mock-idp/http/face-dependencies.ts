@@ -3,10 +3,10 @@ import type { OrgServices, Random } from '../org/index.ts';
 import type { IssuePorts } from '../saml/index.ts';
 import type { OneShots, SessionStore, Store } from '../store/index.ts';
 import type { TraceLog } from '../trace/index.ts';
+import type { LogoutChain, PendingLogout } from './logout/index.ts';
 import type { Participant } from './participants.ts';
 import type { PendingRequest } from './pending.ts';
 import type { Addresses, Clock } from './services.ts';
-import type { LogoutChain, PendingLogout } from './slo.ts';
 import type { Views } from './views.ts';
 
 /** What the program writes down about itself. Never a secret. */

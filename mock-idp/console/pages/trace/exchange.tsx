@@ -6,6 +6,7 @@ import { paths } from '../../paths.ts';
 import { XmlView } from '../../xml-view/index.ts';
 import { Checks } from './checks.tsx';
 import { Emitted } from './emitted.tsx';
+import { LoggedOut } from './logged-out.tsx';
 import { Outcome } from './outcome.tsx';
 
 const arrivals: Readonly<Record<Exchange['kind'], string>> = {
@@ -13,6 +14,7 @@ const arrivals: Readonly<Record<Exchange['kind'], string>> = {
   'idp-initiated': 'IdP-initiated start: person → identity provider',
   LogoutRequest: 'LogoutRequest: service provider → identity provider',
   LogoutResponse: 'LogoutResponse: service provider → identity provider',
+  'sign-out': 'Signing out: person → identity provider',
   metadata: 'Metadata: service provider → identity provider',
 };
 
@@ -32,7 +34,7 @@ function Received({ exchange }: { exchange: Exchange }) {
     <li>
       <h2>{arrivals[exchange.kind]}</h2>
       {shown.length > 0 && <Facts rows={shown} />}
-      {exchange.xml !== undefined && <XmlView label="AuthnRequest as received" xml={exchange.xml} />}
+      {exchange.xml !== undefined && <XmlView label={`${exchange.kind} as received`} xml={exchange.xml} />}
       {parameters !== undefined && Object.keys(parameters).length > 0 && (
         <details>
           <summary>Raw parameters</summary>
@@ -92,6 +94,7 @@ export function exchange(visit: Visit): Answer {
           <Checks checks={found.checks} />
           <Refused exchange={found} />
           {found.emitted !== undefined && <Emitted emission={found.emitted} />}
+          {found.logout !== undefined && <LoggedOut emission={found.logout} answeredBy={found.answeredBy} />}
         </ol>
       </>
     ),

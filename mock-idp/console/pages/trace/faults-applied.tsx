@@ -1,0 +1,27 @@
+import type { TracedFault } from '../../../trace/index.ts';
+import { Notice } from '../../components/index.ts';
+import { paths } from '../../paths.ts';
+
+/** Says with which faults a message was sent. */
+export function FaultsApplied({ faults }: { faults: readonly TracedFault[] }) {
+  if (faults.length === 0) return null;
+  return (
+    <Notice tone="warn">
+      <h3>Sent with {faults.length === 1 ? 'a fault' : `${faults.length} faults`}</h3>
+      {faults.map((fault) => (
+        <p key={fault.name}>
+          <a href={paths.fault(fault.name)}>{fault.name}</a> at point <code>{fault.point}</code>: {fault.summary} (
+          {fault.clause})
+          {Object.entries(fault.parameters).map(([name, value]) => (
+            <span key={name}>
+              {' '}
+              <code>
+                {name}={value}
+              </code>
+            </span>
+          ))}
+        </p>
+      ))}
+    </Notice>
+  );
+}
