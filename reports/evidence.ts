@@ -20,6 +20,7 @@ export function writeEvidence(
   if ('sent' in entry) {
     if (entry.sent !== null) files.push(['sent.xml', entry.sent]);
     if (entry.plain !== null) files.push(['without-the-fault.xml', entry.plain]);
+    if (entry.inspection?.shown !== undefined) files.push(['inspected.txt', entry.inspection.shown.text]);
     if (entry.answer !== null)
       files.push(['answer.txt', `${entry.answer.status} ${entry.answer.url}\n\n${entry.answer.excerpt}`]);
     if (entry.timeline.length > 0)

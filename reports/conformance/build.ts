@@ -1,5 +1,5 @@
 import { type Catalogue, type CatalogueCase, strongestAt } from '../catalogue/index.ts';
-import { evaluate, gradeOf, type Verdict } from '../verdict/index.ts';
+import { type CaseEvidence, evaluate, gradeOf, type Verdict } from '../verdict/index.ts';
 import { documentsOf } from './documents.ts';
 import type { ScenarioResult } from './messages.ts';
 import type { CaseReport, ConformanceReport, Counts, RunFacts, RunVerdict, ScenarioReport } from './model.ts';
@@ -117,7 +117,7 @@ function caseReport(
     clauses: [...new Set(requirements.flatMap((requirement) => requirement.clauses))],
     expected: evidence?.expected ?? entry.expected,
     expectedReason: evidence?.expectedReason ?? entry.expectedReason ?? null,
-    outcome: evidence === undefined || evidence.notApplicable !== undefined ? null : evidence.outcome,
+    outcome: observed(evidence) ? evidence.outcome : null,
     reason: evidence?.reason ?? null,
     seen: evidence?.seen ?? null,
     delivered: evidence?.delivered ?? false,
@@ -131,10 +131,15 @@ function caseReport(
     answer: evidence?.answer ?? null,
     sent: evidence?.sent ?? null,
     plain: evidence?.plain ?? null,
+    inspection: evidence?.inspection ?? null,
     evidence: null,
     source: `${scenario.uri}:${scenario.line}`,
   };
 }
+
+/** An outcome of a sign-in; a case that did not apply, or that looked at something else, has none. */
+const observed = (evidence: CaseEvidence | undefined): evidence is CaseEvidence =>
+  evidence !== undefined && evidence.notApplicable === undefined && evidence.inspection === undefined;
 
 function judge(
   scenario: ScenarioResult,

@@ -42,6 +42,15 @@ const isEvidence = ajv.compile<CaseEvidence>({
     delivered: { type: 'boolean' },
     durationMs: { type: 'number' },
     timeline: { type: 'array', items: { type: 'object', required: ['atMs', 'text'] } },
+    inspection: {
+      type: 'object',
+      required: ['holds', 'seen'],
+      properties: {
+        holds: { type: 'boolean' },
+        seen: { type: 'string' },
+        shown: { type: 'object', required: ['title', 'text', 'spans'] },
+      },
+    },
   },
 });
 /** Without `cases` it speaks of the case it is attached to. */

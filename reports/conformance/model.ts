@@ -1,4 +1,4 @@
-import type { CaseEvidence, Expected, Level, Obligation, Outcome, Verdict } from '../verdict/index.ts';
+import type { CaseEvidence, Expected, Inspection, Level, Obligation, Outcome, Verdict } from '../verdict/index.ts';
 
 /** One conformance case of a run. */
 export interface CaseReport {
@@ -28,6 +28,8 @@ export interface CaseReport {
   answer: NonNullable<CaseEvidence['answer']> | null;
   sent: string | null;
   plain: string | null;
+  /** What an inspection found; null for a case in which a person signs in. */
+  inspection: Inspection | null;
   /** Folder below the report with the messages, answers and pictures of a case that did not pass. */
   evidence: string | null;
   /** `file:line`. */

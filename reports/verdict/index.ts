@@ -4,6 +4,7 @@ export {
   type CaseEvidence,
   type Expected,
   expectations,
+  type Inspection,
   type Level,
   levels,
   type Obligation,

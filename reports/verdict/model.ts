@@ -40,6 +40,8 @@ export interface CaseEvidence {
   /** slug, or slug/variant. */
   id: string;
   expected: Expected;
+  /** What the message was to do; a sign-in where absent. */
+  about?: 'logout';
   /** Reason code the scenario names, asserted only where the driver exposes reasons. */
   expectedReason?: string;
   outcome: Outcome;
@@ -57,4 +59,15 @@ export interface CaseEvidence {
   /** The same message without the fault, to mark the difference. */
   plain?: string;
   answer?: { status: number; url: string; excerpt: string };
+  /** What an inspection found; then nobody was signed in and the outcome says nothing. */
+  inspection?: Inspection;
+}
+
+/** What was found in something that the SP sends or publishes. */
+export interface Inspection {
+  holds: boolean;
+  /** One or a few sentences. */
+  seen: string;
+  /** The text that was looked at, and the spots in it that are meant, by offsets. */
+  shown?: { title: string; text: string; spans: readonly { start: number; end: number }[] };
 }

@@ -30,7 +30,7 @@ Before({ name: 'Begin the case' }, function (this: World, { pickle }) {
 Before({ name: 'Skip what the SP does not declare' }, function (this: World, { pickle }) {
   // What preflight saw accepted need not be declared; what is declared is held to, seen or not.
   const found = this.station.sealings.accepted.map((sealing) => sealingFeatures[sealing]);
-  const declared = new Set<string>([...this.driver.declares.supports, ...found]);
+  const declared = new Set<string>([...this.driver.declares.supports, ...found, ...this.station.logoutFeatures()]);
   const missing = pickle.tags
     .filter((tag) => tag.name.startsWith('@needs-'))
     .map((tag) => tag.name.slice('@needs-'.length))

@@ -7,5 +7,6 @@ export type {
   StationParameters,
   SutParameters,
 } from './parameters.ts';
+export { settle } from './settle.ts';
 export { openDriver, Station } from './station.ts';
 export { World } from './world.ts';

@@ -11,6 +11,7 @@ export class Station implements Stage {
   readonly appLabel: string;
   readonly people: readonly Person[];
   readonly sealings: StationParameters['sealings'];
+  readonly logout: StationParameters['logout'];
   readonly #agents: JudgeAgent[] = [];
   readonly #timeLimitMs: number;
 
@@ -21,7 +22,19 @@ export class Station implements Stage {
     this.appLabel = parameters.idp.appLabel;
     this.people = parameters.people;
     this.sealings = parameters.sealings;
+    this.logout = parameters.logout;
     this.#timeLimitMs = timeLimitMs;
+  }
+
+  /** What the SP's metadata, or what the driver knows, makes possible in single logout. */
+  logoutFeatures(): string[] {
+    const bindings = this.logout?.services.map(({ binding }) => binding) ?? [];
+    return [
+      ...(bindings.length > 0 ? ['logout'] : []),
+      ...(bindings.includes('HTTP-Redirect') ? ['logout-redirect'] : []),
+      ...(bindings.includes('HTTP-POST') ? ['logout-post'] : []),
+      ...(bindings.length > 0 && this.driver.signOut !== undefined ? ['sign-out'] : []),
+    ];
   }
 
   newAgent(): HttpAgent {

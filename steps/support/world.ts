@@ -1,11 +1,12 @@
 import { World as CucumberWorld, type IWorldOptions } from '@cucumber/cucumber';
-import type { Expected } from '../../reports/index.ts';
+import type { Expected, Inspection } from '../../reports/index.ts';
 import type { SutDriver } from '../../sp-under-test/drivers/index.ts';
 import type { Attempt, AttemptRequest, FaultRequest, IdpControl, Person } from '../oracle/index.ts';
 import { attempt, deliverAgain } from '../oracle/index.ts';
 import type { AgentOptions, ChromiumAgent, HttpAgent, JudgeAgent } from '../user-agents/index.ts';
 import { Case } from './case.ts';
 import { ChromiumPool } from './chromium-pool.ts';
+import { LogoutScene } from './logout-scene.ts';
 import type { RunParameters, Sealing } from './parameters.ts';
 import { openStation, type Station } from './station.ts';
 
@@ -21,6 +22,9 @@ export class World extends CucumberWorld<RunParameters> {
   #armed: { faults: FaultRequest[]; forged: Person | undefined } = { faults: [], forged: undefined };
   #sealing: Sealing | undefined;
   #session: JudgeAgent | undefined;
+  #logout: LogoutScene | undefined;
+  /** What the last inspection found; undefined where there was nothing to inspect. */
+  inspection: { found: Inspection | undefined } | undefined;
 
   constructor(options: IWorldOptions<RunParameters>) {
     super(options);
@@ -69,6 +73,19 @@ export class World extends CucumberWorld<RunParameters> {
     return this.#chromium;
   }
 
+  /** Signing out, in this scenario. */
+  get logout(): LogoutScene {
+    this.#logout ??= new LogoutScene(this);
+    return this.#logout;
+  }
+
+  /** What is armed, for one message; then nothing is armed. */
+  takeArmed(): { faults: FaultRequest[]; forged: Person | undefined } {
+    const armed = this.#armed;
+    this.#armed = { faults: [], forged: undefined };
+    return armed;
+  }
+
   async seal(sealing: Sealing): Promise<void> {
     this.#sealing = sealing;
     await this.station.seal(sealing);
@@ -81,8 +98,7 @@ export class World extends CucumberWorld<RunParameters> {
 
   /** One sign-in with whatever is armed; armed faults serve once. */
   async signIn(request: Pick<AttemptRequest, 'person'> & Partial<AttemptRequest>): Promise<Attempt> {
-    const { faults, forged } = this.#armed;
-    this.#armed = { faults: [], forged: undefined };
+    const { faults, forged } = this.takeArmed();
     return this.keep(
       await attempt(this.station, {
         start: 'sp',
