@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 import { isLogoutFault } from '../../faults/index.ts';
 import type { App } from '../../org/index.ts';
-import { issueLogout, type LogoutPlan, type LogoutWire, redirectUrl } from '../../saml/index.ts';
+import { issueLogout, type LogoutPlan, type LogoutWire, redirectUrl, relayStateOf } from '../../saml/index.ts';
 import { takeFaults, tracedFaults } from '../cargo.ts';
 import { deliver } from '../deliver.ts';
 import type { Face } from '../face-dependencies.ts';
@@ -21,7 +21,7 @@ export async function emit(face: Face, response: Response, errand: Errand, plan:
   try {
     const { wire, applied: names, plainXml } = await issueLogout(plan, armed, face.issuing);
     applied = new Set(names);
-    const { relayState } = plan.delivery;
+    const relayState = relayStateOf(wire);
     face.trace.amend(errand.exchange, {
       logout: {
         at: face.clock.now().toISOString(),

@@ -22,7 +22,7 @@ export type {
 } from './contracts.ts';
 export { type IssuedLogout, issueLogout } from './issue.ts';
 export { type LogoutRequestInput, type LogoutResponseInput, planLogoutRequest, planLogoutResponse } from './plan.ts';
-export { messageParameter, printQuery, queryParameter, redirectUrl } from './query.ts';
+export { messageParameter, printQuery, queryParameter, redirectUrl, relayStateOf } from './query.ts';
 export { type LogoutMessage, readLogoutMessage } from './read.ts';
 export { LogoutRefused } from './refused.ts';
 

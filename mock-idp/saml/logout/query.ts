@@ -30,6 +30,12 @@ export function printQuery(query: readonly QueryParameter[]): string {
   return query.map(({ name, value }) => `${name}=${value}`).join('&');
 }
 
+/** The RelayState that leaves with a message, as its reader will see it; the first, if there are several. */
+export function relayStateOf(wire: LogoutWire): string | undefined {
+  if (wire.binding === 'HTTP-POST') return wire.fields.find(({ name }) => name === 'RelayState')?.value;
+  return new URLSearchParams(printQuery(wire.query)).get('RelayState') ?? undefined;
+}
+
 /** The whole address a browser is redirected to. */
 export function redirectUrl({ action, query }: Extract<LogoutWire, { binding: 'HTTP-Redirect' }>): string {
   return `${action}${action.includes('?') ? '&' : '?'}${printQuery(query)}`;
