@@ -8,8 +8,7 @@ import { createOutbox, mailsKept } from './outbox/index.ts';
 import type { Policy } from './policy/index.ts';
 import { workatoPolicy } from './policy/index.ts';
 import { portalViews } from './portal/index.ts';
-import type { SamlReasonCode } from './saml/index.ts';
-import { createKeyRing, type GivenKeys, samlReasonCodes } from './saml/index.ts';
+import { createKeyRing, type GivenKeys, switchableReasons } from './saml/index.ts';
 import { createMemoryStore, openSqliteStore, type Store } from './store/index.ts';
 import type { Workspace, WorkspaceSeed, WorkspaceState } from './workspace/index.ts';
 import { activityKept, createSeedReader, createWorkspace } from './workspace/index.ts';
@@ -78,7 +77,7 @@ export async function createReferenceSp(options: ReferenceSpOptions = {}): Promi
 interface Ready {
   port: number;
   log: Log;
-  checksOff: readonly SamlReasonCode[];
+  checksOff: readonly string[];
   readSeed: ReturnType<typeof createSeedReader>;
   store: Store;
 }
@@ -126,6 +125,7 @@ async function createContext(
     signedIn: store.sessions('signed-in'),
     platformSessions: store.sessions('platform-sessions'),
     logoutIndex: store.sessions('logout-index'),
+    loggedOut: store.sessions('logged-out'),
     consumed: store.oneShots('consumed'),
     invitations,
     adminSessions: store.sessions('admin-sessions'),
@@ -155,16 +155,15 @@ async function seedOrThrow(workspace: Workspace, { readSeed }: Ready, seed: Work
   }
 }
 
-function readChecks(off: readonly string[], log: Log): SamlReasonCode[] {
-  const known = off.map((name) => samlReasonCodes.find((code) => code === name));
-  const unknown = off.filter((_, index) => known[index] === undefined);
+function readChecks(off: readonly string[], log: Log): readonly string[] {
+  const unknown = off.filter((name) => !switchableReasons.some((code) => code === name));
   if (unknown.length > 0)
     throw new ReferenceSpError(
       'check_unknown',
-      `No such SAML check: ${unknown.join(', ')}. Known: ${samlReasonCodes.join(', ')}.`,
+      `No such SAML check: ${unknown.join(', ')}. Known: ${switchableReasons.join(', ')}.`,
     );
   if (off.length > 0) log.warn({ off }, 'SAML checks are switched off: this SP accepts what it must refuse');
-  return known.filter((code) => code !== undefined);
+  return off;
 }
 
 /** 160 random bits behind a prefix: good for secrets and, beginning with a letter, for XML IDs. */

@@ -37,6 +37,23 @@ Feature: Single logout
       | HTTP-Redirect |
       | HTTP-POST     |
 
+  @chromium @walkthrough
+  Scenario Outline: Both ways in a real browser
+    Given Okta and Workato sign people out together by <binding>
+    When Nora signs in at Okta's page for TEST in Chromium
+    And Nora signs out of Workato
+    Then Nora is signed out
+    And Nora is signed out at Okta
+    When Nora signs in at Okta's page for TEST in Chromium
+    And Nora signs out at Okta's dashboard
+    Then Nora is signed out at Okta
+    And Nora is signed out
+
+    Examples:
+      | binding       |
+      | HTTP-Redirect |
+      | HTTP-POST     |
+
   Scenario: The addresses come from Okta's metadata
     Given Okta and Workato sign people out together by HTTP-Redirect
     And Workato knows Okta by Okta's metadata

@@ -84,3 +84,12 @@ Feature: Slack and Microsoft Teams
     When Nora signs in to Workato GO in TEST
     And Nora links Slack
     Then Nora cannot use Workato Orchestrate from Slack: "orchestrate_forbidden"
+
+  @D-22 @D-30
+  Scenario: Signing out together ends the session in the browser, not what was linked
+    Given Okta and Workato sign people out together by HTTP-Redirect
+    When Nora signs in at Okta's page for TEST
+    And Nora links Slack
+    And Nora signs out at Okta's dashboard
+    Then Nora is signed out
+    And Nora can use the genie from Slack

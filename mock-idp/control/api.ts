@@ -80,6 +80,12 @@ const holdTransaction: Answer = async ({ transactions, trace }, request) => {
   return transactionView(transactions.hold(part(request, 'key'), held), trace);
 };
 
+const orderLogout: Answer = async ({ transactions, samlUrl }, request) => {
+  const { order, faults = [] } = await readBody('logout', request.body);
+  await transactions.orderLogout(part(request, 'key'), order, faults);
+  return { url: `${samlUrl()}/login/signout` };
+};
+
 const getTransaction: Answer = ({ transactions, trace }, request) => {
   const transaction = transactions.find(part(request, 'key'));
   if (!transaction) throw missing('transaction', 'POST /_assay/transactions first.');
@@ -162,6 +168,7 @@ const routes: readonly (readonly [Method, string, Answer])[] = [
   ['get', '/transactions/:key', getTransaction],
   ['delete', '/transactions/:key', forgetTransaction],
   ['post', '/transactions/:key/hold', holdTransaction],
+  ['post', '/transactions/:key/logout', orderLogout],
   [
     'get',
     '/received',

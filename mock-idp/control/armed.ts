@@ -17,9 +17,9 @@ export interface ArmScope {
 export type ArmInput = ArmScope &
   ({ fault: string; parameters?: Readonly<Record<string, string>> } | { adHoc: AdHocChange });
 
-export interface ArmedFault {
+export interface ArmedFault<F extends Fault = Fault> {
   id: string;
-  fault: Fault;
+  fault: F;
   parameters: Readonly<Record<string, string>>;
   app?: string;
   person?: string;
@@ -40,7 +40,11 @@ export interface ArmedFaultsForIssuing extends ArmedFaults {
   /** Arms what was checked already. */
   put(fault: Fault, parameters: Readonly<Record<string, string>>, scope: ArmScope): ArmedFault;
   /** Takes one message's worth of every fault that matches; the answer gives back what was not applied. */
-  take(app: string, person: string): { faults: ArmedFault[]; giveBack(fault: ArmedFault): void };
+  take<F extends Fault>(
+    app: string,
+    person: string,
+    wanted: (fault: Fault) => fault is F,
+  ): { faults: ArmedFault<F>[]; giveBack(fault: ArmedFault): void };
   clear(): void;
 }
 
@@ -105,8 +109,10 @@ export function createArmedFaults(ports: FaultPorts & { now(): Date }): ArmedFau
     },
     disarm: (id) => armed.delete(id),
     list: () => [...armed.values()],
-    take: (app, person) => {
-      const matching = [...armed.values()].filter((one) => same(one.app, app) && same(one.person, person));
+    take: (app, person, wanted) => {
+      const matching = [...armed.values()]
+        .filter((one) => same(one.app, app) && same(one.person, person))
+        .filter(carrying(wanted));
       for (const one of matching) {
         if (one.messages === 1) armed.delete(one.id);
         else armed.set(one.id, { ...one, messages: one.messages - 1 });
@@ -119,4 +125,9 @@ export function createArmedFaults(ports: FaultPorts & { now(): Date }): ArmedFau
     },
     clear: () => armed.clear(),
   };
+}
+
+/** Whether what is armed is a fault of the wanted kind. */
+function carrying<F extends Fault>(wanted: (fault: Fault) => fault is F) {
+  return (one: ArmedFault): one is ArmedFault<F> => wanted(one.fault);
 }

@@ -4,8 +4,9 @@ import type { TakeRequestOptions } from '../embedded/index.ts';
 import { describeError } from '../seed/index.ts';
 import type { StageInput } from '../situations/index.ts';
 import type { ArmInput } from './armed.ts';
+import type { FaultChoice } from './chosen-fault.ts';
 import { ControlError, type ControlProblem } from './errors.ts';
-import type { TransactionInput } from './transactions.ts';
+import type { LogoutOrder, TransactionInput } from './transactions.ts';
 
 const text = { type: 'string', minLength: 1, maxLength: 1024 };
 const parameters = { type: 'object', maxProperties: 20, additionalProperties: { type: 'string', maxLength: 100_000 } };
@@ -27,12 +28,21 @@ const adHoc = {
   }),
   ...exactlyOne('xml', 'replace'),
 };
+const faults = { type: 'array', maxItems: 20, items: closed(['name'], { name: text, parameters }) };
 
 const schemas = {
   transaction: closed(['person'], {
     person: text,
     app: text,
-    faults: { type: 'array', maxItems: 20, items: closed(['name'], { name: text, parameters }) },
+    faults,
+  }),
+  logout: closed([], {
+    order: closed(['message', 'binding', 'url'], {
+      message: { enum: ['LogoutRequest', 'LogoutResponse'] },
+      binding: { enum: ['HTTP-Redirect', 'HTTP-POST'] },
+      url: { type: 'string', pattern: '^https?://', maxLength: 2048 },
+    }),
+    faults,
   }),
   hold: closed(['held'], { held: { type: 'boolean' } }),
   clock: {
@@ -73,6 +83,7 @@ export interface SpMetadataBody {
 interface Bodies {
   spMetadata: SpMetadataBody;
   transaction: TransactionInput;
+  logout: { order?: LogoutOrder; faults?: FaultChoice[] };
   hold: { held: boolean };
   clock: { set?: string; advanceSeconds?: number };
   restore: { id: string };
@@ -91,6 +102,7 @@ async function compile(): Promise<Validators> {
   formats.default.default(ajv, ['date-time']);
   return {
     transaction: ajv.compile<TransactionInput>(schemas.transaction),
+    logout: ajv.compile<Bodies['logout']>(schemas.logout),
     hold: ajv.compile<Bodies['hold']>(schemas.hold),
     clock: ajv.compile<Bodies['clock']>(schemas.clock),
     restore: ajv.compile<Bodies['restore']>(schemas.restore),

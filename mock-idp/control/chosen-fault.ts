@@ -8,8 +8,8 @@ export interface FaultChoice {
 }
 
 /** What naming a fault needs: the closed registry, and whether a person exists. */
-export interface FaultPorts {
-  faults: readonly Fault[];
+export interface FaultPorts<F extends Fault = Fault> {
+  faults: readonly F[];
   hasPerson(login: string): Promise<boolean>;
 }
 
@@ -27,11 +27,11 @@ function checkParameters(fault: Fault, parameters: FaultChoice['parameters'], pa
 }
 
 /** Looks a fault up and checks its parameters. Throws with every problem of them at once. */
-export async function chooseFault(
-  { faults, hasPerson }: FaultPorts,
+export async function chooseFault<F extends Fault>(
+  { faults, hasPerson }: FaultPorts<F>,
   { name, parameters }: FaultChoice,
   path: string,
-): Promise<{ fault: Fault; parameters: Readonly<Record<string, string>> }> {
+): Promise<{ fault: F; parameters: Readonly<Record<string, string>> }> {
   const fault = faults.find((candidate) => candidate.name === name);
   if (!fault) {
     const remedy = 'One of the names that GET /_assay/faults lists.';

@@ -4,8 +4,8 @@ import { type Random, randomLetters } from '../org/index.ts';
 import { chooseFault, type FaultChoice, type FaultPorts } from './chosen-fault.ts';
 import { refusal } from './errors.ts';
 
-export interface TransactionFault {
-  fault: Fault;
+export interface TransactionFault<F extends Fault = Fault> {
+  fault: F;
   parameters: Readonly<Record<string, string>>;
   state: 'armed' | 'applied';
 }
@@ -19,7 +19,18 @@ export interface Transaction {
   faults: TransactionFault[];
   held: boolean;
   heldRequests: number;
+  /** How the person is to be signed out; absent: as the app is set up. */
+  logout?: LogoutOrder;
   at: string;
+}
+
+/** What the browser of a transaction brings to the SP when it comes to sign out. */
+export interface LogoutOrder {
+  /** A LogoutResponse is one that nobody asked for. */
+  message: 'LogoutRequest' | 'LogoutResponse';
+  binding: 'HTTP-Redirect' | 'HTTP-POST';
+  /** Where the SP takes it. */
+  url: string;
 }
 
 export interface Transactions {
@@ -37,10 +48,12 @@ export interface TransactionInput {
 export interface TransactionsForServing extends Transactions {
   open(input: TransactionInput): Promise<Transaction>;
   hold(key: string, held: boolean): Transaction;
+  /** Adds faults for the messages of this logout, and says what is sent first. */
+  orderLogout(key: string, order: LogoutOrder | undefined, faults: readonly FaultChoice[]): Promise<Transaction>;
   forget(key: string): boolean;
   countHeld(key: string): void;
   /** Takes the faults for the one message to come; nobody else gets them unless they are given back. */
-  take(key: string, app: string): TransactionFault[];
+  take<F extends Fault>(key: string, app: string, wanted: (fault: Fault) => fault is F): TransactionFault<F>[];
   settle(key: string, taken: readonly TransactionFault[], applied: ReadonlySet<string>): void;
   clear(): void;
 }
@@ -60,6 +73,13 @@ export function createTransactions(ports: FaultPorts & { now(): Date; random: Ra
       throw refusal('not_found', '/key', 'There is no such transaction.', 'POST /_assay/transactions first.');
     return transaction;
   };
+  const choose = async (faults: readonly FaultChoice[]): Promise<TransactionFault[]> => {
+    const chosen: TransactionFault[] = [];
+    for (const [i, choice] of faults.entries()) {
+      chosen.push({ ...(await chooseFault(ports, choice, `/faults/${i}`)), state: 'armed' });
+    }
+    return chosen;
+  };
   return {
     find: (key) => transactions.get(key),
     list: () => [...transactions.values()],
@@ -67,10 +87,7 @@ export function createTransactions(ports: FaultPorts & { now(): Date; random: Ra
       if (!(await ports.hasPerson(person))) {
         throw refusal('validation_failed', '/person', `There is no person ${person}.`, 'The login of a person.');
       }
-      const chosen: TransactionFault[] = [];
-      for (const [i, choice] of faults.entries()) {
-        chosen.push({ ...(await chooseFault(ports, choice, `/faults/${i}`)), state: 'armed' });
-      }
+      const chosen = await choose(faults);
       const transaction: Transaction = {
         key: randomLetters(ports.random, 43),
         person,
@@ -92,15 +109,25 @@ export function createTransactions(ports: FaultPorts & { now(): Date; random: Ra
       transaction.held = held;
       return transaction;
     },
+    orderLogout: async (key, order, faults) => {
+      const transaction = known(key);
+      const chosen = await choose(faults);
+      transaction.faults.push(...chosen);
+      if (order !== undefined) transaction.logout = order;
+      else delete transaction.logout;
+      return transaction;
+    },
     forget: (key) => transactions.delete(key),
     countHeld: (key) => {
       known(key).heldRequests += 1;
     },
-    take: (key, app) => {
+    take: (key, app, wanted) => {
       const transaction = transactions.get(key);
       if (!transaction || (transaction.app !== undefined && transaction.app.toLowerCase() !== app.toLowerCase()))
         return [];
-      const waiting = transaction.faults.filter((fault) => fault.state === 'armed' && !taken.has(fault));
+      const waiting = transaction.faults
+        .filter((fault) => fault.state === 'armed' && !taken.has(fault))
+        .filter(carrying(wanted));
       for (const fault of waiting) taken.add(fault);
       return waiting;
     },
@@ -115,4 +142,9 @@ export function createTransactions(ports: FaultPorts & { now(): Date; random: Ra
       taken.clear();
     },
   };
+}
+
+/** Whether what is armed is a fault of the wanted kind. */
+function carrying<F extends Fault>(wanted: (fault: Fault) => fault is F) {
+  return (armed: TransactionFault): armed is TransactionFault<F> => wanted(armed.fault);
 }

@@ -77,5 +77,23 @@ export function transactionView({ key, person, app, faults, held, heldRequests }
       const { at, responseId, assertionId, xml, plainXml, samlResponseSha256, acsUrl, relayState } = emitted;
       return [{ at, responseId, assertionId, xml, plainXml, samlResponseSha256, acsUrl, relayState }];
     }),
+    logout: { sent: exchanges.flatMap(sentLogout), received: exchanges.flatMap(receivedLogout) },
   };
+}
+
+/** The logout message that left in an exchange. */
+function sentLogout({ id, logout, answeredBy }: Exchange) {
+  if (!logout) return [];
+  const { message, faults, ...facts } = logout;
+  const form = message.binding === 'HTTP-POST' ? { fields: message.fields } : {};
+  const names = faults.map(({ name }) => name);
+  return [
+    { exchange: id, ...facts, binding: message.binding, ...form, faults: names, ...(answeredBy && { answeredBy }) },
+  ];
+}
+
+/** The logout message that an app sent. */
+function receivedLogout({ id, at, kind, binding, xml, query, parameters, refusal, resumeUrl }: Exchange) {
+  if (kind !== 'LogoutRequest' && kind !== 'LogoutResponse') return [];
+  return [{ exchange: id, at, kind, binding, xml, query, parameters, refusal, resumeUrl }];
 }

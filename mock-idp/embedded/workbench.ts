@@ -2,7 +2,7 @@
 
 import type { ArmedFaultsForIssuing } from '../control/index.ts';
 import { chooseFault, type FaultPorts, isLoopbackHost } from '../control/index.ts';
-import type { Fault } from '../faults/index.ts';
+import { type Fault, isResponseFault } from '../faults/index.ts';
 import { isLoopbackUrl, type LaboratoryPorts, type Unattended, unattendedSetting } from '../http/index.ts';
 import type { OrgServices, Random } from '../org/index.ts';
 import { applySeed, exportSeed, type OrgSeed } from '../seed/index.ts';
@@ -73,7 +73,7 @@ export interface Bench {
 
 /** Makes it. */
 export function createWorkbench(ports: WorkbenchPorts, options: WorkbenchOptions): Bench {
-  const { org, trace, armed, faults, now, random, hasPerson } = ports;
+  const { org, trace, armed, now, random, hasPerson } = ports;
   const journeys = createJourneys(now);
   const requests = createRequestQueue(trace);
   const ssoUrl = async (label: string) => {
@@ -84,7 +84,9 @@ export function createWorkbench(ports: WorkbenchPorts, options: WorkbenchOptions
   // A wildcard address is reached by its loopback name, too: what is listened on counts as well.
   const onLoopback = isLoopbackUrl(ports.samlUrl) && isLoopbackHost(ports.host);
   const unattended = unattendedSetting(options.unattended, onLoopback, random);
-  const choose: LaboratoryPorts['choose'] = (name, parameters) => chooseFault(ports, { name, parameters }, '');
+  const forResponses = ports.faults.filter(isResponseFault);
+  const choose: LaboratoryPorts['choose'] = (name, parameters) =>
+    chooseFault({ ...ports, faults: forResponses }, { name, parameters }, '');
   const apply = async (candidate: unknown) => {
     const seed = await applySeed(org, candidate, (read) => armingProblems(org, read));
     await armSeed({ armed, stage }, seed);
@@ -93,7 +95,7 @@ export function createWorkbench(ports: WorkbenchPorts, options: WorkbenchOptions
   return {
     journeys,
     stage,
-    ...((options.laboratory ?? onLoopback) && { laboratory: { faults, choose } }),
+    ...((options.laboratory ?? onLoopback) && { laboratory: { faults: forResponses, choose } }),
     ...(unattended && { unattended }),
     reset: async (seed) => {
       journeys.clear();

@@ -8,7 +8,7 @@ import {
   writeElement,
   type XmlElement,
 } from '../saml/xml/index.ts';
-import type { Fault, FaultContext } from './fault.ts';
+import type { FaultContext, ResponseFault } from './fault.ts';
 import { withXml } from './parts.ts';
 
 /** A point of the line at which there is a tree. */
@@ -40,7 +40,7 @@ function replaced(source: string, edits: readonly { find: string; by: string }[]
 }
 
 /** The change as a fault. `name` tells it from others that are armed at the same time. */
-export function adHocFault(change: AdHocChange, name = 'ad-hoc'): Fault {
+export function adHocFault(change: AdHocChange, name = 'ad-hoc'): ResponseFault {
   const base = { name, family: 'ad-hoc', clause: 'none: ad-hoc', effect: 'open' } as const;
   if ('plan' in change) {
     return { ...base, summary: 'A function rewrites the plan.', point: 'plan', apply: change.plan };

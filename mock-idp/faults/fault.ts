@@ -2,7 +2,17 @@
  * A fault is a named function at exactly one named point of the line
  * plan → compose → seal → encode → deliver. A valid message plus one fault is a negative case.
  */
-import type { AttributePlan, EncryptionChoice, ResponsePlan, SigningKey, WireMessage } from '../saml/index.ts';
+import type {
+  AttributePlan,
+  Binding,
+  EncryptionChoice,
+  LogoutPlan,
+  LogoutWire,
+  QueryParameter,
+  ResponsePlan,
+  SigningKey,
+  WireMessage,
+} from '../saml/index.ts';
 import type { XmlElement } from '../saml/xml/index.ts';
 
 export type FaultFamily =
@@ -22,6 +32,7 @@ export type FaultFamily =
   | 'xml'
   | 'encryption'
   | 'transport'
+  | 'logout'
   /** Outside the registry: what somebody made up on the spot. */
   | 'ad-hoc'
   /** Outside the registry: what people do, not what an IdP does wrong. */
@@ -36,8 +47,8 @@ export interface OtherPerson {
 }
 
 /** A fault with what it was armed with. */
-export interface ArmedFault {
-  fault: Fault;
+export interface ArmedFault<F extends Fault = Fault> {
+  fault: F;
   /** Already validated by `checkFaultParameters`. */
   parameters: Readonly<Record<string, string>>;
   other?: OtherPerson;
@@ -58,8 +69,7 @@ export interface FaultEncryption {
   ): XmlElement;
 }
 
-/** What a fault may look at beside the thing it changes. */
-export interface FaultContext {
+interface ContextBase {
   now: Date;
   /** A fresh XML ID (an NCName). */
   freshId(): string;
@@ -67,18 +77,29 @@ export interface FaultContext {
   parameters: Readonly<Record<string, string>>;
   /** The person whose identity a forged part carries; set by parameter `as` (a login). */
   other?: OtherPerson;
-  /** The plan as it was before any fault. */
-  plan: ResponsePlan;
-  /** There only where the app's Assertions are encrypted. */
-  encryption?: FaultEncryption;
-  /** The whole tree as signed; there only at point `wire`. */
+  /** The whole tree as signed; there only at point `wire` and `logout-wire`. */
   document?: XmlElement;
   /** The app's signing key, or one that no metadata names. */
   key(holder: 'app' | 'stranger'): Promise<SigningKey>;
-  /** Signs an element the way this message is signed. */
-  seal(element: XmlElement): Promise<XmlElement>;
   /** Signs an element with the app's key, or with a key no metadata names. */
   sign(element: XmlElement, key: 'app' | 'stranger'): Promise<XmlElement>;
+}
+
+/** What a fault may look at beside the thing it changes. */
+export interface FaultContext extends ContextBase {
+  /** The plan as it was before any fault. */
+  plan: ResponsePlan;
+  /** Signs an element the way this message is signed. */
+  seal(element: XmlElement): Promise<XmlElement>;
+  /** There only where the app's Assertions are encrypted. */
+  encryption?: FaultEncryption;
+}
+
+/** The same for a logout message. */
+export interface LogoutFaultContext extends ContextBase {
+  plan: LogoutPlan;
+  /** Appends SigAlg, and the app's Signature over everything given. */
+  signQuery(query: readonly QueryParameter[], algorithm?: string): Promise<QueryParameter[]>;
 }
 
 interface FaultBase {
@@ -99,7 +120,8 @@ interface FaultBase {
   defaults?: Readonly<Record<string, string>>;
 }
 
-export type Fault = FaultBase &
+/** What may be wrong with a Response. */
+export type ResponseFault = FaultBase &
   (
     | { point: 'plan'; apply(plan: ResponsePlan, context: FaultContext): ResponsePlan }
     | {
@@ -109,4 +131,37 @@ export type Fault = FaultBase &
     | { point: 'wire'; apply(message: WireMessage, context: FaultContext): WireMessage }
   );
 
+/** What may be wrong with a LogoutRequest or LogoutResponse of this IdP. */
+export type LogoutFault = FaultBase & {
+  /** The bindings in which the fault means something; both where absent. */
+  bindings?: readonly Binding[];
+  /** The messages in which it means something; both where absent. */
+  kinds?: readonly LogoutPlan['kind'][];
+} & (
+    | { point: 'logout-plan'; apply(plan: LogoutPlan, context: LogoutFaultContext): LogoutPlan }
+    | {
+        point: 'logout-tree' | 'signed-logout';
+        apply(element: XmlElement, context: LogoutFaultContext): XmlElement | Promise<XmlElement>;
+      }
+    | {
+        point: 'logout-wire';
+        apply(message: LogoutWire, context: LogoutFaultContext): LogoutWire | Promise<LogoutWire>;
+      }
+  );
+
+/** One kind of message, one kind of point. */
+export type Fault = ResponseFault | LogoutFault;
+
 export type FaultPoint = Fault['point'];
+
+const logoutPoints: readonly FaultPoint[] = ['logout-plan', 'logout-tree', 'signed-logout', 'logout-wire'];
+
+/** Whether a fault acts on logout messages. */
+export function isLogoutFault(fault: Fault): fault is LogoutFault {
+  return logoutPoints.includes(fault.point);
+}
+
+/** Whether a fault acts on Responses. */
+export function isResponseFault(fault: Fault): fault is ResponseFault {
+  return !isLogoutFault(fault);
+}

@@ -8,6 +8,7 @@ import { encryptionFamily } from './encryption/index.ts';
 import { envelopeFamily } from './envelope.ts';
 import type { Fault } from './fault.ts';
 import { issuerFamily } from './issuer.ts';
+import { logoutFamily } from './logout/index.ts';
 import { nameIdFamily } from './name-id.ts';
 import { signatureFamily } from './signature.ts';
 import { statusFamily } from './status.ts';
@@ -18,15 +19,20 @@ import { wrappingFamily } from './wrapping.ts';
 import { xmlFamily } from './xml.ts';
 
 export { type AdHocChange, adHocFault, adHocProblem, type Resealing, type TreePoint } from './ad-hoc.ts';
-export type {
-  ArmedFault,
-  Fault,
-  FaultContext,
-  FaultEncryption,
-  FaultFamily,
-  FaultPoint,
-  OtherPerson,
-  SealingMode,
+export {
+  type ArmedFault,
+  type Fault,
+  type FaultContext,
+  type FaultEncryption,
+  type FaultFamily,
+  type FaultPoint,
+  isLogoutFault,
+  isResponseFault,
+  type LogoutFault,
+  type LogoutFaultContext,
+  type OtherPerson,
+  type ResponseFault,
+  type SealingMode,
 } from './fault.ts';
 export { checkFaultParameters, FaultParametersInvalid } from './parameters.ts';
 
@@ -48,6 +54,7 @@ export const faults: readonly Fault[] = [
   ...xmlFamily,
   ...encryptionFamily,
   ...transportFamily,
+  ...logoutFamily,
 ];
 
 const byName: ReadonlyMap<string, Fault> = new Map(faults.map((fault) => [fault.name, fault]));

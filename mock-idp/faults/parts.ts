@@ -1,18 +1,21 @@
 /** Small edits that many faults are made of. */
 import type { AssertionPlan, ResponsePlan, WireMessage } from '../saml/index.ts';
 import { editChild, isElement, withChildren, type XmlElement, type XmlNode } from '../saml/xml/index.ts';
-import type { Fault, FaultContext, FaultFamily, OtherPerson } from './fault.ts';
+import type { Fault, FaultFamily, LogoutFault, OtherPerson, ResponseFault } from './fault.ts';
+
+type WithoutFamily<F extends Fault> = F extends Fault ? Omit<F, 'family'> : never;
 
 /** A fault without its family, which the file says once for all. */
-export type FaultEntry = Fault extends infer F ? (F extends Fault ? Omit<F, 'family'> : never) : never;
+export type FaultEntry = WithoutFamily<ResponseFault>;
+export type LogoutFaultEntry = WithoutFamily<LogoutFault>;
 
 /** Makes the faults of one family. */
-export function family(name: FaultFamily, entries: readonly FaultEntry[]): readonly Fault[] {
+export function family(name: FaultFamily, entries: readonly (FaultEntry | LogoutFaultEntry)[]): readonly Fault[] {
   return entries.map((entry) => ({ ...entry, family: name }));
 }
 
 /** The person a forged part names. Arming resolves parameter `as`; without it the fault would prove nothing. */
-export function otherPerson(context: FaultContext): OtherPerson {
+export function otherPerson(context: { other?: OtherPerson }): OtherPerson {
   if (context.other === undefined) throw new Error('This fault needs another person: parameter "as".');
   return context.other;
 }

@@ -1,7 +1,7 @@
 /** From a person at the door to a Response in the browser. */
 import { createHash } from 'node:crypto';
 import type { Response } from 'express';
-import type { ArmedFault } from '../faults/index.ts';
+import { isResponseFault } from '../faults/index.ts';
 import { record, type SamlSettings, targetApp, targetUser } from '../org/index.ts';
 import {
   type ErrorStatus,
@@ -16,10 +16,10 @@ import {
 } from '../saml/index.ts';
 import type { Emission, TracedFault, TracedPlan } from '../trace/index.ts';
 import { asVendor } from '../vendors/index.ts';
-import { claimsFor, takeFaults } from './cargo.ts';
+import { claimsFor, takeFaults, tracedFaults } from './cargo.ts';
 import { deliver } from './deliver.ts';
 import type { Face } from './face-dependencies.ts';
-import { addParticipant } from './participants.ts';
+import { addParticipant, transactionSitting } from './participants.ts';
 import type { AnsweredRefusal, Person, Question } from './question.ts';
 import { badRequest, notAssigned } from './refusal.ts';
 import { encryptionOf, nameIdEncryptionOf, signatureOf } from './sealing.ts';
@@ -49,19 +49,6 @@ function tracedPlan({ sealing: { key, ...sealing }, ...plan }: ResponsePlan): Tr
   return { ...plan, sealing: { ...sealing, keyId: key.kid } };
 }
 
-function tracedFaults(armed: readonly ArmedFault[], applied: ReadonlySet<string>): TracedFault[] {
-  return armed
-    .filter(({ fault }) => applied.has(fault.name))
-    .map(({ fault: { name, family, point, summary, clause }, parameters }) => ({
-      name,
-      point,
-      summary,
-      clause,
-      parameters,
-      ...((family === 'ad-hoc' || family === 'situation') && { kind: family }),
-    }));
-}
-
 async function emissionOf(
   face: Face,
   plan: ResponsePlan,
@@ -87,7 +74,7 @@ async function emissionOf(
 
 /** Issues what was planned, with its faults, and traces it. */
 async function issue(face: Face, question: Question, plan: ResponsePlan, login: string): Promise<WireMessage> {
-  const { armed, settle } = await takeFaults(face, question, login);
+  const { armed, settle } = await takeFaults(face, { ...question, login, chosen: question.faults }, isResponseFault);
   let applied: ReadonlySet<string> = new Set();
   try {
     const issued = await issueResponse(plan, armed, face.issuing);
@@ -183,10 +170,11 @@ export async function answer(
     return undefined;
   }
   const message = await issue(face, question, plan, user.profile.login);
-  if (session !== undefined && plan.assertion !== undefined) {
+  const sitting = session ?? (question.transaction && transactionSitting(question.transaction));
+  if (sitting !== undefined && plan.assertion !== undefined) {
     const { authnStatement, subject } = plan.assertion;
     const { sessionIndex } = authnStatement;
-    await addParticipant(face, session, { appId: app.id, nameId: subject.nameId, sessionIndex });
+    await addParticipant(face, sitting, { appId: app.id, nameId: subject.nameId, sessionIndex });
   }
   await record(face.org.systemLog, 'user.authentication.sso', [targetApp(app), targetUser(user)], { actor: user });
   await deliver(face, response, app, message);

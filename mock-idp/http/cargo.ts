@@ -1,9 +1,10 @@
 /** What one message is to carry: claims about the person, and the faults that wait for it. */
-import type { ArmedFault, OtherPerson } from '../faults/index.ts';
+import type { ArmedFault, Fault, OtherPerson } from '../faults/index.ts';
 import type { App, User } from '../org/index.ts';
+import type { TracedFault } from '../trace/index.ts';
 import { type Claims, claimsOf } from './claims.ts';
 import type { Face } from './face-dependencies.ts';
-import type { ChosenFault, Question } from './question.ts';
+import type { ChosenFault } from './question.ts';
 
 /** Claims about a person; undefined when the app is not theirs. */
 export async function claimsFor(face: Face, app: App, user: User): Promise<Claims | undefined> {
@@ -26,15 +27,19 @@ async function otherPerson(face: Face, app: App, login: string | undefined): Pro
 }
 
 /** Faults taken for one message. */
-export interface Taken {
-  armed: ArmedFault[];
+export interface Taken<F extends Fault> {
+  armed: ArmedFault<F>[];
   /** Says which of them went in; the others stay armed. */
   settle(applied: ReadonlySet<string>): void;
 }
 
 /** Faults ready for the line: with the person whom parameter `as` names. */
-export async function prepareFaults(face: Face, app: App, faults: readonly ChosenFault[]): Promise<ArmedFault[]> {
-  const armed: ArmedFault[] = [];
+export async function prepareFaults<F extends Fault>(
+  face: Face,
+  app: App,
+  faults: readonly ChosenFault<F>[],
+): Promise<ArmedFault<F>[]> {
+  const armed: ArmedFault<F>[] = [];
   for (const { fault, parameters } of faults) {
     const other = await otherPerson(face, app, parameters.as);
     armed.push({ fault, parameters, ...(other && { other }) });
@@ -42,19 +47,50 @@ export async function prepareFaults(face: Face, app: App, faults: readonly Chose
   return armed;
 }
 
+/** One message that is about to be made. */
+export interface Cargo {
+  app: App;
+  /** Key of the transaction that it belongs to. */
+  transaction?: string | undefined;
+  /** Of whom it speaks; empty for nobody. */
+  login: string;
+  /** Chosen for this one message, whatever else waits. */
+  chosen?: readonly ChosenFault[] | undefined;
+}
+
 /** The faults of this one message: those chosen for it, else those of its transaction, else those armed for whoever comes. Never both. */
-export async function takeFaults(face: Face, question: Question, login: string): Promise<Taken> {
-  const { app, transaction } = question;
-  const prepare = (faults: readonly ChosenFault[]) => prepareFaults(face, app, faults);
-  if (question.faults) return { armed: await prepare(question.faults), settle: () => undefined };
+export async function takeFaults<F extends Fault>(
+  face: Face,
+  { app, transaction, login, chosen }: Cargo,
+  wanted: (fault: Fault) => fault is F,
+): Promise<Taken<F>> {
+  const prepare = (faults: readonly ChosenFault<F>[]) => prepareFaults(face, app, faults);
+  if (chosen !== undefined) {
+    const ofThisMessage = chosen.flatMap(({ fault, parameters }) => (wanted(fault) ? [{ fault, parameters }] : []));
+    return { armed: await prepare(ofThisMessage), settle: () => undefined };
+  }
   if (transaction !== undefined) {
-    const taken = face.transactions.take(transaction, app.label);
+    const taken = face.transactions.take(transaction, app.label, wanted);
     const settle = (applied: ReadonlySet<string>) => face.transactions.settle(transaction, taken, applied);
     return { armed: await prepare(taken), settle };
   }
-  const { faults, giveBack } = face.armed.take(app.label, login);
+  const { faults, giveBack } = face.armed.take(app.label, login, wanted);
   const settle = (applied: ReadonlySet<string>) => {
     for (const fault of faults) if (!applied.has(fault.fault.name)) giveBack(fault);
   };
   return { armed: await prepare(faults), settle };
+}
+
+/** What the trace keeps of the faults that went in. */
+export function tracedFaults(armed: readonly ArmedFault[], applied: ReadonlySet<string>): TracedFault[] {
+  return armed
+    .filter(({ fault }) => applied.has(fault.name))
+    .map(({ fault: { name, family, point, summary, clause }, parameters }) => ({
+      name,
+      point,
+      summary,
+      clause,
+      parameters,
+      ...((family === 'ad-hoc' || family === 'situation') && { kind: family }),
+    }));
 }

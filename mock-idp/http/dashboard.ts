@@ -4,10 +4,10 @@ import { readCookie, sessionCookie } from './cookies.ts';
 import { csrfToken, requireCsrf } from './csrf.ts';
 import type { Face } from './face-dependencies.ts';
 import { formOf } from './form.ts';
+import { signOutEverywhere } from './logout/index.ts';
 import { participantsOf } from './participants.ts';
 import { originOf, sendPage } from './respond.ts';
 import { dashboardPath, signInPath } from './sign-in.ts';
-import { signOutEverywhere } from './slo.ts';
 
 export const signOutPath = '/login/signout';
 

@@ -5,10 +5,10 @@ import type { Journeys } from '../situations/index.ts';
 import type { OneShots, SessionStore, Store } from '../store/index.ts';
 import type { TraceLog } from '../trace/index.ts';
 import type { Draft, LaboratoryPorts } from './laboratory.ts';
+import type { LogoutChain, PendingLogout } from './logout/index.ts';
 import type { Participant } from './participants.ts';
 import type { PendingRequest } from './pending.ts';
 import type { Addresses, Clock } from './services.ts';
-import type { LogoutChain, PendingLogout } from './slo.ts';
 import type { Unattended } from './unattended.ts';
 import type { Views } from './views.ts';
 

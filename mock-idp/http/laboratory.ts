@@ -1,7 +1,7 @@
 /** The sign-in page as laboratory: pick the person and the faults, see the message, edit it, send it. */
 import type { Request, Response } from 'express';
 import { ControlError } from '../control/index.ts';
-import { type AdHocChange, adHocFault, adHocProblem, type Fault } from '../faults/index.ts';
+import { type AdHocChange, adHocFault, adHocProblem, type ResponseFault } from '../faults/index.ts';
 import { randomLetters } from '../org/index.ts';
 import { issueResponse, type ResponsePlan } from '../saml/index.ts';
 import { answer, planAbout } from './answer.ts';
@@ -17,15 +17,15 @@ import { ownPath, sendPage } from './respond.ts';
 
 /** What the laboratory needs beside the face. */
 export interface LaboratoryPorts {
-  faults: readonly Fault[];
+  faults: readonly ResponseFault[];
   /** Looks a fault up and checks its parameters. Throws ControlError. */
-  choose(name: string, parameters: Readonly<Record<string, string>>): Promise<ChosenFault>;
+  choose(name: string, parameters: Readonly<Record<string, string>>): Promise<ChosenFault<ResponseFault>>;
 }
 
 /** A message that was previewed: sent later, it is the same one. */
 export interface Draft {
   plan: ResponsePlan;
-  faults: readonly ChosenFault[];
+  faults: readonly ChosenFault<ResponseFault>[];
   person: Person;
   xml: string;
 }
@@ -48,8 +48,11 @@ type Problem = { message: string; field: string };
 /** Browsers send the line ends of a text area as CRLF; the message has LF. */
 const typed = (text: string) => text.replace(/\r\n/g, '\n');
 
-async function chosenFaults({ laboratory, form }: Visit): Promise<{ chosen: ChosenFault[]; problems: Problem[] }> {
-  const chosen: ChosenFault[] = [];
+async function chosenFaults({
+  laboratory,
+  form,
+}: Visit): Promise<{ chosen: ChosenFault<ResponseFault>[]; problems: Problem[] }> {
+  const chosen: ChosenFault<ResponseFault>[] = [];
   const problems: Problem[] = [];
   for (const name of form.getAll('fault')) {
     const prefix = `parameter:${name}:`;
@@ -75,7 +78,7 @@ async function chosenPerson({ face, form }: Visit): Promise<Person | Problem> {
   return { user, authnInstant: face.clock.now() };
 }
 
-function questionOf({ form, waiting }: Visit, faults: readonly ChosenFault[]): Question {
+function questionOf({ form, waiting }: Visit, faults: readonly ChosenFault<ResponseFault>[]): Question {
   const { app, pending } = waiting;
   const { appId: _appId, arrivedWith: _arrivedWith, ...question } = pending;
   return { ...question, app, relayState: form.get('relayState') ?? pending.relayState ?? '', faults };
@@ -108,7 +111,7 @@ async function show(visit: Visit, { problems = [], preview }: Shown): Promise<vo
   sendPage(response, html, { status: problems.length > 0 ? 400 : 200 });
 }
 
-async function made(visit: Visit, plan: ResponsePlan, faults: readonly ChosenFault[]) {
+async function made(visit: Visit, plan: ResponsePlan, faults: readonly ChosenFault<ResponseFault>[]) {
   const { face, waiting } = visit;
   const issued = await issueResponse(plan, await prepareFaults(face, waiting.app, faults), face.issuing);
   return { xml: issued.xml, plainXml: issued.plainXml ? await issued.plainXml() : issued.xml };
@@ -136,7 +139,10 @@ async function preview(visit: Visit): Promise<void> {
 }
 
 /** What was typed into the message, as an ad-hoc fault; none when it is as it was shown. */
-function editOf(form: URLSearchParams, draft: Draft): { edits: ChosenFault[]; problem?: Problem; xml: string } {
+function editOf(
+  form: URLSearchParams,
+  draft: Draft,
+): { edits: ChosenFault<ResponseFault>[]; problem?: Problem; xml: string } {
   const xml = typed(form.get('xml') ?? '');
   const sign = form.get('sign') === 'as-it-is' ? 'as-it-is' : 'again';
   if (xml === draft.xml) return { edits: [], xml };

@@ -10,6 +10,11 @@ export interface Participant {
 /** As long as a session lives. */
 const lifetimeMs = 2 * 60 * 60 * 1000;
 
+/** Under what name a transaction, whose person has no session of the browser, takes part. */
+export function transactionSitting(transaction: string): string {
+  return `transaction ${transaction}`;
+}
+
 /** What a session has taken part in, latest of each app. */
 export async function participantsOf({ participants, clock }: Face, session: string): Promise<Participant[]> {
   return (await participants.get(session, clock.now()))?.apps ?? [];

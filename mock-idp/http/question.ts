@@ -3,8 +3,8 @@ import type { App, User } from '../org/index.ts';
 import type { AuthnRequest, ErrorStatus } from '../saml/index.ts';
 
 /** A fault with its parameters, checked. */
-export interface ChosenFault {
-  fault: Fault;
+export interface ChosenFault<F extends Fault = Fault> {
+  fault: F;
   parameters: Readonly<Record<string, string>>;
 }
 

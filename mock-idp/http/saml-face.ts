@@ -7,12 +7,12 @@ import { showDashboard, signOut, signOutByLink, signOutPath } from './dashboard.
 import type { Face, FaceDependencies } from './face-dependencies.ts';
 import { showLaboratory, submitLaboratory } from './laboratory.ts';
 import { laboratoryPath } from './laboratory-form.ts';
+import { serveLogoutRequest, serveLogoutResponse } from './logout/index.ts';
 import { serveMetadata } from './metadata.ts';
 import { mostPending } from './pending.ts';
 import { badRequest, PageRefusal, pageNotFound } from './refusal.ts';
 import { sendPage } from './respond.ts';
 import { dashboardPath, showSignIn, signInPath, submitSignIn } from './sign-in.ts';
-import { serveLogoutRequest, serveLogoutResponse } from './slo.ts';
 import { serveIdpInitiated, serveSso } from './sso.ts';
 
 /** The largest form taken; AuthnRequests hold a few thousand characters. */

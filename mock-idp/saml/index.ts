@@ -7,6 +7,7 @@ export * from './metadata/index.ts';
 export { type Preset, type PresetName, presets } from './presets.ts';
 export {
   attributeStatement,
+  composeAssertion,
   createMessageIds,
   type ErrorPlanInput,
   type IssuedResponse,

@@ -1,4 +1,4 @@
-import type { AuthnRequest, ResponsePlan, Sealing, WireMessage } from '../saml/index.ts';
+import type { AuthnRequest, LogoutWire, ResponsePlan, Sealing, WireMessage } from '../saml/index.ts';
 
 /** A check that was made, in the order they were made. */
 export interface TracedCheck {
@@ -48,11 +48,27 @@ export interface Emission {
   faults: readonly TracedFault[];
 }
 
-/** Everything about one question put to the IdP: an AuthnRequest, an IdP-initiated start, or a metadata fetch. */
+/** One LogoutRequest or LogoutResponse that left. */
+export interface LogoutEmission {
+  at: string;
+  kind: 'LogoutRequest' | 'LogoutResponse';
+  messageId: string;
+  /** As sent, faults included. */
+  xml: string;
+  /** The same message with no fault. */
+  plainXml: string;
+  /** The whole address it was sent to, the query of HTTP-Redirect included. */
+  url: string;
+  relayState?: string;
+  message: LogoutWire;
+  faults: readonly TracedFault[];
+}
+
+/** Everything about one question put to the IdP: an AuthnRequest, a start at the IdP, a logout, or a metadata fetch. */
 export interface Exchange {
   id: string;
   at: string;
-  kind: 'AuthnRequest' | 'idp-initiated' | 'metadata' | 'LogoutRequest' | 'LogoutResponse';
+  kind: 'AuthnRequest' | 'idp-initiated' | 'metadata' | 'LogoutRequest' | 'LogoutResponse' | 'sign-out';
   /** Label, or the path's key when no such app exists. */
   app: string;
   /** Key of the transaction whose cookie came along. */
@@ -61,6 +77,8 @@ export interface Exchange {
   /** As received, before anything was read from it. */
   parameters?: Readonly<Record<string, string>>;
   xml?: string;
+  /** As received over HTTP-Redirect, undecoded: its signature is over these octets. */
+  query?: string;
   request?: AuthnRequest;
   checks: readonly TracedCheck[];
   /** Login of the person it was answered for. */
@@ -68,4 +86,10 @@ export interface Exchange {
   held: boolean;
   refusal?: Refusal;
   emitted?: Emission;
+  /** The logout message that left. */
+  logout?: LogoutEmission;
+  /** Id of the exchange that brought the answer to it. */
+  answeredBy?: string;
+  /** Where a held logout goes on. */
+  resumeUrl?: string;
 }

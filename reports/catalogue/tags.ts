@@ -13,6 +13,10 @@ export const declarable: readonly string[] = [
   'encryption-required',
   'authenticated-encryption',
   'second-encryption-key',
+  'logout',
+  'logout-redirect',
+  'logout-post',
+  'sign-out',
 ];
 
 export type ReadTag =

@@ -7,7 +7,9 @@ const quoted = '"([^"]*)"';
 export const givenPatterns: readonly RegExp[] = [
   /^the IdP signs (the Assertion and the Response|the Assertion|the Response|<[^>]+>)$/,
   /^the IdP encrypts the Assertion(?: with AES(?:128|256)-(?:CBC|GCM)| for the second key of the SP)?$/,
-  new RegExp(`^the IdP will send ${quoted}((?: with ${quoted} ${quoted})?(?: naming Bob)?)$`),
+  new RegExp(`^the IdP will send ${quoted}((?: with ${quoted} ${quoted})?(?: naming Bob)?| of the other browser)$`),
+  /^Alice has signed in(?: in another browser, too)?$/,
+  /^Alice's Response is still on its way$/,
 ];
 
 export const whenPatterns: readonly RegExp[] = [
@@ -20,6 +22,13 @@ export const whenPatterns: readonly RegExp[] = [
   /^the Response is posted without any cookie$/,
   new RegExp(`^the AuthnRequests are inspected for ${quoted}$`),
   new RegExp(`^the SP metadata is inspected for ${quoted}$`),
+  /^the IdP signs Alice out by (HTTP-Redirect|HTTP-POST)$/,
+  /^the IdP sends a LogoutResponse by (HTTP-Redirect|HTTP-POST)$/,
+  /^Alice signs out at the SP$/,
+  /^Alice signs in once more$/,
+  /^the same LogoutRequest is sent again$/,
+  /^the Response arrives at last$/,
+  new RegExp(`^what the SP sent is inspected for ${quoted}$`),
   /^the clock of the SP is \d+ seconds (ahead|behind)$/,
 ];
 
@@ -30,6 +39,10 @@ export const thenPatterns: readonly { pattern: RegExp; expected: Expected }[] = 
   { pattern: /^the SP does not sign in Bob$/, expected: 'unforged' },
   { pattern: /^the SP survives$/, expected: 'survive' },
   { pattern: /^everything is as required$/, expected: 'inspect' },
+  { pattern: /^the SP signs Alice out(?: in both browsers)?$/, expected: 'accept' },
+  { pattern: /^the SP leaves Alice signed in$/, expected: 'reject' },
+  { pattern: new RegExp(`^the SP refuses the logout with ${quoted}$`), expected: 'reject' },
+  { pattern: /^the SP's logout message is as required$/, expected: 'inspect' },
   { pattern: /^it is recorded$/, expected: 'record' },
   { pattern: /^the SP keeps Alice signed in$/, expected: 'accept' },
 ];
@@ -41,7 +54,7 @@ export function faultOf(text: string): string | undefined {
 
 /** Reason code of a Then step, if it names one. */
 export function reasonOf(text: string): string | undefined {
-  return /^the SP refuses with "([^"]*)"$/.exec(text)?.[1];
+  return /^the SP refuses(?: the logout)? with "([^"]*)"$/.exec(text)?.[1];
 }
 
 /** What a Then step expects, if it is a step of this vocabulary. */

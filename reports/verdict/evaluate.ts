@@ -94,12 +94,15 @@ export function evaluate(evidence: CaseEvidence, circumstances: Circumstances): 
   const grade = gradeOf(outcome, expected);
   if (grade === 'unproven') return { verdict: 'incomplete', because: unprovenWords(evidence) };
   if (grade === 'violated')
-    return { verdict: bySeverity(obligation), because: `Expected ${words[expected]}, but the SP ${deeds[outcome]}.` };
+    return {
+      verdict: bySeverity(obligation),
+      because: `Expected ${wordsOf(evidence)[expected]}, but the SP ${deedsOf(evidence)[outcome]}.`,
+    };
   const doubt = doubtOf(evidence, circumstances);
   if (doubt !== undefined) return doubt;
-  if (grade === 'recorded') return { verdict: 'info', because: `Recorded: the SP ${deeds[outcome]}.` };
-  if (grade === 'lenient') return { verdict: 'warning', because: lenientWords(outcome) };
-  return { verdict: 'pass', because: `As expected, the SP ${deeds[outcome]}.` };
+  if (grade === 'recorded') return { verdict: 'info', because: `Recorded: the SP ${deedsOf(evidence)[outcome]}.` };
+  if (grade === 'lenient') return { verdict: 'warning', because: lenientWords(evidence) };
+  return { verdict: 'pass', because: `As expected, the SP ${deedsOf(evidence)[outcome]}.` };
 }
 
 /** What was looked at speaks for itself: nobody was signed in, so there is neither twin nor liveness. */
@@ -165,9 +168,27 @@ const deeds: Readonly<Record<Outcome, string>> = {
   inconclusive: 'could not be read',
 };
 
-function lenientWords(outcome: Outcome): string {
+/** The same where a message was to end a session. */
+const logoutWords: typeof words = {
+  ...words,
+  reject: 'the session to be left alone',
+  accept: 'the session to end',
+};
+
+const logoutDeeds: typeof deeds = {
+  ...deeds,
+  'accepted-as-expected': 'ended the session',
+  'accepted-as-someone-else': 'put somebody else in the place of the person',
+  refused: 'left the session alone',
+};
+
+const wordsOf = ({ about }: CaseEvidence) => (about === 'logout' ? logoutWords : words);
+const deedsOf = ({ about }: CaseEvidence) => (about === 'logout' ? logoutDeeds : deeds);
+
+function lenientWords({ about, outcome }: CaseEvidence): string {
+  const spared = about === 'logout' ? 'The session was left alone' : 'Nobody was signed in';
   if (outcome === 'crashed' || outcome === 'hung' || outcome === 'looped')
-    return `Nobody was signed in, but the SP ${deeds[outcome]} instead of refusing.`;
+    return `${spared}, but the SP ${deeds[outcome]} instead of refusing.`;
   return `The SP ${deeds[outcome]} although the message carried a forgery; refusing it whole is safer.`;
 }
 

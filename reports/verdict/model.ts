@@ -40,6 +40,8 @@ export interface CaseEvidence {
   /** slug, or slug/variant. */
   id: string;
   expected: Expected;
+  /** What the message was to do; a sign-in where absent. */
+  about?: 'logout';
   /** Reason code the scenario names, asserted only where the driver exposes reasons. */
   expectedReason?: string;
   outcome: Outcome;

@@ -45,6 +45,23 @@ export interface IdpTrust {
   metadataFile: string;
   /** PEM. */
   certificate: string;
+  /** Where the IdP takes LogoutRequests, and the answers to its own. */
+  logout?: { url: string; responseUrl: string };
+}
+
+/** One SingleLogoutService of an SP. */
+export interface LogoutService {
+  binding: 'HTTP-Redirect' | 'HTTP-POST';
+  url: string;
+  /** Where it takes answers, if not at `url`. */
+  responseUrl?: string;
+}
+
+/** How an SP takes part in single logout. */
+export interface SpLogout {
+  services: LogoutService[];
+  /** DER in base64: what its logout messages are signed with. */
+  signingCertificates: string[];
 }
 
 /** What the IdP needs to know of the SP. */
@@ -57,6 +74,8 @@ export interface SpFacts {
   metadataFile?: string;
   /** Absent where there is no certificate to encrypt for. */
   encryption?: SpEncryption;
+  /** Absent where the SP takes no logout messages. */
+  logout?: SpLogout;
 }
 
 /** For whom Assertions can be encrypted. */
@@ -73,7 +92,8 @@ export type DeclaredFeature =
   | 'assertion-signed-only'
   | 'response-signed-only'
   | 'encryption'
-  | 'encryption-required';
+  | 'encryption-required'
+  | 'logout';
 
 export interface SutDriver {
   /** Short name of the SP, for the report. */
@@ -88,6 +108,8 @@ export interface SutDriver {
   setUp(trust: IdpTrust): Promise<void>;
   /** Starts an SP-initiated sign-in: the agent arrives where the SP sends it. */
   start(agent: UserAgent): Promise<void>;
+  /** Signs the person out at the SP, where the driver knows how: the agent arrives where the SP sends it. */
+  signOut?(agent: UserAgent): Promise<void>;
   /** Who is signed in in this agent, or undefined. Must not sign in again. */
   whoami(agent: UserAgent): Promise<SeenIdentity | undefined>;
   /** Reason code of the last refusal seen in this agent, where the SP exposes one. */

@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler, Request, Response } from 'express';
+import type { Request, Response } from 'express';
 import express, { Router } from 'express';
 import type { Consumed, ReceivedForm } from '../saml/index.ts';
 import { consumeResponse } from '../saml/index.ts';
@@ -6,6 +6,8 @@ import type { IdentityProvider } from '../workspace/index.ts';
 import { pendingOf } from './browser.ts';
 import { browserCookie, readCookie } from './cookies.ts';
 import { landingOf } from './landing.ts';
+import { wasLoggedOut } from './logout/index.ts';
+import { messageFailed } from './message-failed.ts';
 import { refuse } from './refusal.ts';
 import type { ServerContext } from './server-context.ts';
 import { skewSeconds } from './server-context.ts';
@@ -22,7 +24,7 @@ export function acsRoutes(context: ServerContext): Router {
   router.all('/saml/acs/:providerId', (request, response) =>
     refuse(context, request, response, saml('form_invalid', 'A Response comes by HTTP-POST only.'), 405),
   );
-  router.use('/saml/acs', failed(context));
+  router.use('/saml/acs', messageFailed(context));
   return router;
 }
 
@@ -77,12 +79,16 @@ function readForm(request: Request): ReceivedForm {
 async function remember(
   context: ServerContext,
   provider: IdentityProvider,
-  { assertionId, rememberUntil, request }: Accepted,
+  { assertionId, rememberUntil, request, identity, issuedAt }: Accepted,
 ): Promise<[reason: string, detail: string] | undefined> {
   const now = context.clock.now();
   const fresh = await context.consumed.putIfAbsent(assertionKey(provider, assertionId), true, rememberUntil, now);
   if (!fresh && !context.checksOff.includes('assertion_replayed')) {
     return ['assertion_replayed', 'This assertion was consumed before.'];
+  }
+  const ended = await wasLoggedOut(context, provider.id, { ...identity, issuedAt });
+  if (ended && !context.checksOff.includes('session_logged_out')) {
+    return ['session_logged_out', 'The identity provider ended this session before its assertion came.'];
   }
   if (!request) return undefined;
   const first = await context.consumed.putIfAbsent(`answered ${request.id}`, true, rememberUntil, now);
@@ -120,6 +126,8 @@ async function enter(
     ...landing,
     providerId: provider.id,
     nameId: identity.nameId,
+    nameIdFormat: identity.nameIdFormat,
+    ...(identity.nameQualifier !== undefined && { nameQualifier: identity.nameQualifier }),
     ...(identity.sessionIndex !== undefined && { sessionIndex: identity.sessionIndex }),
     attributes: identity.attributes,
     until: sessionUntil,
@@ -137,23 +145,6 @@ async function enter(
     sync,
   });
   response.redirect(303, '/portal');
-}
-
-/** Whatever goes wrong with a message is a refusal, never a server error: senders must not learn where it broke. */
-function failed(context: ServerContext): ErrorRequestHandler {
-  return async (error: unknown, request, response, next) => {
-    if (response.headersSent) return next(error);
-    const type = typeof error === 'object' && error !== null && 'type' in error ? String(error.type) : '';
-    const reason = reasonOf(type);
-    if (reason === 'processing_failed') context.log.error({ err: error }, 'consuming a Response failed');
-    const detail = type === '' ? 'The Response could not be processed.' : `The body could not be read: ${type}.`;
-    await refuse(context, request, response, saml(reason, detail), reason === 'message_too_large' ? 413 : 400);
-  };
-}
-
-function reasonOf(type: string): string {
-  if (type === 'entity.too.large') return 'message_too_large';
-  return type === '' ? 'processing_failed' : 'form_invalid';
 }
 
 function saml(reason: string, detail: string) {

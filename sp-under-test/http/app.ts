@@ -7,6 +7,7 @@ import { adminRoutes } from './admin-door.ts';
 import type { ConsoleServices } from './console-services.ts';
 import { controlRoutes } from './control.ts';
 import { invitationRoutes } from './invitation.ts';
+import { sloRoutes } from './logout/index.ts';
 import { metadataRoutes } from './metadata.ts';
 import { notFound, sendPage } from './pages.ts';
 import { platformRoutes } from './platform.ts';
@@ -15,7 +16,6 @@ import { sentenceFor } from './refusal.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { ServerContext } from './server-context.ts';
 import { signInRoutes } from './sign-in.ts';
-import { sloRoutes } from './slo.ts';
 import { ssoStartRoutes } from './sso-start.ts';
 import { stylesheetHref, submitScriptHref } from './views.ts';
 

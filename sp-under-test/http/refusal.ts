@@ -23,6 +23,8 @@ const messageSentence = 'Your sign-in could not be completed. Try again, or ask 
 export type Refusal = Omit<ActivityEntry, 'reference' | 'at' | 'outcome' | 'reason'> & {
   reason: string;
   tryAgainHref?: string;
+  /** What the person is told, where it is not what the reason says anyway. */
+  sentence?: string;
 };
 
 /** The public sentence for a reason. */
@@ -35,7 +37,7 @@ export async function recordRefusal(
   context: ServerContext,
   request: Request,
   response: Response,
-  { tryAgainHref: _, ...entry }: Refusal,
+  { tryAgainHref: _href, sentence: _sentence, ...entry }: Refusal,
 ): Promise<string> {
   const reference = context.reference();
   await context.workspace.record({
@@ -58,9 +60,9 @@ export async function refuse(
   status = 403,
 ): Promise<void> {
   const reference = await recordRefusal(context, request, response, refusal);
-  const { reason, tryAgainHref } = refusal;
+  const { reason, sentence = sentenceFor(reason), tryAgainHref } = refusal;
   const page = context.views.refused({
-    sentence: sentenceFor(reason),
+    sentence,
     reason,
     reference,
     ...(tryAgainHref !== undefined && { tryAgainHref }),

@@ -1,10 +1,10 @@
 import type { Outbox } from '../outbox/index.ts';
-import type { KeyRing, SamlReasonCode } from '../saml/index.ts';
+import type { KeyRing } from '../saml/index.ts';
 import type { OneShots, Sessions } from '../store/index.ts';
 import type { Result, Workspace, WorkspaceSeed } from '../workspace/index.ts';
 import type { BrowserRecord } from './browser.ts';
 import type { Csrf } from './csrf.ts';
-import type { IndexedSession } from './logout-index.ts';
+import type { EndedSessions, IndexedSession } from './logout/index.ts';
 import type { PlatformSession } from './platform-session.ts';
 import type { SignedIn } from './session.ts';
 import type { PortalViews } from './views.ts';
@@ -52,6 +52,8 @@ export interface ServerContext {
   platformSessions: Sessions<PlatformSession>;
   /** Provider and NameID → sessions that the identity provider may ask to end. */
   logoutIndex: Sessions<IndexedSession[]>;
+  /** Provider and NameID → what was logged out lately, so that an Assertion that comes late opens nothing. */
+  loggedOut: Sessions<EndedSessions[]>;
   /** Consumed assertions and answered requests. */
   consumed: OneShots<true>;
   /** Invitation token → user ID. */
@@ -62,7 +64,7 @@ export interface ServerContext {
   /** This SP's own keys. */
   keys: KeyRing;
   /** SAML checks that are switched off, to prove that a suite notices. */
-  checksOff: readonly SamlReasonCode[];
+  checksOff: readonly string[];
   readSeed(input: unknown): Result<WorkspaceSeed>;
   reset(): Promise<void>;
 }

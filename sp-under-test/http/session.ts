@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import type { EndUser } from '../workspace/index.ts';
 import { ensureBrowser, noteSignIn } from './browser.ts';
 import { clearCookie, readCookie, sessionCookie, setSameSiteCookie } from './cookies.ts';
-import { indexSession } from './logout-index.ts';
+import { indexSession } from './logout/index.ts';
 import type { ServerContext } from './server-context.ts';
 
 /** A session of the portal; bound to an environment and to how its owner came in (D-37). */
@@ -13,6 +13,8 @@ export interface SignedIn {
   /** Absent after a password sign-in. */
   providerId?: string;
   nameId: string;
+  nameIdFormat?: string;
+  nameQualifier?: string;
   /** What the identity provider calls this session. */
   sessionIndex?: string;
   attributes: Record<string, string[]>;

@@ -5,10 +5,9 @@ import { hasEncryptedNameId, revealNameId } from './encryption/index.ts';
 import { Findings } from './findings.ts';
 import { guard } from './guard.ts';
 import { readIdentity } from './read/index.ts';
-import type { SamlReasonCode } from './reason-codes.ts';
 import { receive } from './receive.ts';
 import { type VerifiedMessage, verify, verifyEncrypted } from './signature/index.ts';
-import { children, ns } from './xml/index.ts';
+import { attribute, child, children, ns, parseInstant } from './xml/index.ts';
 
 /** How a Response is consumed. */
 export interface ConsumeOptions {
@@ -16,7 +15,7 @@ export interface ConsumeOptions {
    * Reasons for which nothing is refused. Only for proving that a test suite notices: each weakens the SP in exactly
    * one respect. Where nothing would be left to go on with (no XML, no Response, no Assertion, no NameID) it is refused all the same.
    */
-  off?: readonly SamlReasonCode[];
+  off?: readonly string[];
 }
 
 /** receive → guard → open and verify → check → read. Never throws for anything a sender can put into the form. */
@@ -34,7 +33,8 @@ export async function consumeResponse(
   if (findings.any) return refused(findings);
   const identity = await readIdentity(verified.assertion, findings);
   if (identity === undefined || findings.any) return refused(findings);
-  return { accepted: true, identity, ...facts };
+  const issuedAt = parseInstant(attribute(verified.assertion, 'IssueInstant')) ?? context.now;
+  return { accepted: true, identity, issuedAt, ...facts };
 }
 
 async function openAndVerify(
@@ -48,7 +48,7 @@ async function openAndVerify(
     ? verifyEncrypted(message, context.idp, await keys(), findings)
     : verify(message, context.idp, findings);
   if (verified !== undefined && !findings.any && hasEncryptedNameId(verified.assertion)) {
-    revealNameId(verified.assertion, await keys(), findings);
+    revealNameId(child(verified.assertion, ns.saml, 'Subject'), await keys(), findings);
   }
   return verified;
 }

@@ -52,6 +52,8 @@ export interface ConsumeContext {
 export interface VerifiedIdentity {
   nameId: string;
   nameIdFormat: string;
+  /** NameQualifier, where the identity provider gives one. */
+  nameQualifier?: string;
   issuer: string;
   sessionIndex?: string;
   /** From the AuthnStatement. */
@@ -71,6 +73,7 @@ export type Consumed =
       accepted: true;
       identity: VerifiedIdentity;
       assertionId: string;
+      issuedAt: Date;
       /** Until when the assertion ID must be remembered. */
       rememberUntil: Date;
       request?: PendingRequest;

@@ -3,11 +3,11 @@ import type { SamlReasonCode } from './reason-codes.ts';
 
 /** Collects what is wrong with one message, and honours the reasons that are switched off. */
 export class Findings {
-  readonly #off: ReadonlySet<SamlReasonCode>;
+  readonly #off: ReadonlySet<string>;
   readonly #recorded: Finding[] = [];
   #tolerated = 0;
 
-  constructor(off: readonly SamlReasonCode[]) {
+  constructor(off: readonly string[]) {
     this.#off = new Set(off);
   }
 

@@ -1,3 +1,6 @@
+import { logoutReasonCodes } from './logout/index.ts';
+import { samlReasonCodes } from './reason-codes.ts';
+
 export { type ConsumeOptions, consumeResponse } from './consume.ts';
 export type {
   ConsumeContext,
@@ -20,4 +23,7 @@ export {
   spMetadata,
 } from './metadata/index.ts';
 export { type SamlReasonCode, samlReasonCodes } from './reason-codes.ts';
+
+/** Reasons for which checks can be switched off. */
+export const switchableReasons: readonly string[] = [...samlReasonCodes, ...logoutReasonCodes];
 export { type AuthnRequestInput, createAuthnRequest, type OutgoingAuthnRequest } from './requests/index.ts';

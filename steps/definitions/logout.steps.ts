@@ -1,5 +1,6 @@
 import { Given, Then, When } from '@cucumber/cucumber';
 import { expectEqual, expectThat, stageOf } from '../stage/index.ts';
+import type { World } from '../support/index.ts';
 
 Given('Okta and Workato sign people out together by HTTP-Redirect', async function () {
   await (await stageOf(this)).logout.wire('HTTP-Redirect');
@@ -16,6 +17,13 @@ Given("Workato knows Okta by Okta's metadata", async function () {
 When("{person} signs in at Okta's page for {environment}", async function (alias: string, environment: string) {
   await (await stageOf(this)).logout.signInAtOkta(alias, environment);
 });
+
+When(
+  "{person} signs in at Okta's page for {environment} in Chromium",
+  async function (this: World, alias: string, environment: string) {
+    await (await stageOf(this)).logout.signInAtOkta(alias, environment, await this.chromiumAgent());
+  },
+);
 
 When('{person} signs out of Workato', async function (alias: string) {
   await (await stageOf(this)).logout.signOut(alias);

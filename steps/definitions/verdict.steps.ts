@@ -1,7 +1,6 @@
 import { Then } from '@cucumber/cucumber';
-import { type Expected, gradeOf } from '../../reports/index.ts';
 import { subjectOf } from '../oracle/index.ts';
-import type { World } from '../support/index.ts';
+import { settle, type World } from '../support/index.ts';
 
 Then('the SP signs {person} in', function (this: World, alias: string) {
   const { seen } = this.attempt;
@@ -42,12 +41,3 @@ Then('the SP keeps {person} signed in', async function (this: World, alias: stri
     seen === undefined ? 'refused' : seen.subject === wanted ? 'accepted-as-expected' : 'accepted-as-someone-else';
   settle(this, 'accept', { outcome });
 });
-
-/** Records the evidence and throws only what would be a fail or incomplete. */
-function settle(world: World, expected: Expected, extra: Parameters<World['case']['settle']>[1] = {}): void {
-  const evidence = world.case.settle(expected, extra);
-  const { because, verdict } = world.case.judge(evidence, world.driver.exposes.reasons);
-  if (verdict !== 'fail' && verdict !== 'incomplete') return;
-  const told = evidence.timeline.map((entry) => `  ${entry.atMs} ms  ${entry.text}`).join('\n');
-  throw new Error(`${verdict} (${gradeOf(evidence.outcome, expected)}): ${because}\n${told}`);
-}

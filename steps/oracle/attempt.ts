@@ -1,8 +1,10 @@
-import type { CaseEvidence, Outcome } from '../../reports/index.ts';
+import type { Outcome } from '../../reports/index.ts';
 import type { DriverPerson, SeenIdentity, SutDriver } from '../../sp-under-test/drivers/index.ts';
 import { AgentError, type AgentExchange, type CapturedForm, type JudgeAgent } from '../user-agents/index.ts';
-import type { AppliedFault, Emitted, FaultRequest, IdpControl, Transaction } from './idp-control.ts';
+import type { Emitted, FaultRequest, IdpControl, Transaction } from './idp-control.ts';
+import type { Observed } from './observed.ts';
 import { classify, type KnownPerson, type Observation } from './outcome.ts';
+import { Timeline } from './timeline.ts';
 
 /** A person of the SP, with the login the mock IdP knows. */
 export interface Person extends DriverPerson {
@@ -34,20 +36,12 @@ export interface AttemptRequest {
 }
 
 /** What one delivery of one Response led to. */
-export interface Attempt {
+export interface Attempt extends Observed {
   request: AttemptRequest;
   agent: JudgeAgent;
   key: string;
   form: CapturedForm | undefined;
-  outcome: Outcome;
-  seen: SeenIdentity | undefined;
-  reason: string | undefined;
-  delivered: boolean;
-  fault: AppliedFault | undefined;
   emitted: Emitted | undefined;
-  answer: CaseEvidence['answer'];
-  timeline: CaseEvidence['timeline'];
-  durationMs: number;
 }
 
 export const subjectOf = (person: DriverPerson): string => person.seenAs ?? person.nameId;
@@ -66,6 +60,33 @@ export async function attempt(stage: Stage, request: AttemptRequest): Promise<At
   const agent = await deliveringAgent(stage, asking, request);
   if (form !== undefined) log.add(`The Response goes to ${form.action}`);
   return conclude(stage, { request, agent, key, form, failure, log });
+}
+
+/** Obtains a Response and keeps it: it may be delivered later, after something else. */
+export async function holdBack(stage: Stage, request: AttemptRequest): Promise<Attempt> {
+  const log = new Timeline(stage.now);
+  const { key, cookie } = await stage.idp.openTransaction(request.person.login, stage.appLabel, request.faults);
+  const agent = request.agent ?? stage.newAgent();
+  await agent.plant(cookie);
+  log.add(`${describeStart(request)}; the Response is kept`);
+  const failure = await obtain(stage, agent, request);
+  const form = failure === undefined ? await formToDeliver(stage, agent, key) : undefined;
+  const trace = await stage.idp.transaction(key);
+  return {
+    request,
+    agent,
+    key,
+    form,
+    outcome: 'not-delivered',
+    seen: undefined,
+    reason: undefined,
+    delivered: false,
+    fault: trace.faults[0],
+    emitted: trace.emitted[0],
+    answer: undefined,
+    timeline: log.entries,
+    durationMs: log.elapsed(),
+  };
 }
 
 /** Delivers the Response of an earlier attempt once more, from a given browser. */
@@ -267,23 +288,4 @@ function narrate(log: Timeline, { delivery, outcome, back, trace, failure, where
         : `Signed in: ${back.seen.subject}`,
     );
   log.add(`Outcome: ${outcome}`);
-}
-
-class Timeline {
-  readonly entries: { atMs: number; text: string }[] = [];
-  readonly #now: () => Date;
-  readonly #start: number;
-
-  constructor(now: () => Date) {
-    this.#now = now;
-    this.#start = now().getTime();
-  }
-
-  add(text: string): void {
-    this.entries.push({ atMs: this.elapsed(), text });
-  }
-
-  elapsed(): number {
-    return this.#now().getTime() - this.#start;
-  }
 }

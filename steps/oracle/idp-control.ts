@@ -33,12 +33,48 @@ export interface Emitted {
   acsUrl: string;
 }
 
+/** A logout message that the IdP sent. */
+export interface SentLogout {
+  kind: string;
+  messageId: string;
+  binding: string;
+  xml: string;
+  plainXml: string;
+  /** The whole address, with the query of HTTP-Redirect. */
+  url: string;
+  /** The form of HTTP-POST. */
+  fields?: { name: string; value: string }[];
+  relayState?: string;
+}
+
+/** A logout message that the SP sent, as it came. */
+export interface ReceivedLogout {
+  kind: string;
+  binding: string;
+  /** Absent where not even the wrapping could be read. */
+  xml?: string;
+  /** The query of HTTP-Redirect, undecoded. */
+  query?: string;
+  parameters: Record<string, string>;
+  refusal?: { check: string; clause: string; message: string };
+  /** Where a request that was held goes on. */
+  resumeUrl?: string;
+}
+
+/** What the IdP sends the browser to the SP with, and where. */
+export interface LogoutOrder {
+  message: 'LogoutRequest' | 'LogoutResponse';
+  binding: 'HTTP-Redirect' | 'HTTP-POST';
+  url: string;
+}
+
 export interface Transaction {
   key: string;
   faults: AppliedFault[];
   received: { at: string; refusal?: { check: string; clause: string; message: string } | null }[];
   emitted: Emitted[];
   heldRequests: number;
+  logout: { sent: SentLogout[]; received: ReceivedLogout[] };
 }
 
 export interface IdpApp {
@@ -49,6 +85,8 @@ export interface IdpApp {
   metadataUrl: string;
   idpInitiatedUrl: string;
   certificate: string;
+  sloUrl: string;
+  sloCallbackUrl: string;
 }
 
 const strings = (...names: string[]) => ({
@@ -64,13 +102,24 @@ const openedSchema = {
 };
 const transactionSchema = {
   type: 'object',
-  required: ['key', 'faults', 'received', 'emitted', 'heldRequests'],
+  required: ['key', 'faults', 'received', 'emitted', 'heldRequests', 'logout'],
   properties: {
     key: { type: 'string' },
     faults: { type: 'array', items: strings('name', 'point', 'summary', 'clause', 'state') },
     received: { type: 'array', items: { type: 'object', required: ['at'] } },
     emitted: { type: 'array', items: strings('xml', 'plainXml', 'samlResponseSha256', 'acsUrl') },
     heldRequests: { type: 'integer' },
+    logout: {
+      type: 'object',
+      required: ['sent', 'received'],
+      properties: {
+        sent: { type: 'array', items: strings('kind', 'messageId', 'binding', 'xml', 'plainXml', 'url') },
+        received: {
+          type: 'array',
+          items: { ...strings('kind', 'binding'), required: ['kind', 'binding', 'parameters'] },
+        },
+      },
+    },
   },
 };
 const appsSchema = {
@@ -79,7 +128,17 @@ const appsSchema = {
   properties: {
     apps: {
       type: 'array',
-      items: strings('id', 'label', 'entityId', 'ssoUrl', 'metadataUrl', 'idpInitiatedUrl', 'certificate'),
+      items: strings(
+        'id',
+        'label',
+        'entityId',
+        'ssoUrl',
+        'metadataUrl',
+        'idpInitiatedUrl',
+        'certificate',
+        'sloUrl',
+        'sloCallbackUrl',
+      ),
     },
   },
 };
@@ -88,6 +147,7 @@ const ajv = new Ajv({ allErrors: true, strict: false });
 const reader = <T>(schema: object): ValidateFunction<T> => ajv.compile<T>(schema as JSONSchemaType<T>);
 const isOpened = reader<OpenedTransaction>(openedSchema);
 const isTransaction = reader<Transaction>(transactionSchema);
+const isPlace = reader<{ url: string }>(strings('url'));
 const isApps = reader<{ apps: IdpApp[] }>(appsSchema);
 
 /** The mock IdP did not do what it was told: a fault of the harness, never of the SP. */
@@ -136,6 +196,11 @@ export class IdpControl {
 
   async hold(key: string, held: boolean): Promise<void> {
     await this.#call('POST', `/transactions/${key}/hold`, { held });
+  }
+
+  /** Says how the person of a transaction is signed out; answers where the browser has to go for it. */
+  async orderLogout(key: string, order: LogoutOrder, faults: readonly FaultRequest[]): Promise<string> {
+    return read(isPlace, await this.#call('POST', `/transactions/${key}/logout`, { order, faults }), 'logout').url;
   }
 
   async transaction(key: string): Promise<Transaction> {

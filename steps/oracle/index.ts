@@ -4,12 +4,22 @@ export {
   type AttemptRequest,
   attempt,
   deliverAgain,
+  holdBack,
   type Person,
   type Stage,
   subjectOf,
 } from './attempt.ts';
 export { type BreakerEvent, CircuitBreaker } from './breaker.ts';
 export { type Calibration, type CalibrationFinding, calibrate } from './calibration.ts';
-export { type FaultRequest, type IdpAddress, type IdpApp, IdpControl, IdpControlError } from './idp-control.ts';
+export {
+  type FaultRequest,
+  type IdpAddress,
+  type IdpApp,
+  IdpControl,
+  IdpControlError,
+  type LogoutOrder,
+} from './idp-control.ts';
+export * from './logout/index.ts';
+export type { Observed } from './observed.ts';
 export { classify, type KnownPerson, type Observation } from './outcome.ts';
 export type { ContentCipher, EncryptionFound, SealingName, Sealings } from './preflight.ts';

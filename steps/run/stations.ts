@@ -4,9 +4,11 @@ import { createMockIdp } from '../../mock-idp/index.ts';
 import {
   createBlackBoxDriver,
   createReferenceDriver,
+  DriverError,
   type IdpTrust,
   loadProfile,
   type SpFacts,
+  type SpLogout,
   type SutDriver,
 } from '../../sp-under-test/drivers/index.ts';
 import { createReferenceSp } from '../../sp-under-test/index.ts';
@@ -41,13 +43,16 @@ export async function openStation(options: RunOptions, workFolder: string): Prom
     const address: IdpAddress = { adminUrl: idp.adminUrl, controlToken: idp.controlToken, samlUrl: idp.samlUrl };
     const people = driver.people.map((person) => ({ ...person, login: loginOf(person.alias) }));
     const control = new IdpControl(address);
-    const app = await createApp(control, people, options.sp.kind);
+    await createApp(control, people, options.sp.kind);
     closers.push(() => driver.tearDown());
-    await driver.setUp(await trustOf(app, workFolder));
+    await announceLogout(control, driver);
+    await driver.setUp(await trustOf(await control.app(appLabel), workFolder));
     const facts = await driver.facts();
     await control.organisation({ apps: [{ label: appLabel, signOn: signOnOf(facts) }] });
+    const logout = logoutOf(facts, driver);
     const encryptionCertificates = facts.encryption?.certificates ?? [];
-    const parameters = { idp: { ...address, appLabel }, sut, people, encryptionCertificates };
+    const idpParameters = { ...address, appLabel };
+    const parameters = { idp: idpParameters, sut, people, encryptionCertificates, ...(logout && { logout }) };
     return { driver, facts, parameters, close };
   } catch (error) {
     await close();
@@ -82,7 +87,28 @@ async function openSut(
 
 const loginOf = (alias: string): string => `${alias.toLowerCase()}@example.com`;
 
-async function createApp(control: IdpControl, people: readonly Person[], kind: SutParameters['kind']): Promise<IdpApp> {
+/** An SP that can be asked before it is set up finds single logout in our metadata from the start. */
+async function announceLogout(control: IdpControl, driver: SutDriver): Promise<void> {
+  const early = await driver.facts().catch((error: unknown) => {
+    if (error instanceof DriverError) return undefined;
+    throw error;
+  });
+  if (early?.logout !== undefined) {
+    await control.organisation({ apps: [{ label: appLabel, signOn: logoutSignOn(early.entityId, early.logout) }] });
+  }
+}
+
+/** What the judge needs for single logout; an SP that declares it has to have it. */
+function logoutOf({ entityId, logout }: SpFacts, { declares, name }: SutDriver): StationParameters['logout'] {
+  if (logout !== undefined) return { ...logout, spEntityId: entityId };
+  if (!declares.supports.includes('logout')) return undefined;
+  throw new DriverError(
+    'logout_undescribed',
+    `${name} declares "logout", but its metadata has no SingleLogoutService for HTTP-Redirect or HTTP-POST: add one, or take "logout" out of "supports".`,
+  );
+}
+
+async function createApp(control: IdpControl, people: readonly Person[], kind: SutParameters['kind']): Promise<void> {
   const name = kind === 'reference' ? 'workato_end_user_name' : 'displayName';
   await control.organisation({
     people: people.map(({ displayName, login }) => {
@@ -108,11 +134,11 @@ async function createApp(control: IdpControl, people: readonly Person[], kind: S
       },
     ],
   });
-  return control.app(appLabel);
 }
 
 function signOnOf(facts: SpFacts): object {
   return {
+    ...(facts.logout === undefined ? {} : logoutSignOn(facts.entityId, facts.logout)),
     ssoAcsUrl: facts.acsUrl,
     recipient: facts.acsUrl,
     destination: facts.acsUrl,
@@ -121,11 +147,28 @@ function signOnOf(facts: SpFacts): object {
   };
 }
 
+/** Okta's settings for single logout both ways; without a certificate of the SP it takes no message of it. */
+function logoutSignOn(issuer: string, { services, signingCertificates }: SpLogout): object {
+  const [preferred] = services;
+  const posted = services.find(({ binding }) => binding === 'HTTP-POST') ?? preferred;
+  if (preferred === undefined || posted === undefined || signingCertificates.length === 0) return {};
+  return {
+    spCertificate: { x5c: signingCertificates },
+    slo: { enabled: true, issuer, logoutUrl: posted.responseUrl ?? posted.url },
+    participateSlo: {
+      enabled: true,
+      logoutRequestUrl: preferred.url,
+      bindingType: preferred.binding === 'HTTP-POST' ? 'POST' : 'REDIRECT',
+    },
+  };
+}
+
 async function trustOf(app: IdpApp, workFolder: string): Promise<IdpTrust> {
   const response = await fetch(app.metadataUrl);
   mkdirSync(workFolder, { recursive: true });
   const metadataFile = join(workFolder, 'idp-metadata.xml');
   writeFileSync(metadataFile, await response.text());
-  const { certificate, entityId, metadataUrl, ssoUrl } = app;
-  return { entityId, ssoUrl, metadataUrl, metadataFile, certificate };
+  const { certificate, entityId, metadataUrl, sloCallbackUrl, sloUrl, ssoUrl } = app;
+  const logout = { url: sloUrl, responseUrl: sloCallbackUrl };
+  return { entityId, ssoUrl, metadataUrl, metadataFile, certificate, logout };
 }

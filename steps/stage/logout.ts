@@ -1,4 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
+import type { JudgeAgent } from '../user-agents/index.ts';
 import type { Addresses } from './addresses.ts';
 import type { StageClock } from './clock.ts';
 import { OktaOrganisation } from './okta.ts';
@@ -55,9 +56,9 @@ export class Logout {
   }
 
   /** A person comes with a new browser and signs in at Okta's own page, so that Okta has a session to end. */
-  async signInAtOkta(alias: string, environment: string): Promise<void> {
+  async signInAtOkta(alias: string, environment: string, browser?: JudgeAgent): Promise<void> {
     await this.#okta.givePassword(this.#people.login(alias));
-    const { agent } = await this.#seats.fresh(alias);
+    const { agent } = browser ? await this.#seats.lend(alias, browser) : await this.#seats.fresh(alias);
     await agent.visit(`${this.#addresses.sp}/sso/start/${environment}?product=workato-go`);
     await agent.fill('Username', this.#people.login(alias));
     await agent.press('Next');

@@ -8,6 +8,8 @@ import type { People } from './people.ts';
 export interface Seat {
   agent: JudgeAgent;
   transaction?: string;
+  /** Somebody else opened the browser, and closes it. */
+  lent?: true;
 }
 
 /** The browsers of a scenario: one a person, the newest first to be asked. */
@@ -39,9 +41,16 @@ export class Seats {
 
   /** A new browser in place of the one the person had. */
   async fresh(alias: string, agent: JudgeAgent = this.agent()): Promise<Seat> {
-    await this.#seats.get(alias)?.agent.close();
+    await this.#leave(this.#seats.get(alias));
     const seat: Seat = { agent };
     this.#seats.set(alias, seat);
+    return seat;
+  }
+
+  /** A browser that somebody else opened. */
+  async lend(alias: string, agent: JudgeAgent): Promise<Seat> {
+    const seat = await this.fresh(alias, agent);
+    seat.lent = true;
     return seat;
   }
 
@@ -65,6 +74,10 @@ export class Seats {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#seats.values()].map((seat) => seat.agent.close()));
+    await Promise.all([...this.#seats.values()].map((seat) => this.#leave(seat)));
+  }
+
+  async #leave(seat: Seat | undefined): Promise<void> {
+    if (seat?.lent !== true) await seat?.agent.close();
   }
 }

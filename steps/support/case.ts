@@ -6,8 +6,11 @@ import {
   type Inspection,
   type Judgement,
 } from '../../reports/index.ts';
-import type { Attempt } from '../oracle/index.ts';
+import type { Observed } from '../oracle/index.ts';
 import type { RunParameters } from './parameters.ts';
+
+/** What a Then adds to what was observed. */
+export type Extra = Partial<Pick<CaseEvidence, 'expectedReason' | 'outcome' | 'inspection'>>;
 
 /** The conformance case a scenario is: what it expects and what was observed, until it is attached. */
 export class Case {
@@ -15,7 +18,7 @@ export class Case {
   readonly id: string | undefined;
   readonly #slug: string | undefined;
   readonly #run: RunParameters;
-  readonly #attempts: Attempt[] = [];
+  readonly #attempts: Observed[] = [];
   #expected: Expected;
   #recorded: CaseEvidence | undefined;
 
@@ -28,7 +31,7 @@ export class Case {
     this.id = this.#slug === undefined || variant === undefined ? this.#slug : `${this.#slug}/${variant}`;
   }
 
-  add(made: Attempt): void {
+  add(made: Observed): void {
     this.#attempts.push(made);
   }
 
@@ -44,7 +47,7 @@ export class Case {
   }
 
   /** Settles what was observed in the last attempt, against what the step expects. */
-  settle(expected: Expected, extra: { expectedReason?: string; outcome?: CaseEvidence['outcome'] } = {}): CaseEvidence {
+  settle(expected: Expected, extra: Extra = {}): CaseEvidence {
     const made = this.#attempts.at(-1);
     if (made === undefined) throw new Error('Nobody has tried to sign in in this scenario');
     this.#expected = expected;
@@ -92,13 +95,14 @@ export class Case {
 function evidenceOf(
   id: string,
   expected: Expected,
-  made: Attempt,
-  attempts: readonly Attempt[],
-  extra: { expectedReason?: string; outcome?: CaseEvidence['outcome'] },
+  made: Observed,
+  attempts: readonly Observed[],
+  extra: Extra,
 ): CaseEvidence {
   return {
     id,
     expected,
+    ...(made.about === undefined ? {} : { about: made.about }),
     ...(extra.expectedReason === undefined ? {} : { expectedReason: extra.expectedReason }),
     outcome: extra.outcome ?? made.outcome,
     ...(made.reason === undefined ? {} : { reason: made.reason }),
@@ -110,10 +114,16 @@ function evidenceOf(
     ...(made.emitted === undefined ? {} : { sent: capped(made.emitted.xml) }),
     ...(made.emitted === undefined || made.fault === undefined ? {} : { plain: capped(made.emitted.plainXml) }),
     ...(made.answer === undefined ? {} : { answer: made.answer }),
+    ...(extra.inspection === undefined ? {} : { inspection: extra.inspection }),
   };
 }
 
-const faultOf = ({ name, summary, clause, point }: NonNullable<Attempt['fault']>) => ({ name, summary, clause, point });
+const faultOf = ({ name, summary, clause, point }: NonNullable<Observed['fault']>) => ({
+  name,
+  summary,
+  clause,
+  point,
+});
 
 /** A flood is told by its beginning; a thousand of them would not fit into one report. */
 const longest = 40_000;

@@ -4,8 +4,11 @@ import type { Expected } from '../../reports/index.ts';
 const sentences: readonly (readonly [RegExp, Expected])[] = [
   [/^the SP signs \S+ in$/, 'accept'],
   [/^the SP keeps \S+ signed in$/, 'accept'],
-  [/^the SP refuses( with .*)?$/, 'reject'],
+  [/^the SP refuses( the logout)?( with .*)?$/, 'reject'],
   [/^the SP does not sign in \S+$/, 'unforged'],
+  [/^the SP signs \S+ out( in both browsers)?$/, 'accept'],
+  [/^the SP leaves \S+ signed in$/, 'reject'],
+  [/^the SP's logout message is as required$/, 'inspect'],
   [/^the SP survives$/, 'survive'],
   [/^everything is as required$/, 'inspect'],
   [/^it is recorded$/, 'record'],

@@ -44,7 +44,8 @@ Before({ name: 'Begin the case' }, function (this: World, { pickle }) {
 
 Before({ name: 'Skip what the SP does not declare' }, function (this: World, { pickle }) {
   // What preflight saw accepted need not be declared; what is declared is held to, seen or not.
-  const declared = new Set<string>([...this.driver.declares.supports, ...foundFeatures(this.station)]);
+  const found = [...foundFeatures(this.station), ...this.station.logoutFeatures()];
+  const declared = new Set<string>([...this.driver.declares.supports, ...found]);
   const missing = pickle.tags
     .filter((tag) => tag.name.startsWith('@needs-'))
     .map((tag) => tag.name.slice('@needs-'.length))

@@ -7,6 +7,7 @@ export type {
   StationParameters,
   SutParameters,
 } from './parameters.ts';
+export { settle } from './settle.ts';
 export { spKeys } from './sp-keys.ts';
 export { openDriver, Station } from './station.ts';
 export { World } from './world.ts';

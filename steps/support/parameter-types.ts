@@ -29,6 +29,11 @@ export function defineParameterTypes(): void {
     useForSnippets: false,
   });
   defineParameterType({
+    name: 'logoutBinding',
+    regexp: /HTTP-Redirect|HTTP-POST/,
+    transformer: (name: string) => name,
+  });
+  defineParameterType({
     name: 'sealing',
     regexp: /the Assertion and the Response|the Assertion|the Response/,
     transformer: (text: string): Sealing => sealings.get(text) ?? 'AR',

@@ -1,5 +1,5 @@
 import type { Expected, Level, Obligation } from '../../reports/index.ts';
-import type { Profile } from '../../sp-under-test/drivers/index.ts';
+import type { Profile, SpLogout } from '../../sp-under-test/drivers/index.ts';
 import type { IdpAddress, Person, SealingName, Sealings } from '../oracle/index.ts';
 
 /** What is signed: Assertion, Response, both. */
@@ -15,6 +15,8 @@ export interface StationParameters {
   idp: IdpAddress & { appLabel: string };
   sut: SutParameters;
   people: Person[];
+  /** Absent where the SP takes no logout messages. */
+  logout?: SpLogout & { spEntityId: string };
   /** Found by preflight. */
   sealings: Sealings;
   /** Certificates of the SP for encryption, DER in base64, the current one first. */

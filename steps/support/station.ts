@@ -19,6 +19,7 @@ export class Station implements Stage {
   readonly people: readonly Person[];
   readonly sealings: StationParameters['sealings'];
   readonly encryptionCertificates: readonly string[];
+  readonly logout: StationParameters['logout'];
   readonly #agents: JudgeAgent[] = [];
   readonly #timeLimitMs: number;
 
@@ -30,7 +31,19 @@ export class Station implements Stage {
     this.people = parameters.people;
     this.sealings = parameters.sealings;
     this.encryptionCertificates = parameters.encryptionCertificates;
+    this.logout = parameters.logout;
     this.#timeLimitMs = timeLimitMs;
+  }
+
+  /** What the SP's metadata, or what the driver knows, makes possible in single logout. */
+  logoutFeatures(): string[] {
+    const bindings = this.logout?.services.map(({ binding }) => binding) ?? [];
+    return [
+      ...(bindings.length > 0 ? ['logout'] : []),
+      ...(bindings.includes('HTTP-Redirect') ? ['logout-redirect'] : []),
+      ...(bindings.includes('HTTP-POST') ? ['logout-post'] : []),
+      ...(bindings.length > 0 && this.driver.signOut !== undefined ? ['sign-out'] : []),
+    ];
   }
 
   newAgent(): HttpAgent {

@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { World as CucumberWorld, type IWorldOptions } from '@cucumber/cucumber';
-import type { Expected } from '../../reports/index.ts';
+import type { Expected, Inspection } from '../../reports/index.ts';
 import type { SutDriver } from '../../sp-under-test/drivers/index.ts';
 import type { Attempt, AttemptRequest, FaultRequest, IdpControl, Person } from '../oracle/index.ts';
 import { attempt, deliverAgain } from '../oracle/index.ts';
 import type { AgentOptions, ChromiumAgent, HttpAgent, JudgeAgent } from '../user-agents/index.ts';
 import { Case } from './case.ts';
 import { ChromiumPool } from './chromium-pool.ts';
+import { LogoutScene } from './logout-scene.ts';
 import type { RunParameters } from './parameters.ts';
 import { openStation, type SealPlan, type Station } from './station.ts';
 
@@ -22,6 +23,9 @@ export class World extends CucumberWorld<RunParameters> {
   #armed: { faults: FaultRequest[]; forged: Person | undefined } = { faults: [], forged: undefined };
   #seal: SealPlan | undefined;
   #session: JudgeAgent | undefined;
+  #logout: LogoutScene | undefined;
+  /** What the last inspection found; undefined where there was nothing to inspect. */
+  inspection: { found: Inspection | undefined } | undefined;
 
   constructor(options: IWorldOptions<RunParameters>) {
     super(options);
@@ -70,6 +74,19 @@ export class World extends CucumberWorld<RunParameters> {
     return this.#chromium;
   }
 
+  /** Signing out, in this scenario. */
+  get logout(): LogoutScene {
+    this.#logout ??= new LogoutScene(this);
+    return this.#logout;
+  }
+
+  /** What is armed, for one message; then nothing is armed. */
+  takeArmed(): { faults: FaultRequest[]; forged: Person | undefined } {
+    const armed = this.#armed;
+    this.#armed = { faults: [], forged: undefined };
+    return armed;
+  }
+
   /** Changes how the IdP seals, until the scenario ends; what is not named stays as it is. */
   async seal(change: Partial<SealPlan>): Promise<void> {
     this.#seal = { ...(this.#seal ?? this.station.baseline), ...change };
@@ -86,8 +103,7 @@ export class World extends CucumberWorld<RunParameters> {
    * message that was sent says nothing about it.
    */
   async signIn(request: Pick<AttemptRequest, 'person'> & Partial<AttemptRequest>): Promise<'skipped' | undefined> {
-    const { faults, forged } = this.#armed;
-    this.#armed = { faults: [], forged: undefined };
+    const { faults, forged } = this.takeArmed();
     const made = this.keep(
       await attempt(this.station, {
         start: 'sp',

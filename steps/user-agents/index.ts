@@ -14,4 +14,5 @@ export {
   type CapturedForm,
   type JudgeAgent,
   type PlantedCookie,
+  proofOf,
 } from './judge-agent.ts';

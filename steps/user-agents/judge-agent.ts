@@ -10,6 +10,8 @@ export interface AgentExchange {
   status?: number;
   /** Hex SHA-256 of the `SAMLResponse` form value that was sent: the proof of delivery. Twice where it has line ends, which browsers rewrite to CRLF: as sent, and with LF. */
   samlResponseSha256?: readonly string[];
+  /** The same of a `SAMLRequest` form value. */
+  samlRequestSha256?: readonly string[];
   /** Beginning of the answer, for the report. */
   excerpt?: string;
   retryAfter?: boolean;
@@ -35,7 +37,7 @@ export interface PlantedCookie {
   url: string;
 }
 
-/** The proof of delivery of a `SAMLResponse` value. */
+/** The proof of delivery of a `SAMLResponse` or `SAMLRequest` value. */
 export function proofOf(value: string): string[] {
   const forms = new Set([value, value.replaceAll('\r\n', '\n')]);
   return [...forms].map((form) => createHash('sha256').update(form).digest('hex'));

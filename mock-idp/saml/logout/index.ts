@@ -11,16 +11,20 @@ import type { LogoutMessage } from './read.ts';
 import { LogoutRefused } from './refused.ts';
 
 export type { LogoutContext } from './check.ts';
+export { composeLogout } from './compose.ts';
+export type {
+  LogoutNameId,
+  LogoutPlan,
+  LogoutRequestPlan,
+  LogoutResponsePlan,
+  LogoutWire,
+  QueryParameter,
+} from './contracts.ts';
+export { type IssuedLogout, issueLogout } from './issue.ts';
+export { type LogoutRequestInput, type LogoutResponseInput, planLogoutRequest, planLogoutResponse } from './plan.ts';
+export { messageParameter, printQuery, queryParameter, redirectUrl, relayStateOf } from './query.ts';
 export { type LogoutMessage, readLogoutMessage } from './read.ts';
 export { LogoutRefused } from './refused.ts';
-export {
-  type LogoutRequestInput,
-  type LogoutResponseInput,
-  logoutRequest,
-  logoutResponse,
-  postMessage,
-  redirectMessage,
-} from './write.ts';
 
 /** The checks in the order they run; the first problem refuses the message. */
 export const logoutChecks: readonly LogoutCheck[] = [signature, version, id, issuer, destination, timeliness, nameId];

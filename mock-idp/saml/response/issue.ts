@@ -1,4 +1,4 @@
-import type { ArmedFault, Fault, FaultContext, FaultPoint, SealingMode } from '../../faults/index.ts';
+import type { ArmedFault as AnyArmedFault, FaultContext, ResponseFault, SealingMode } from '../../faults/index.ts';
 import type { ResponsePlan, SigningKey, WireMessage } from '../contracts.ts';
 import { child, editChild, signElement, writeElement, XML_DECLARATION, type XmlElement } from '../xml/index.ts';
 import { composeAssertion, composeResponse } from './compose.ts';
@@ -63,7 +63,8 @@ export async function issueResponse(
   };
 }
 
-type TreeFault = Exclude<Fault, { point: 'plan' } | { point: 'wire' }>;
+type ArmedFault = AnyArmedFault<ResponseFault>;
+type TreeFault = Exclude<ResponseFault, { point: 'plan' } | { point: 'wire' }>;
 
 class Line {
   readonly #faults: readonly ArmedFault[];
@@ -118,7 +119,7 @@ class Line {
     }, message);
   }
 
-  async #trees(point: FaultPoint, tree: XmlElement): Promise<XmlElement> {
+  async #trees(point: TreeFault['point'], tree: XmlElement): Promise<XmlElement> {
     let now = tree;
     for (const armed of this.#faults) {
       if (isTreeFault(armed.fault) && armed.fault.point === point) {
@@ -168,6 +169,6 @@ class Line {
   }
 }
 
-function isTreeFault(fault: Fault): fault is TreeFault {
+function isTreeFault(fault: ResponseFault): fault is TreeFault {
   return fault.point !== 'plan' && fault.point !== 'wire';
 }

@@ -1,20 +1,20 @@
-import type { ResponsePlan, SigningKey } from '../contracts.ts';
+import type { Sealing, SigningKey } from '../contracts.ts';
 import { certificatePem } from '../keys/index.ts';
 import { type SignatureRecipe, signElement, type XmlElement } from '../xml/index.ts';
 
-/** Signs an Assertion or a Response as its plan says. */
+/** What of a plan's sealing decides how one signature is made. */
+type Seal = Pick<Sealing, 'key' | 'signature'>;
+
+/** Signs an Assertion, a Response or a logout message as its plan says. */
 export async function seal(
   target: XmlElement,
-  sealing: ResponsePlan['sealing'],
+  sealing: Seal,
   strangerKey: () => Promise<SigningKey>,
 ): Promise<XmlElement> {
   return signElement(target, await recipe(sealing, strangerKey));
 }
 
-async function recipe(
-  sealing: ResponsePlan['sealing'],
-  strangerKey: () => Promise<SigningKey>,
-): Promise<SignatureRecipe> {
+async function recipe(sealing: Seal, strangerKey: () => Promise<SigningKey>): Promise<SignatureRecipe> {
   const { key, signature: { signer = 'app', shown = 'app', signatureMethod, digestMethod } = {} } = sealing;
   const keys = { app: key, stranger: signer === 'stranger' || shown === 'stranger' ? await strangerKey() : key };
   const made: SignatureRecipe = {};

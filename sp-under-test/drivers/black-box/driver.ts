@@ -22,17 +22,16 @@ export interface BlackBoxOptions {
 export function createBlackBoxDriver(profile: Profile, options: BlackBoxOptions): SutDriver {
   const hooks = new Hooks(profile.hooks ?? {}, { ...options, log: options.log ?? (() => undefined) });
   const nameIdFormat = profile.nameIdFormat ?? emailAddress;
+  const { signOut } = profile;
   return {
     name: profile.name,
     exposes: { reasons: false },
     declares: { supports: profile.supports ?? [], toleranceSeconds: profile.toleranceSeconds ?? 180 },
     people: profile.people.map(personOf),
     facts: async () => demandCertificate(profile, await factsOf(profile, options.directory, nameIdFormat)),
+    ...(signOut === undefined ? {} : { signOut: (agent: UserAgent) => walk(signOut, agent) }),
     setUp: (trust) => hooks.setUp(trust),
-    async start(agent) {
-      if (typeof profile.start === 'string') return agent.visit(profile.start);
-      for (const step of profile.start) await take(step, agent);
-    },
+    start: (agent) => walk(profile.start, agent),
     whoami: async (agent) => readWhoami(await agent.get(profile.whoami.url), profile),
     tearDown: () => hooks.tearDown(),
   };
@@ -62,6 +61,12 @@ function personOf(person: Profile['people'][number], index: number): DriverPerso
     displayName: person.displayName ?? person.nameId,
     ...(person.seenAs === undefined ? {} : { seenAs: person.seenAs }),
   };
+}
+
+/** A URL, or what a person does. */
+async function walk(way: string | readonly StartStep[], agent: UserAgent): Promise<void> {
+  if (typeof way === 'string') return agent.visit(way);
+  for (const step of way) await take(step, agent);
 }
 
 async function take(step: StartStep, agent: UserAgent): Promise<void> {

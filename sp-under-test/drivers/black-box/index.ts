@@ -2,3 +2,4 @@
 export { type BlackBoxOptions, createBlackBoxDriver } from './driver.ts';
 export { loadProfile, readProfile } from './load.ts';
 export type { Profile, ProfilePerson, StartStep } from './profile.ts';
+export { factsFromMetadata } from './sp-metadata.ts';

@@ -20,6 +20,8 @@ export interface Profile {
   sp?: { entityId: string; acsUrl: string; encryptionCertificate?: string };
   metadata?: string;
   start: string | StartStep[];
+  /** How a person signs out at the SP. */
+  signOut?: string | StartStep[];
   whoami: { url: string; json?: string; pattern?: string; attributes?: string };
   people: ProfilePerson[];
   nameIdFormat?: string;

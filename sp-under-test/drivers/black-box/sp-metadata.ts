@@ -2,11 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { DOMParser } from '@xmldom/xmldom';
 import { encryptionOf } from '../encryption-keys.ts';
-import { DriverError, type SpFacts } from '../port.ts';
+import { DriverError, type LogoutService, type SpFacts, type SpLogout } from '../port.ts';
 import { isLoopback } from './loopback.ts';
 
 const MD = 'urn:oasis:names:tc:SAML:2.0:metadata';
-const POST = 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST';
+const DS = 'http://www.w3.org/2000/09/xmldsig#';
+const BINDINGS = 'urn:oasis:names:tc:SAML:2.0:bindings:';
+const POST = `${BINDINGS}HTTP-POST`;
 
 /** Entity ID and ACS from an SP's metadata, given as URL or as a file beside the profile. */
 export async function factsFromMetadata(source: string, directory: string, nameIdFormat: string): Promise<SpFacts> {
@@ -48,7 +50,7 @@ async function fileText(file: string): Promise<string> {
   }
 }
 
-function factsOf(xml: string, source: string): Pick<SpFacts, 'entityId' | 'acsUrl' | 'encryption'> {
+function factsOf(xml: string, source: string): Pick<SpFacts, 'entityId' | 'acsUrl' | 'encryption' | 'logout'> {
   const document = parsed(xml);
   const entity = document?.getElementsByTagNameNS(MD, 'EntityDescriptor').item(0);
   const services = entity?.getElementsByTagNameNS(MD, 'AssertionConsumerService');
@@ -65,7 +67,32 @@ function factsOf(xml: string, source: string): Pick<SpFacts, 'entityId' | 'acsUr
     );
   }
   const encryption = encryptionOf(entity ?? undefined);
-  return { entityId, acsUrl, ...(encryption === undefined ? {} : { encryption }) };
+  const logout = logoutOf(entity);
+  return {
+    entityId,
+    acsUrl,
+    ...(encryption === undefined ? {} : { encryption }),
+    ...(logout === undefined ? {} : { logout }),
+  };
+}
+
+type Entity = Element | null;
+
+/** What metadata says of single logout; undefined where it names no service for a binding that browsers carry. */
+function logoutOf(entity: Entity | undefined): SpLogout | undefined {
+  const all = (name: string, namespace = MD) => Array.from(entity?.getElementsByTagNameNS(namespace, name) ?? []);
+  const services = all('SingleLogoutService').flatMap((service): LogoutService[] => {
+    const binding = service.getAttribute('Binding')?.replace(BINDINGS, '');
+    const url = service.getAttribute('Location') ?? '';
+    const responseUrl = service.getAttribute('ResponseLocation');
+    if ((binding !== 'HTTP-Redirect' && binding !== 'HTTP-POST') || url === '') return [];
+    return [{ binding, url, ...(responseUrl ? { responseUrl } : {}) }];
+  });
+  const signingCertificates = all('KeyDescriptor')
+    .filter((descriptor) => descriptor.getAttribute('use') !== 'encryption')
+    .flatMap((descriptor) => Array.from(descriptor.getElementsByTagNameNS(DS, 'X509Certificate')))
+    .map((certificate) => (certificate.textContent ?? '').replace(/\s+/g, ''));
+  return services.length === 0 ? undefined : { services, signingCertificates };
 }
 
 function parsed(xml: string) {

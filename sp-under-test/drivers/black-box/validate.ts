@@ -15,6 +15,7 @@ export function validateProfile(value: unknown): { profile: Profile } | { proble
     ...whoamiProblems(value),
     ...peopleProblems(value),
     ...hookProblems(value),
+    ...logoutProblems(value),
     ...addressProblems(value),
   ];
   return problems.length === 0 ? { profile: value } : { problems };
@@ -140,15 +141,24 @@ function hookProblems({ hooks }: Profile): ProfileProblem[] {
   return [{ path: 'hooks.readySeconds', value: hooks.readySeconds, remedy: 'give hooks.ready, the URL to wait for' }];
 }
 
-function addressProblems({ sp, metadata, start, whoami, hooks }: Profile): ProfileProblem[] {
-  const gotos =
-    typeof start === 'string'
-      ? [['start', start] as const]
-      : start.flatMap((step, index) => ('goto' in step ? [[`start[${index}].goto`, step.goto] as const] : []));
+function gotosOf(path: string, way: Profile['start'] | undefined): (readonly [string, string])[] {
+  if (way === undefined) return [];
+  if (typeof way === 'string') return [[path, way]];
+  return way.flatMap((step, index) => ('goto' in step ? [[`${path}[${index}].goto`, step.goto] as const] : []));
+}
+
+function logoutProblems({ supports = [], metadata }: Profile): ProfileProblem[] {
+  if (!supports.includes('logout') || metadata !== undefined) return [];
+  const remedy = 'single logout needs metadata with a SingleLogoutService: give metadata instead of sp';
+  return [{ path: 'supports', value: supports, remedy }];
+}
+
+function addressProblems({ sp, metadata, start, signOut, whoami, hooks }: Profile): ProfileProblem[] {
   const addresses = [
     ['sp.acsUrl', sp?.acsUrl] as const,
     ['metadata', metadata !== undefined && /^https?:/i.test(metadata) ? metadata : undefined] as const,
-    ...gotos,
+    ...gotosOf('start', start),
+    ...gotosOf('signOut', signOut),
     ['whoami.url', whoami.url] as const,
     ['hooks.ready', hooks?.ready] as const,
   ];

@@ -1,5 +1,4 @@
-import { DOMParser } from '@xmldom/xmldom';
-import { encryptionOf } from '../encryption-keys.ts';
+import { factsFromMetadata } from '../black-box/index.ts';
 import type { DriverPerson, IdpTrust, SpFacts, SutDriver, UserAgent } from '../port.ts';
 import { DriverError } from '../port.ts';
 import type { ReferenceControl } from './control.ts';
@@ -19,11 +18,13 @@ export interface ReferenceDriver extends Omit<SutDriver, 'start'> {
   start(agent: UserAgent, where?: { environment: string; product?: string }): Promise<void>;
   /** Opens the sign-in page and goes through it with a password. */
   signInWithPassword(agent: UserAgent, who: { environment: string; email: string; password: string }): Promise<void>;
+  signOut(agent: UserAgent): Promise<void>;
   reason(agent: UserAgent): Promise<string | undefined>;
   advanceClock(seconds: number): Promise<void>;
   reset(): Promise<void>;
 }
 
+const emailAddress = 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress';
 const environment = 'TEST';
 const provider = { id: 'okta', name: 'Okta' };
 const people: readonly DriverPerson[] = [
@@ -32,13 +33,13 @@ const people: readonly DriverPerson[] = [
   { alias: 'Carol', nameId: 'carol@contractor.example', displayName: 'Carol Clark' },
 ];
 
-/** There is metadata only once a provider is set up. */
-async function readEncryption(metadataUrl: string): Promise<Pick<SpFacts, 'encryption'>> {
-  const answer = await fetch(metadataUrl);
-  if (!answer.ok) return {};
-  const document = new DOMParser().parseFromString(await answer.text(), 'text/xml');
-  const encryption = encryptionOf(document.documentElement ?? undefined);
-  return encryption === undefined ? {} : { encryption };
+/** What the SP's metadata says of encryption and single logout; before `setUp` there is no metadata, and nothing is said. */
+async function publishedIn(metadataUrl: string): Promise<Pick<SpFacts, 'encryption' | 'logout'>> {
+  const published = await fetch(metadataUrl);
+  await published.body?.cancel();
+  if (!published.ok) return {};
+  const { encryption, logout } = await factsFromMetadata(metadataUrl, '', emailAddress);
+  return { ...(encryption === undefined ? {} : { encryption }), ...(logout === undefined ? {} : { logout }) };
 }
 
 /** Drives a running reference SP over HTTP; it does not start one. */
@@ -46,9 +47,10 @@ export function createReferenceDriver({ url, controlToken }: ReferenceDriverOpti
   const workspace = createControl(url, controlToken);
   let trusted: IdpTrust | undefined;
   const wire = async (trust: IdpTrust) => {
-    const { entityId, ssoUrl, certificate } = trust;
+    const { entityId, ssoUrl, certificate, logout } = trust;
+    const slo = logout && ({ binding: 'HTTP-Redirect', ...logout } as const);
     await workspace.patch({
-      providers: [{ ...provider, idp: { entityId, ssoUrl, certificates: [certificate] } }],
+      providers: [{ ...provider, idp: { entityId, ssoUrl, certificates: [certificate], ...(slo && { slo }) } }],
       links: [
         { environment, provider: provider.name, samlEnabled: true, enforcement: { scope: 'all' }, provisioning: 'jit' },
       ],
@@ -63,7 +65,7 @@ export function createReferenceDriver({ url, controlToken }: ReferenceDriverOpti
     name: 'The reference SP',
     exposes: { reasons: true },
     declares: {
-      supports: ['idp-initiated', 'assertion-signed-only', 'response-signed-only', 'encryption'],
+      supports: ['idp-initiated', 'assertion-signed-only', 'response-signed-only', 'encryption', 'logout'],
       toleranceSeconds: 180,
     },
     people,
@@ -72,9 +74,9 @@ export function createReferenceDriver({ url, controlToken }: ReferenceDriverOpti
     facts: async () => ({
       entityId: `${url}/saml/metadata`,
       acsUrl: `${url}/saml/acs/${provider.id}`,
-      nameIdFormat: 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress',
+      nameIdFormat: emailAddress,
       metadataUrl: `${url}/saml/metadata`,
-      ...(await readEncryption(`${url}/saml/metadata`)),
+      ...(await publishedIn(`${url}/saml/metadata`)),
     }),
     setUp: async (trust) => {
       await workspace.state();
@@ -83,6 +85,10 @@ export function createReferenceDriver({ url, controlToken }: ReferenceDriverOpti
     },
     start: (agent, where = { environment }) =>
       agent.visit(`${url}/sso/start/${where.environment}?product=${where.product ?? 'workato-go'}`),
+    signOut: async (agent) => {
+      await agent.visit(`${url}/portal`);
+      await agent.press('Sign out');
+    },
     signInWithPassword: async (agent, who) => {
       await agent.visit(`${url}/sign-in/${who.environment}`);
       await agent.fill('Email address', who.email);

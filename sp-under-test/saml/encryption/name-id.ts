@@ -9,18 +9,17 @@ export function hasEncryptedNameId(assertion: Element): boolean {
 }
 
 /**
- * Puts the NameID in the place of the EncryptedID (SAMLCore 2.2.4). The Assertion was verified before, and the signature
- * covers the ciphertext. Beside a NameID, or twice, it is left where it is: then the checks have something to object to.
+ * Puts the NameID in the place of the EncryptedID (SAMLCore 2.2.4) of a Subject or a LogoutRequest. The message was
+ * verified before, and the signature covers the ciphertext. Beside a NameID, or twice, it is left where it is: then the checks have something to object to.
  */
-export function revealNameId(assertion: Element, keys: readonly KeyObject[], findings: Findings): void {
-  const subject = child(assertion, ns.saml, 'Subject');
-  const encrypted = child(subject, ns.saml, 'EncryptedID');
-  if (subject === undefined || encrypted === undefined || child(subject, ns.saml, 'NameID') !== undefined) return;
+export function revealNameId(holder: Element | undefined, keys: readonly KeyObject[], findings: Findings): void {
+  const encrypted = child(holder, ns.saml, 'EncryptedID');
+  if (holder === undefined || encrypted === undefined || child(holder, ns.saml, 'NameID') !== undefined) return;
   const opened = decryptElement(encrypted, keys, true, findings);
   if (opened === undefined) return;
   if (opened.root.localName !== 'NameID' || opened.root.namespaceURI !== ns.saml) {
     findings.insist('decrypted_content_unexpected', 'SAMLCore 2.2.4', `EncryptedID holds ${opened.root.localName}`);
     return;
   }
-  subject.replaceChild(assertion.ownerDocument.importNode(opened.root, true), encrypted);
+  holder.replaceChild(holder.ownerDocument.importNode(opened.root, true), encrypted);
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { spMetadata } from '../metadata/index.ts';
+import { encryptInto } from '../testing/encrypt.testing.ts';
 import { schemasInstalled, validate } from '../testing/schema.testing.ts';
 import {
   entityId,
@@ -61,7 +62,10 @@ const reasons = (consumed: Awaited<ReturnType<typeof byPost>>) =>
 
 describe('a good message', () => {
   test('is taken by either binding', async () => {
-    const expected = { kind: 'request', request: { id: '_l1', nameId: 'alice@example.com', sessionIndexes: ['s1'] } };
+    const expected = {
+      kind: 'request',
+      request: { id: '_l1', nameId: { value: 'alice@example.com' }, sessionIndexes: ['s1'] },
+    };
     expect(await byRedirect(signQuery(`${message(request)}&RelayState=a%26b`))).toMatchObject({
       ...expected,
       relayState: 'a&b',
@@ -106,6 +110,60 @@ describe('each check alone stands in the way', () => {
   });
 });
 
+describe('a check that is switched off', () => {
+  const off = (reason: string, query: string, context = circumstances()) =>
+    consumeLogout({ binding: 'HTTP-Redirect', query }, context, { off: [reason] });
+  const post = (reason: string, xml: string) =>
+    consumeLogout(
+      {
+        binding: 'HTTP-POST',
+        body: new URLSearchParams({ SAMLRequest: Buffer.from(xml).toString('base64') }).toString(),
+      },
+      circumstances(),
+      { off: [reason] },
+    );
+
+  test.each<[string, string]>([
+    ['signature_missing', message(request)],
+    ['signature_invalid', signQuery(message(request), otherKey)],
+    ['doctype_forbidden', signQuery(message(`<!DOCTYPE a>${request}`))],
+    ['logout_destination_mismatch', signQuery(message(swap(sloUrl, 'http://elsewhere/')(request)))],
+    ['logout_expired', signQuery(message(swap('T12:05:00.000Z', 'T11:58:00.000Z')(request)))],
+  ])('lets the message through: %s, by Redirect', async (reason, query) => {
+    expect(reasons(await byRedirect(query))).toEqual([reason]);
+    expect(reasons(await off(reason, query))).toEqual(['request']);
+  });
+
+  test.each<[string, string]>([
+    ['signature_missing', request],
+    ['signature_invalid', sealed(request, otherKey)],
+  ])('lets the message through: %s, by POST', async (reason, xml) => {
+    expect(reasons(await byPost(xml))).toEqual([reason]);
+    expect(reasons(await post(reason, xml))).toEqual(['request']);
+  });
+});
+
+describe('an encrypted name', () => {
+  const named = '<saml:NameID>alice@example.com</saml:NameID>';
+  const hidden = encryptInto(
+    'EncryptedID',
+    '<saml:NameID xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion">alice@example.com</saml:NameID>',
+    { recipients: [spKey] },
+  );
+  const query = signQuery(message(swap(named, hidden)(request)));
+
+  test('is opened with the key of this SP', async () => {
+    const context = circumstances({ decryptionKeys: async () => [spKey.privateKey] });
+    expect(await byRedirect(query, context)).toMatchObject({ request: { nameId: { value: 'alice@example.com' } } });
+  });
+
+  test('for somebody else is refused', async () => {
+    const context = circumstances({ decryptionKeys: async () => [otherKey.privateKey] });
+    expect(reasons(await byRedirect(query, context))).toEqual(['decryption_failed']);
+    expect(reasons(await byRedirect(query))).toEqual(['decryption_failed']);
+  });
+});
+
 describe('whoever cannot sign is refused', () => {
   const good = signQuery(message(request));
   const other = request.replace('alice@', 'bob@');
@@ -120,7 +178,7 @@ describe('whoever cannot sign is refused', () => {
     ['form_invalid', 'a second message in other letters', `SAML%52equest=x&${good}`],
     ['form_invalid', 'an answer beside it', `${good}&SAMLResponse=x`],
     ['form_invalid', 'nothing', ''],
-    ['encoding_invalid', 'a bomb', signQuery(message(' '.repeat(1_000_000)))],
+    ['message_too_large', 'a bomb', signQuery(message(' '.repeat(1_000_000)))],
     ['doctype_forbidden', 'a DOCTYPE', signQuery(message(`<!DOCTYPE a>${request}`))],
   ])('by Redirect, %s: %s', async (reason, _title, query) => {
     expect(reasons(await byRedirect(query))).toEqual([reason]);

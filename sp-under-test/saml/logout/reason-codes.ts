@@ -1,4 +1,7 @@
-/** Reasons for which a logout message is refused, beside those of any message (`signature_missing` and the like). */
+/**
+ * Reasons for which a logout message is refused, beside those of any message (`signature_missing` and the like); the last
+ * one is for a Response that comes after the logout.
+ */
 export const logoutReasonCodes = [
   'logout_message_unexpected',
   'logout_version_unsupported',
@@ -12,6 +15,7 @@ export const logoutReasonCodes = [
   'logout_replayed',
   'logout_response_unsolicited',
   'logout_status_not_success',
+  'session_logged_out',
 ] as const;
 
 export type LogoutReasonCode = (typeof logoutReasonCodes)[number];

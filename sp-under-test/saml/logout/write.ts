@@ -23,6 +23,7 @@ interface LogoutMessage {
 export interface LogoutRequestInput extends LogoutMessage {
   nameId: string;
   nameIdFormat: string;
+  nameQualifier?: string;
   sessionIndex?: string;
 }
 
@@ -39,8 +40,10 @@ export type OutgoingLogout =
 export function createLogoutRequest(input: LogoutRequestInput): Promise<OutgoingLogout> {
   const { url } = input.service;
   const index = input.sessionIndex;
+  // SAMLProf 4.4.4.1: the name as it was given, with everything that qualifies it.
+  const qualifier = input.nameQualifier === undefined ? '' : ` NameQualifier="${escapeXml(input.nameQualifier)}"`;
   const xml = message('LogoutRequest', input, url, '', [
-    `<saml:NameID Format="${escapeXml(input.nameIdFormat)}">${escapeXml(input.nameId)}</saml:NameID>`,
+    `<saml:NameID Format="${escapeXml(input.nameIdFormat)}"${qualifier}>${escapeXml(input.nameId)}</saml:NameID>`,
     index === undefined ? '' : `<samlp:SessionIndex>${escapeXml(index)}</samlp:SessionIndex>`,
   ]);
   return send('SAMLRequest', xml, url, input);

@@ -29,12 +29,14 @@ export async function readIdentity(assertion: Element, findings: Findings): Prom
     );
     return undefined;
   }
+  const qualifier = attribute(element, 'NameQualifier');
   const ends = children(assertion, ns.saml, 'AuthnStatement')
     .map((one) => parseInstant(attribute(one, 'SessionNotOnOrAfter')))
     .filter((one) => one !== undefined);
   return {
     nameId,
     nameIdFormat: attribute(element, 'Format') ?? 'urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified',
+    ...(qualifier === undefined ? {} : { nameQualifier: qualifier }),
     issuer: text(child(assertion, ns.saml, 'Issuer')) ?? '',
     ...(user.sessionIndex === undefined ? {} : { sessionIndex: user.sessionIndex }),
     // SAMLCore 2.7.2: of several, the nearest ends the session.

@@ -17,8 +17,9 @@ export interface RedirectQuery {
 /**
  * Reads a query once, for reading and for verifying: a parameter that is there twice, or spelled with escapes, would let
  * one value be signed and another be read. Undefined then, and where something is not URL-encoded at all.
+ * `lenient`: the last one counts, as with a careless reader.
  */
-export function readRedirectQuery(query: string): RedirectQuery | undefined {
+export function readRedirectQuery(query: string, { lenient = false } = {}): RedirectQuery | undefined {
   const values = new Map<string, string>();
   const raw = new Map<string, string>();
   for (const pair of query.split('&')) {
@@ -28,9 +29,10 @@ export function readRedirectQuery(query: string): RedirectQuery | undefined {
     const decoded = decode(name);
     if (decoded === undefined || !names.includes(decoded)) continue;
     const content = decode(value);
-    if (decoded !== name || raw.has(name) || content === undefined) return undefined;
-    raw.set(name, value);
-    values.set(name, content);
+    const clear = decoded === name && !raw.has(name) && content !== undefined;
+    if (!clear && !lenient) return undefined;
+    raw.set(decoded, value);
+    values.set(decoded, content ?? value);
   }
   return { values, raw };
 }

@@ -259,8 +259,15 @@ function failureOf(error: unknown): 'time-limit' | 'unreachable' | 'dropped' {
   return code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' ? 'dropped' : 'unreachable';
 }
 
-function deliveryProof(hop: Hop): { samlResponseSha256?: string[] } {
-  const sent = hop.method === 'POST' ? hop.fields?.find(([name]) => name === 'SAMLResponse')?.[1] : undefined;
-  const value = sent ?? new URL(hop.url).searchParams.get('SAMLResponse') ?? undefined;
-  return value === undefined ? {} : { samlResponseSha256: proofOf(value) };
+function deliveryProof(hop: Hop): Pick<AgentExchange, 'samlResponseSha256' | 'samlRequestSha256'> {
+  const query = new URL(hop.url).searchParams;
+  const sentAs = (parameter: string) => {
+    const posted = hop.method === 'POST' ? hop.fields?.find(([name]) => name === parameter)?.[1] : undefined;
+    return posted ?? query.get(parameter) ?? undefined;
+  };
+  const [response, request] = [sentAs('SAMLResponse'), sentAs('SAMLRequest')];
+  return {
+    ...(response === undefined ? {} : { samlResponseSha256: proofOf(response) }),
+    ...(request === undefined ? {} : { samlRequestSha256: proofOf(request) }),
+  };
 }

@@ -7,6 +7,7 @@ import { XmlView } from '../../xml-view/index.ts';
 import { ExchangeActions } from './actions.tsx';
 import { Checks } from './checks.tsx';
 import { Emitted } from './emitted.tsx';
+import { LoggedOut } from './logged-out.tsx';
 import { Outcome } from './outcome.tsx';
 
 const arrivals: Readonly<Record<Exchange['kind'], string>> = {
@@ -14,6 +15,7 @@ const arrivals: Readonly<Record<Exchange['kind'], string>> = {
   'idp-initiated': 'IdP-initiated start: person → identity provider',
   LogoutRequest: 'LogoutRequest: service provider → identity provider',
   LogoutResponse: 'LogoutResponse: service provider → identity provider',
+  'sign-out': 'Signing out: person → identity provider',
   metadata: 'Metadata: service provider → identity provider',
 };
 
@@ -98,6 +100,7 @@ export function exchange(visit: Visit): Answer {
           <Checks checks={found.checks} />
           <Refused exchange={found} />
           {found.emitted !== undefined && <Emitted emission={found.emitted} />}
+          {found.logout !== undefined && <LoggedOut emission={found.logout} answeredBy={found.answeredBy} />}
         </ol>
       </>
     ),

@@ -23,7 +23,7 @@ export function list(visit: Visit): Answer {
         </form>
         {exchanges.length === 0 ? (
           <EmptyState
-            sentence="Every AuthnRequest, IdP-initiated sign-in and metadata fetch appears here, with what was answered."
+            sentence="Every AuthnRequest, IdP-initiated sign-in, logout and metadata fetch appears here, with what was answered."
             action={{ href: paths.applications, label: 'Applications' }}
           />
         ) : (
@@ -47,7 +47,7 @@ export function list(visit: Visit): Answer {
                 exchange.app,
                 exchange.person ?? '',
                 <Outcome key="outcome" exchange={exchange} />,
-                exchange.emitted?.faults.map(({ name }) => name).join(', ') ?? '',
+                (exchange.emitted ?? exchange.logout)?.faults.map(({ name }) => name).join(', ') ?? '',
               ],
             }))}
           />

@@ -5,13 +5,11 @@ import { Status } from '../../components/index.ts';
 export function Outcome({ exchange }: { exchange: Exchange }) {
   if (exchange.refusal !== undefined) return <Status tone="bad">Refused</Status>;
   if (exchange.held) return <Status tone="warn">Held</Status>;
-  const { emitted } = exchange;
-  if (emitted !== undefined) {
-    return emitted.faults.length > 0 ? (
-      <Status tone="warn">Sent with a fault</Status>
-    ) : (
-      <Status tone="good">Sent</Status>
-    );
+  const left = exchange.emitted ?? exchange.logout;
+  if (left !== undefined) {
+    return left.faults.length > 0 ? <Status tone="warn">Sent with a fault</Status> : <Status tone="good">Sent</Status>;
   }
-  return exchange.kind === 'metadata' ? <Status tone="good">Served</Status> : <Status>Waiting for sign-in</Status>;
+  if (exchange.kind === 'metadata') return <Status tone="good">Served</Status>;
+  if (exchange.kind === 'LogoutResponse') return <Status tone="good">Taken</Status>;
+  return <Status>Waiting for sign-in</Status>;
 }

@@ -6,7 +6,14 @@ import {
   planResponse,
   type SigningKey,
 } from '../../../saml/index.ts';
-import { type ArmedFault, checkFaultParameters, type Fault, findFault, type SealingMode } from '../../index.ts';
+import {
+  type ArmedFault,
+  checkFaultParameters,
+  findFault,
+  isResponseFault,
+  type ResponseFault,
+  type SealingMode,
+} from '../../index.ts';
 
 /** Before January 2038, and after the certificates of the tests were made. */
 export const NOW = new Date('2026-03-01T12:00:00.000Z');
@@ -73,7 +80,7 @@ export async function issue(parties: Parties, { mode, fault, encryption = {}, no
 }
 
 /** A fault by name, with a value for whatever it has to be told. */
-export function arm(name: string): ArmedFault {
+export function arm(name: string): ArmedFault<ResponseFault> {
   const fault = known(name);
   const samples: Record<string, string> = { as: 'bob@example.com', url: 'http://127.0.0.1:9/callback' };
   const given = Object.keys(fault.parameters ?? {}).filter((one) => one in samples);
@@ -82,9 +89,9 @@ export function arm(name: string): ArmedFault {
   return { fault, parameters, other };
 }
 
-function known(name: string): Fault {
+function known(name: string): ResponseFault {
   const fault = findFault(name);
-  if (fault === undefined) throw new Error(`${name} is not in the registry.`);
+  if (fault === undefined || !isResponseFault(fault)) throw new Error(`${name} is no fault of a Response.`);
   return fault;
 }
 

@@ -1,9 +1,9 @@
 import { sign } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { generateSigningKey, type SigningKey } from '../saml/index.ts';
-import { Browser, formsOf } from './testing/browser.ts';
-import { password, postForm, startIdp, type TestIdp } from './testing/idp.ts';
+import { generateSigningKey, type SigningKey } from '../../saml/index.ts';
+import { Browser, formsOf } from '../testing/browser.ts';
+import { password, postForm, startIdp, type TestIdp } from '../testing/idp.ts';
 
 const rsaSha256 = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256';
 const issuer = 'http://localhost:9/metadata';

@@ -1,11 +1,11 @@
 import { verify, X509Certificate } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Binding } from '../contracts.ts';
 import { generateSigningKey, readDemoKey, type SigningKey } from '../index.ts';
 import { hasSchemas, validate } from '../testing/schemas.ts';
 import { hasXmlsec, verifies } from '../testing/xmlsec.ts';
-import { writeElement } from '../xml/index.ts';
-import { logoutRequest, logoutResponse, postMessage, redirectMessage } from './index.ts';
+import { issueLogout, type LogoutPlan, planLogoutRequest, planLogoutResponse, redirectUrl } from './index.ts';
 
 let key: SigningKey;
 let curve: SigningKey;
@@ -13,29 +13,33 @@ beforeAll(async () => {
   [key, curve] = await Promise.all([readDemoKey(), generateSigningKey('curve', new Date(), { kind: 'P-384' })]);
 });
 
-const input = () => ({
+const input = (by: SigningKey, binding: Binding) => ({
   id: 'id1',
   now: new Date('2026-03-01T12:00:00Z'),
   issuer: 'http://www.okta.com/exk1',
-  destination: 'http://localhost:3000/slo',
-  relayState: 'a b',
-  key,
+  key: by,
+  delivery: { binding, url: 'http://localhost:3000/slo', relayState: 'a b' },
 });
 const nameId = { value: 'alice@example.com', format: 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress' };
-const messages = {
-  LogoutRequest: () => logoutRequest({ ...input(), nameId, sessionIndex: 'id2' }),
-  'LogoutResponse, Success': () => logoutResponse({ ...input(), inResponseTo: '_l1', status: 'Success' }),
-  'LogoutResponse, UnknownPrincipal': () =>
-    logoutResponse({ ...input(), inResponseTo: '_l1', status: 'UnknownPrincipal' }),
+const plans: Readonly<Record<string, (by: SigningKey, binding: Binding) => LogoutPlan>> = {
+  LogoutRequest: (by, binding) => planLogoutRequest({ ...input(by, binding), nameId, sessionIndexes: ['id2'] }),
+  'LogoutResponse, Success': (by, binding) =>
+    planLogoutResponse({ ...input(by, binding), inResponseTo: '_l1', status: 'Success' }),
+  'LogoutResponse, UnknownPrincipal': (by, binding) =>
+    planLogoutResponse({ ...input(by, binding), inResponseTo: '_l1', status: 'UnknownPrincipal' }),
 };
-const names = Object.keys(messages) as (keyof typeof messages)[];
+const names = Object.keys(plans);
+const wireOf = async (name: string, binding: Binding, by = key) => {
+  const plan = plans[name]?.(by, binding);
+  if (plan === undefined) throw new Error(`There is no plan ${name}`);
+  return (await issueLogout(plan, [], { freshId: () => 'id9', strangerKey: async () => curve })).wire;
+};
 
 describe.skipIf(!hasSchemas)('the protocol schema', () => {
   it.each(names)('holds a %s, signed or not', async (name) => {
-    const tree = messages[name]();
-    const { xml } = await postMessage(tree, 'SAMLRequest', input());
+    const { xml } = await wireOf(name, 'HTTP-POST');
     expect(validate(xml, 'protocol')).toMatch(/validates$/m);
-    expect(validate(writeElement(tree), 'protocol')).toMatch(/validates$/m);
+    expect(validate((await wireOf(name, 'HTTP-Redirect')).xml, 'protocol')).toMatch(/validates$/m);
     expect(validate(xml.replace(' IssueInstant=', ' Instant='), 'protocol')).toMatch(/fails to validate$/m);
   });
 });
@@ -44,7 +48,7 @@ describe.skipIf(!hasXmlsec)('the signature, as xmlsec1 sees it', () => {
   it.each(names)('covers a %s', async (name) => {
     const [root = ''] = name.split(',');
     for (const by of [key, curve]) {
-      const { xml } = await postMessage(messages[name](), 'SAMLRequest', { ...input(), key: by });
+      const { xml } = await wireOf(name, 'HTTP-POST', by);
       expect(verifies(xml, root, by)).toBe(true);
       expect(verifies(xml.replace('exk1', 'exk2'), root, by)).toBe(false);
     }
@@ -55,7 +59,9 @@ it.each([
   ['rsa-sha256', 'sha256', () => key],
   ['ecdsa-sha384', 'sha384', () => curve],
 ])('signs a query by %s', async (algorithm, hash, by) => {
-  const url = await redirectMessage(messages.LogoutRequest(), 'SAMLRequest', { ...input(), key: by() });
+  const wire = await wireOf('LogoutRequest', 'HTTP-Redirect', by());
+  if (wire.binding !== 'HTTP-Redirect') throw new Error('The binding is not the one asked for.');
+  const url = redirectUrl(wire);
   const query = url.slice(url.indexOf('?') + 1);
   const [octets = '', signature = ''] = query.split('&Signature=');
   const parameters = new URLSearchParams(query);
@@ -67,5 +73,5 @@ it.each([
   expect(verify(hash, Buffer.from(octets), verifying, value)).toBe(true);
   expect(verify(hash, Buffer.from(`${octets}x`), verifying, value)).toBe(false);
   const xml = inflateRawSync(Buffer.from(parameters.get('SAMLRequest') ?? '', 'base64')).toString();
-  expect(xml).toBe(writeElement(messages.LogoutRequest()));
+  expect(xml).toBe(wire.xml);
 });

@@ -1,16 +1,21 @@
 import type { Request, Response } from 'express';
 import express, { Router } from 'express';
-import { consumeLogout, createLogoutRequest, createLogoutResponse, type OutgoingLogout } from '../saml/index.ts';
-import type { IdentityProvider } from '../workspace/index.ts';
-import { endSessions } from './logout-index.ts';
-import { sendPage } from './pages.ts';
-import { refuse } from './refusal.ts';
-import { allowFormsTo } from './security-headers.ts';
-import type { ServerContext } from './server-context.ts';
-import { skewSeconds } from './server-context.ts';
-import type { SignedIn } from './session.ts';
+import { consumeLogout, createLogoutRequest, createLogoutResponse, type OutgoingLogout } from '../../saml/index.ts';
+import type { IdentityProvider } from '../../workspace/index.ts';
+import { messageFailed } from '../message-failed.ts';
+import { sendPage } from '../pages.ts';
+import { refuse } from '../refusal.ts';
+import { allowFormsTo } from '../security-headers.ts';
+import type { ServerContext } from '../server-context.ts';
+import { skewSeconds } from '../server-context.ts';
+import type { SignedIn } from '../session.ts';
+import { endSessions, rememberLogout } from './session-index.ts';
 
 const emailAddress = 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress';
+/** What the person is told where a reason concerns him. */
+const sentences: Readonly<Record<string, string>> = {
+  logout_status_not_success: 'You are signed out here. Your company’s single sign-on may still have you signed in.',
+};
 /** How long the identity provider may take to answer. */
 const answerMinutes = 10;
 
@@ -25,6 +30,7 @@ export function sloRoutes(context: ServerContext): Router {
   const body = express.text({ type: 'application/x-www-form-urlencoded', limit: '256kb', inflate: false });
   router.get('/saml/slo/:providerId', (request, response) => receive(context, request, response));
   router.post('/saml/slo/:providerId', body, (request, response) => receive(context, request, response));
+  router.use('/saml/slo', messageFailed(context));
   return router;
 }
 
@@ -48,11 +54,14 @@ async function receive(context: ServerContext, request: Request, response: Respo
       alreadyConsumed: async (id) =>
         (await context.consumed.peek(requestKey(provider, id), context.clock.now())) !== undefined,
       awaited: async (id) => (await context.consumed.peek(awaitedKey(provider, id), context.clock.now())) !== undefined,
+      decryptionKeys: async () => (await context.keys.encryption()).map(({ privateKey }) => privateKey),
     },
+    { off: context.checksOff },
   );
   if (consumed.kind === 'refused') {
     const [{ reason, detail }] = consumed.findings;
-    return refuse(context, request, response, { ...from, reason, detail, findings: consumed.findings });
+    const sentence = sentences[reason] ?? 'Your sign-out could not be completed.';
+    return refuse(context, request, response, { ...from, reason, detail, findings: consumed.findings, sentence });
   }
   if (consumed.kind === 'response') {
     await context.consumed.take(awaitedKey(provider, consumed.inResponseTo), context.clock.now());
@@ -61,11 +70,14 @@ async function receive(context: ServerContext, request: Request, response: Respo
   const { request: asked, relayState, rememberUntil } = consumed;
   // Of two equal messages at the same moment both pass the checks, and only one may pass here.
   const now = context.clock.now();
-  if (!(await context.consumed.putIfAbsent(requestKey(provider, asked.id), true, rememberUntil, now))) {
+  const fresh = await context.consumed.putIfAbsent(requestKey(provider, asked.id), true, rememberUntil, now);
+  if (!fresh && !context.checksOff.includes('logout_replayed')) {
     const detail = 'This request was acted upon before.';
     return refuse(context, request, response, { ...from, reason: 'logout_replayed', detail });
   }
-  const ended = await endSessions(context, provider.id, asked.nameId, asked.sessionIndexes);
+  await rememberLogout(context, provider.id, asked, rememberUntil);
+  const parties = { providerId: provider.id, idpEntityId: provider.idp.entityId, spEntityId: context.entityId };
+  const ended = await endSessions(context, parties, asked);
   context.log.info({ provider: provider.name, ended }, 'the identity provider asked for logout');
   await answer(context, response, provider, asked.id, relayState);
 }
@@ -109,7 +121,8 @@ export async function requestLogout(context: ServerContext, response: Response, 
     service,
     key,
     nameId: session.nameId,
-    nameIdFormat: emailAddress,
+    nameIdFormat: session.nameIdFormat ?? emailAddress,
+    ...(session.nameQualifier !== undefined && { nameQualifier: session.nameQualifier }),
     ...(session.sessionIndex !== undefined && { sessionIndex: session.sessionIndex }),
   });
   leave(context, response, outgoing);

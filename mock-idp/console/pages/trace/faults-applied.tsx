@@ -1,0 +1,32 @@
+import type { TracedFault } from '../../../trace/index.ts';
+import { Notice } from '../../components/index.ts';
+import { paths } from '../../paths.ts';
+
+/** What has a page of its own is a link; what was made up on the spot is said to be. */
+function NameOf({ fault: { kind, name } }: { fault: TracedFault }) {
+  if (kind === 'ad-hoc') return <strong>{name} (ad-hoc: counts in no verdict)</strong>;
+  return <a href={kind === 'situation' ? paths.situation(name) : paths.fault(name)}>{name}</a>;
+}
+
+/** Says with which faults a message was sent. */
+export function FaultsApplied({ faults }: { faults: readonly TracedFault[] }) {
+  if (faults.length === 0) return null;
+  return (
+    <Notice tone="warn">
+      <h3>Sent with {faults.length === 1 ? 'a fault' : `${faults.length} faults`}</h3>
+      {faults.map((fault) => (
+        <p key={fault.name}>
+          <NameOf fault={fault} /> at point <code>{fault.point}</code>: {fault.summary} ({fault.clause})
+          {Object.entries(fault.parameters).map(([name, value]) => (
+            <span key={name}>
+              {' '}
+              <code>
+                {name}={value}
+              </code>
+            </span>
+          ))}
+        </p>
+      ))}
+    </Notice>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Response } from 'express';
+import { isLogoutFault } from '../../faults/index.ts';
+import type { App } from '../../org/index.ts';
+import { issueLogout, type LogoutPlan, type LogoutWire, redirectUrl, relayStateOf } from '../../saml/index.ts';
+import { takeFaults, tracedFaults } from '../cargo.ts';
+import { deliver } from '../deliver.ts';
+import type { Face } from '../face-dependencies.ts';
+
+/** To which app a message goes, on whose behalf, and where it is traced. */
+export interface Errand {
+  app: App;
+  exchange: string;
+  login: string;
+  transaction?: string | undefined;
+}
+
+/** Issues a planned logout message with its faults, traces it, and sends the browser off with it. */
+export async function emit(face: Face, response: Response, errand: Errand, plan: LogoutPlan): Promise<void> {
+  const { armed, settle } = await takeFaults(face, errand, isLogoutFault);
+  let applied: ReadonlySet<string> = new Set();
+  try {
+    const { wire, applied: names, plainXml } = await issueLogout(plan, armed, face.issuing);
+    applied = new Set(names);
+    const relayState = relayStateOf(wire);
+    face.trace.amend(errand.exchange, {
+      logout: {
+        at: face.clock.now().toISOString(),
+        kind: plan.kind,
+        messageId: plan.id,
+        xml: wire.xml,
+        plainXml: await plainXml(),
+        url: addressOf(wire),
+        ...(relayState !== undefined && { relayState }),
+        message: wire,
+        faults: tracedFaults(armed, applied),
+      },
+    });
+    await send(face, response, errand.app, wire);
+  } finally {
+    settle(applied);
+  }
+}
+
+function addressOf(wire: LogoutWire): string {
+  return wire.binding === 'HTTP-Redirect' ? redirectUrl(wire) : wire.action;
+}
+
+async function send(face: Face, response: Response, app: App, wire: LogoutWire): Promise<void> {
+  if (wire.binding === 'HTTP-POST') return deliver(face, response, app, wire);
+  // Not by Express, which escapes anew what it thinks unsafe: the signature is over these very octets.
+  response.status(302).set('location', redirectUrl(wire)).set('cache-control', 'no-store').end();
+}

@@ -1,0 +1,94 @@
+/** An app asks for logout. */
+import type { Request, Response } from 'express';
+import type { App } from '../../org/index.ts';
+import { planLogoutResponse } from '../../saml/index.ts';
+import type { Face } from '../face-dependencies.ts';
+import { badRequest, pageNotFound } from '../refusal.ts';
+import { sendPage } from '../respond.ts';
+import { appOf, arrive } from './arrive.ts';
+import { emit } from './emit.ts';
+import { patienceMs } from './patience.ts';
+import { type Sitting, sittingOf } from './sitting.ts';
+
+/** A request that was verified and waits for the browser to come back by GET, with its cookies. */
+export interface PendingLogout {
+  appId: string;
+  requestId: string;
+  nameId: string;
+  sessionIndexes: string[];
+  exchange: string;
+  relayState?: string;
+}
+
+/** `GET|POST /app/{name}/{exk}/slo/saml` */
+export async function serveLogoutRequest(face: Face, request: Request, response: Response): Promise<void> {
+  const app = await appOf(face, request);
+  if (!app.settings.signOn.slo.enabled) throw pageNotFound();
+  const aside = request.query.pending;
+  if (request.method === 'GET' && typeof aside === 'string') {
+    const pending = await face.pendingLogouts.take(aside, face.clock.now());
+    if (pending?.appId !== app.id) throw badRequest({ check: 'pending-logout', message: 'This was finished already.' });
+    return finish(face, request, response, app, pending);
+  }
+  const { sloUrl } = face.org.applications.addresses(app);
+  const { message, exchange, relayState } = arrive(face, app, request, 'LogoutRequest', sloUrl);
+  const pending: PendingLogout = {
+    appId: app.id,
+    requestId: message.id,
+    nameId: message.nameIds[0] ?? '',
+    sessionIndexes: message.sessionIndexes,
+    exchange,
+    ...(relayState !== undefined && { relayState }),
+  };
+  const sitting = await sittingOf(face, request);
+  const transaction = face.transactions.find(sitting?.transaction ?? '');
+  if (transaction?.held) return hold(face, response, app, transaction.key, pending);
+  if (request.method === 'GET' || transaction) return finish(face, request, response, app, pending);
+  // A cross-site POST brings no Lax cookie, so nobody knows yet whose browser this is: back to ourselves by GET.
+  response.redirect(303, await setAside(face, app, pending));
+}
+
+/** Answers the address at which the browser may come back. */
+async function setAside(face: Face, app: App, pending: PendingLogout): Promise<string> {
+  const id = face.issuing.freshId() + face.issuing.freshId();
+  await face.pendingLogouts.put(id, pending, new Date(face.clock.now().getTime() + patienceMs));
+  return `/app/${app.name}/${app.externalKey}/slo/saml?pending=${id}`;
+}
+
+async function hold(face: Face, response: Response, app: App, key: string, pending: PendingLogout): Promise<void> {
+  face.transactions.countHeld(key);
+  const resumeUrl = `${face.addresses().saml}${await setAside(face, app, pending)}`;
+  face.trace.amend(pending.exchange, { held: true, resumeUrl });
+  const { name } = await face.org.organisation.get();
+  sendPage(response, face.views.held({ organisation: name, appLabel: app.label, key }));
+}
+
+/** Ends this browser's session, if it is the one that is meant, and answers. */
+async function finish(face: Face, request: Request, response: Response, app: App, asked: PendingLogout) {
+  const sitting = await sittingOf(face, request);
+  const meant = sitting !== undefined && isMeant(sitting, asked);
+  if (meant) await sitting.end(response);
+  const plan = planLogoutResponse({
+    id: face.issuing.freshId(),
+    now: face.clock.now(),
+    issuer: face.org.applications.addresses(app).entityId,
+    inResponseTo: asked.requestId,
+    // A session of somebody else is left alone; without any the person is signed out, which is what was asked.
+    status: sitting && !meant ? 'UnknownPrincipal' : 'Success',
+    key: await face.org.applications.signingKey(app),
+    delivery: {
+      binding: 'HTTP-POST',
+      url: app.settings.signOn.slo.logoutUrl ?? '',
+      ...(asked.relayState !== undefined && { relayState: asked.relayState }),
+    },
+  });
+  const login = sitting?.login ?? '';
+  face.trace.amend(asked.exchange, { held: false, ...(login !== '' && { person: login }) });
+  await emit(face, response, { app, exchange: asked.exchange, login, transaction: sitting?.transaction }, plan);
+}
+
+function isMeant({ participants }: Sitting, { appId, nameId, sessionIndexes }: PendingLogout): boolean {
+  const joined = participants.find((one) => one.appId === appId);
+  if (joined?.nameId.value !== nameId) return false;
+  return sessionIndexes.length === 0 || sessionIndexes.includes(joined.sessionIndex);
+}

@@ -1,0 +1,46 @@
+import type { Request, Response } from 'express';
+import { transactionCookie } from '../../control/index.ts';
+import { record, targetUser, type User } from '../../org/index.ts';
+import { readCookie, sessionCookie } from '../cookies.ts';
+import type { Face } from '../face-dependencies.ts';
+import { type Participant, participantsOf, transactionSitting } from '../participants.ts';
+
+/** Whoever is signed in in this browser: by a session, or unattended under a transaction. */
+export interface Sitting {
+  login: string;
+  /** Key of the transaction. */
+  transaction?: string;
+  /** The apps this person was signed in to. */
+  participants: Participant[];
+  /** Signs the person out here. */
+  end(response: Response): Promise<void>;
+}
+
+/** Undefined when nobody is signed in. */
+export async function sittingOf(face: Face, request: Request): Promise<Sitting | undefined> {
+  const transaction = face.transactions.find(readCookie(request, transactionCookie) ?? '');
+  if (transaction) {
+    const key = transactionSitting(transaction.key);
+    return {
+      login: transaction.person,
+      transaction: transaction.key,
+      participants: await participantsOf(face, key),
+      end: () => face.participants.delete(key),
+    };
+  }
+  const session = readCookie(request, sessionCookie) ?? '';
+  const found = await face.org.sessions.find(session, 'end-user');
+  if (!found) return undefined;
+  return {
+    login: found.user.profile.login,
+    participants: await participantsOf(face, session),
+    end: (response) => endSession(face, response, session, found.user),
+  };
+}
+
+async function endSession(face: Face, response: Response, session: string, user: User): Promise<void> {
+  await face.org.sessions.close(session);
+  await face.participants.delete(session);
+  response.clearCookie(sessionCookie, { path: '/' });
+  await record(face.org.systemLog, 'user.session.end', [targetUser(user)], { actor: user });
+}

@@ -1,0 +1,9 @@
+/** Single logout: asked for by an identity provider, or told to it. */
+export {
+  type EndedSessions,
+  type IndexedSession,
+  indexSession,
+  type NewSession,
+  wasLoggedOut,
+} from './session-index.ts';
+export { requestLogout, sloRoutes, sloUrlOf } from './slo.ts';

@@ -1,0 +1,11 @@
+/** Single logout as the judge sees it: somebody signs out, what becomes of the session, what the SP's messages are like. */
+export { inspectLogout } from './inspect.ts';
+export { readAssertion } from './message.ts';
+export { logoutRules } from './rules/index.ts';
+export {
+  type LogoutAttempt,
+  type LogoutRequest,
+  sendLogoutAgain,
+  signOutAtIdp,
+  signOutAtSp,
+} from './sign-out.ts';
