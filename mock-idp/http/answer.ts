@@ -130,7 +130,7 @@ export async function planAbout(
   const { app, exchange, request } = question;
   const { login } = user.profile;
   face.trace.amend(exchange, { person: login });
-  const claims = await claimsFor(face, app, user);
+  const claims = await claimsFor(face, app, user, session);
   const requestId = request && { requestId: request.id };
   if (!claims) {
     const targets = [targetApp(app), targetUser(user)];

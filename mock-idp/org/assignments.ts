@@ -20,9 +20,10 @@ export function assignmentCollection({ store }: OrgDependencies): Collection<App
   });
 }
 
-function userNameOf(app: App, user: User): string {
-  const filled = fillTemplate(app.userNameTemplate, { user: user.profile, appuser: {}, org: {} });
-  return filled ?? user.profile.login;
+/** What the app's "Application username" makes of a person; the login where it comes to nothing. */
+export function userNameOf(app: App, user: User, now: Date): string {
+  const filled = fillTemplate(app.userNameTemplate, { now, user: user.profile, appuser: {}, org: {} });
+  return filled === undefined || filled === '' ? user.profile.login : filled;
 }
 
 /** Parts that assignments lean on. */
@@ -39,7 +40,7 @@ export interface AssignmentParts {
 /** Makes the assignment service. */
 export function createAssignments({ now }: OrgDependencies, parts: AssignmentParts): Assignments {
   const { assignments, apps, users, systemLog } = parts;
-  const throughGroups = groupAppUsers(parts, userNameOf);
+  const throughGroups = groupAppUsers(parts, (app, user) => userNameOf(app, user, now()));
   const both = async (appId: string, userId: string): Promise<{ app: App; user: User }> => {
     const [app, user] = await Promise.all([apps.get(appId), users.get(userId)]);
     if (!app) throw new OrgError('not_found', `Not found: Resource not found: ${appId} (AppInstance)`);
@@ -82,7 +83,7 @@ export function createAssignments({ now }: OrgDependencies, parts: AssignmentPar
         appId,
         userId,
         scope: 'USER',
-        credentials: { userName: input.userName ?? userNameOf(pair.app, pair.user) },
+        credentials: { userName: input.userName ?? userNameOf(pair.app, pair.user, now()) },
         profile: { ...input.profile },
         created: at,
         lastUpdated: at,

@@ -9,6 +9,7 @@ export {
   userNameTemplates,
   usualBeyondOkta,
 } from './app-settings.ts';
+export { userNameOf } from './assignments.ts';
 export { createOrg } from './create-org.ts';
 export type { Keyring, OrgDependencies } from './dependencies.ts';
 export { OrgError, type OrgErrorCode } from './errors.ts';
