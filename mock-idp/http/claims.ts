@@ -35,10 +35,20 @@ export interface ClaimSource {
 /** Password is what people here sign in with. */
 const authenticationMethods = ['pwd'];
 
-function sessionOf(session: string | undefined): Scope['session'] {
+function sessionOf(session: string | undefined): NonNullable<Scope['session']> {
   if (session === undefined) return { amr: authenticationMethods };
   return { amr: authenticationMethods, id: createHash('sha256').update(session).digest('base64url').slice(0, 25) };
 }
+
+/** Nothing of the account beside this is an expression's business. */
+const accountOf = ({ id, status, created, lastUpdated, passwordChanged, lastLogin }: User) => ({
+  id,
+  status,
+  created,
+  lastUpdated,
+  passwordChanged,
+  lastLogin,
+});
 
 function scopeOf({ app, user, appUser, organisation, groups, now, session }: ClaimSource): Scope {
   const known = new Set(app.appUserAttributes.map((attribute) => attribute.name));
@@ -47,7 +57,7 @@ function scopeOf({ app, user, appUser, organisation, groups, now, session }: Cla
   return {
     now,
     user: user.profile,
-    account: { ...user },
+    account: accountOf(user),
     app: { name: app.name, label: app.label },
     session: sessionOf(session),
     appuser: { ...Object.fromEntries(profile), userName: appUser.credentials.userName },

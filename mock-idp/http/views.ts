@@ -68,7 +68,8 @@ export interface SetPasswordProps {
 export interface DashboardProps {
   organisation: string;
   person: { displayName: string; login: string };
-  tiles: readonly { label: string; url: string }[];
+  /** `logo`: address of a picture, where the app has one. */
+  tiles: readonly { label: string; url: string; logo?: string }[];
   /** POST with `_csrf`. */
   signOutAction: string;
   csrf: string;

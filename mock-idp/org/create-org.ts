@@ -4,6 +4,7 @@ import { assignmentCollection, createAssignments, endAssignments } from './assig
 import type { OrgDependencies } from './dependencies.ts';
 import { createDirectory, userCollection } from './directory.ts';
 import { createGroups, endMemberships, groupCollection, membershipCollection } from './groups.ts';
+import { createLogos } from './logos.ts';
 import { createAdministrators, createOrganisation } from './organisation.ts';
 import { createOutbox } from './outbox.ts';
 import type { OrgServices } from './services.ts';
@@ -22,10 +23,12 @@ export function createOrg(dependencies: OrgDependencies): OrgServices {
   const organisation = createOrganisation(dependencies);
   const outbox = createOutbox(dependencies);
   const systemLog = createSystemLog(dependencies);
+  const logos = createLogos(dependencies);
   return {
     organisation,
     outbox,
     systemLog,
+    logos,
     administrators: createAdministrators(dependencies),
     sessions: createSessions(dependencies, (id) => users.get(id)),
     assignments: createAssignments(dependencies, {
@@ -53,6 +56,7 @@ export function createOrg(dependencies: OrgDependencies): OrgServices {
       unassignAll: async (appId) => {
         await endAssignments(assignments, 'app', appId);
         await endAppGroups(appGroups, 'app', appId);
+        await logos.remove(appId);
       },
     }),
     directory: createDirectory(dependencies, {

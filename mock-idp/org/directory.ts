@@ -48,6 +48,13 @@ function refuseWeak(password: string, login: string): void {
   );
 }
 
+/** Nobody remembers how an answer was capitalised. */
+const foldedAnswer = (answer: string) => answer.trim().toLowerCase();
+
+async function questionOf({ question, answer }: { question: string; answer: string }) {
+  return { question, answerHash: await hashPassword(foldedAnswer(answer)) };
+}
+
 async function asLoginTaken<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
@@ -169,8 +176,15 @@ export function createDirectory(dependencies: OrgDependencies, parts: DirectoryP
     },
     changeRecoveryQuestion: async (id, { password, question, answer }) => {
       await refuseWrongPassword(id, password, 'Password is not correct');
-      const recoveryQuestion = { question, answerHash: await hashPassword(answer) };
+      const recoveryQuestion = await questionOf({ question, answer });
       return step(id, (user) => ({ ...user, recoveryQuestion }), 'user.account.update_profile');
+    },
+    recoverPassword: async (id, { answer, newPassword }) => {
+      const { recoveryQuestion } = await get(id);
+      if (!(await verifyPassword(foldedAnswer(answer), recoveryQuestion?.answerHash))) {
+        throw new OrgError('answer_wrong', 'Invalid Passcode/Answer');
+      }
+      return setPassword(id, newPassword);
     },
     endSessions: async (id) => {
       await step(id, lifeCycle.withoutSessions, 'user.session.clear');
@@ -225,6 +239,7 @@ export function createDirectory(dependencies: OrgDependencies, parts: DirectoryP
       id: newId(random, '00u'),
       status: 'STAGED',
       profile,
+      ...(input.recoveryQuestion && { recoveryQuestion: await questionOf(input.recoveryQuestion) }),
       ...(passwordHash === undefined ? {} : { passwordHash, passwordChanged: at }),
       created: at,
       lastUpdated: at,

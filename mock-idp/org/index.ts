@@ -18,6 +18,7 @@ export { newId, type Random, randomLetters } from './ids.ts';
 export { createKeyring } from './keyring.ts';
 export { failuresUntilLockOut } from './life-cycle.ts';
 export { type MetadataWish, metadataOf, planMetadata } from './metadata.ts';
+export { type Logo, type Logos, largestLogo, logoProblem } from './logos.ts';
 export type * from './model.ts';
 export { hashPassword } from './password.ts';
 export type * from './services.ts';

@@ -1,6 +1,7 @@
 /** The organisation as the SAML face, the console, the control API and the seed use it. Asynchronous, because the store is. */
 import type { SigningKey } from '../saml/index.ts';
 import type { NewKey } from './dependencies.ts';
+import type { Logos } from './logos.ts';
 import type {
   App,
   AppExtras,
@@ -36,6 +37,8 @@ export interface NewPerson {
   activate?: boolean;
   /** "User must change password on first login" (needs `password` and `activate`). */
   mustChangePassword?: boolean;
+  /** Whoever answers it may set a new password. */
+  recoveryQuestion?: { question: string; answer: string };
 }
 
 /** A person as a seed says: status and all, whatever the life cycle would have to say. */
@@ -96,6 +99,8 @@ export interface Directory {
   changePassword(id: string, change: { oldPassword: string; newPassword: string }): Promise<User>;
   /** The password must be right. */
   changeRecoveryQuestion(id: string, change: { password: string; question: string; answer: string }): Promise<User>;
+  /** By the person, who forgot the old one and answers the recovery question. */
+  recoverPassword(id: string, recovery: { answer: string; newPassword: string }): Promise<User>;
   /** Signs the person out everywhere. */
   endSessions(id: string): Promise<void>;
   /** Assignments go, the password is forgotten. */
@@ -319,6 +324,7 @@ export interface OrgServices {
   userSchema: UserSchema;
   outbox: Outbox;
   systemLog: SystemLog;
+  logos: Logos;
   sessions: Sessions;
   administrators: Administrators;
 }
