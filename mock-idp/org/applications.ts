@@ -1,6 +1,7 @@
 import { type Collection, StoreConflict } from '../store/index.ts';
 import { appKeys, keyKindOf, withKey } from './app-keys.ts';
 import { problemsOf, settingsOf, usualBeyondOkta } from './app-settings.ts';
+import { createClaims } from './claims.ts';
 import type { OrgDependencies } from './dependencies.ts';
 import { OrgError } from './errors.ts';
 import { newId } from './ids.ts';
@@ -177,8 +178,7 @@ export function createApplications(dependencies: OrgDependencies, parts: Applica
         idpInitiatedUrl: `${samlUrl()}/home/${app.name}/${app.id}/${app.linkId}`,
       };
     },
-    changeClaims: (id, next) =>
-      change(id, (app) => ({ ...app, federatedClaims: next(app.federatedClaims) }), 'application.lifecycle.update'),
+    claims: createClaims(dependencies, get, change),
     key: keys.key,
     generateKey: keys.generate,
     cloneKey: keys.clone,

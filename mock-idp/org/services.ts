@@ -190,10 +190,22 @@ export interface Applications {
   generateKey(id: string, wish: NewKey & { years: number }): Promise<AppKey>;
   /** Gives another app the same key. */
   cloneKey(id: string, kid: string, targetId: string): Promise<AppKey>;
-  /** Replaces the claims of the Sign On tab. */
-  changeClaims(id: string, change: (claims: readonly FederatedClaim[]) => FederatedClaim[]): Promise<App>;
+  claims: Claims;
   /** What the wizard would refuse, as problems by field; nothing is stored. */
   validate(input: NewApp): OrgProblem[];
+}
+
+export interface ClaimInput {
+  name: string;
+  expression: string;
+}
+
+/** The claims of the Sign On tab, of one app each; every step throws `not_found`. */
+export interface Claims {
+  get(appId: string, id: string): Promise<FederatedClaim>;
+  add(appId: string, claim: ClaimInput): Promise<FederatedClaim>;
+  replace(appId: string, id: string, claim: ClaimInput): Promise<FederatedClaim>;
+  remove(appId: string, id: string): Promise<void>;
 }
 
 export interface AssignmentInput {
