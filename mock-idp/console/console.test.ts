@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import express from 'express';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ConsoleServices } from '../http/index.ts';
+import { type ConsoleServices, createPreview } from '../http/index.ts';
 import { createKeyring, createOrg } from '../org/index.ts';
-import { generateSigningKey, readDemoKey } from '../saml/index.ts';
+import { createMessageIds, createStrangerKey, generateSigningKey, readDemoKey } from '../saml/index.ts';
 import { createMemoryStore } from '../store/index.ts';
 import { createTraceLog } from '../trace/index.ts';
 import { createConsole } from './index.ts';
@@ -34,6 +34,11 @@ async function createServices(): Promise<ConsoleServices> {
     transactions: { find: () => undefined, list: () => [] },
     clock: { now, set: () => {}, advance: () => {}, reset: () => {}, offsetMs: () => 0 },
     addresses: { saml: 'http://127.0.0.1:4000', admin: 'http://127.0.0.1:4001' },
+    preview: createPreview({
+      org,
+      clock: { now },
+      issuing: { freshId: createMessageIds(randomBytes), strangerKey: createStrangerKey(now) },
+    }),
   };
 }
 
@@ -129,7 +134,7 @@ async function throughTheWizard(statements: readonly (readonly [string, string])
     ['recipient', 'http://localhost:5000/ignored-while-ticked'],
     ['audience', 'http://localhost:5000/saml/metadata'],
     ['subjectNameIdFormat', 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress'],
-    ['userNameTemplate', '$' + '{source.login}'],
+    ['applicationUsername', '$' + '{source.login}'],
     ['responseSigned', 'signed'],
     ['assertionSigned', 'signed'],
     ['authnContextClassRef', 'urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport'],
@@ -304,7 +309,7 @@ describe('Create App Integration', () => {
       ['destination', 'http://localhost:5000/destination'],
       ['audience', 'urn:sp'],
       ['subjectNameIdFormat', 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent'],
-      ['userNameTemplate', '$' + '{source.email}'],
+      ['applicationUsername', '$' + '{source.email}'],
       ['responseSigned', 'unsigned'],
       ['assertionSigned', 'signed'],
       ['authnContextClassRef', 'urn:oasis:names:tc:SAML:2.0:ac:classes:Password'],
@@ -409,7 +414,7 @@ describe('groups and certificates', () => {
     ]);
     const tab = (await visitor.get(`/admin/applications/${app.id}/assignments`)).text;
     expect(tab).toContain('Ops &amp; &lt;Sales>');
-    expect(tab).toContain('<td>Group</td>');
+    expect(tab).toContain('<td data-label="Type">Group</td>');
     const alice = await services.org.directory.find('alice@example.com');
     expect(await services.org.assignments.find(app.id, alice?.id ?? '')).toMatchObject({
       scope: 'GROUP',

@@ -11,9 +11,16 @@ export const paths = {
   createIntegration: `${base}/applications/new`,
   wizard: (draft: string, step: 'general-settings' | 'configure-saml' | 'feedback') =>
     `${base}/applications/saml-wizard/${id(draft)}/${step}`,
+  wizardPreview: (draft: string) => `${base}/applications/saml-wizard/${id(draft)}/preview`,
   app: (app: string, tab: 'general' | 'sign-on' | 'assignments') => `${base}/applications/${id(app)}/${tab}`,
   appAction: (app: string, action: 'activate' | 'deactivate' | 'delete' | 'edit') =>
     `${base}/applications/${id(app)}/${action}`,
+  credentials: (app: string) => `${base}/applications/${id(app)}/credentials-details`,
+  preview: (app: string) => `${base}/applications/${id(app)}/preview`,
+  addClaim: (app: string) => `${base}/applications/${id(app)}/attribute-statements/new`,
+  claim: (app: string, claim: string) => `${base}/applications/${id(app)}/attribute-statements/${id(claim)}`,
+  removeClaim: (app: string, claim: string) =>
+    `${base}/applications/${id(app)}/attribute-statements/${id(claim)}/remove`,
   certificate: (app: string) => `${base}/applications/${id(app)}/certificate`,
   signingCertificates: (app: string) => `${base}/applications/${id(app)}/signing-certificates`,
   signingCertificate: (app: string, kid: string, action: 'activate' | 'certificate' | 'metadata') =>

@@ -53,6 +53,30 @@ function refuseBadAttribute(attribute: AppUserAttribute): void {
   refuse([{ path: '/name', message: `Invalid variable name: ${attribute.name}`, remedy }]);
 }
 
+/** An app as it would be, with settings that nobody saved. */
+export function sketchOf(input: NewApp, existing: App | undefined): App {
+  const unsaved = { id: '0oaUnsaved', externalKey: 'exkUnsaved', linkId: 'alnUnsaved', name: 'unsaved' };
+  return {
+    ...unsaved,
+    status: 'ACTIVE',
+    signOnMode: 'SAML_2_0',
+    internalApp: true,
+    signingKeyId: '',
+    keys: [],
+    federatedClaims: [],
+    appUserAttributes: [],
+    userNameTemplate: '$' + '{source.login}',
+    hidden: false,
+    created: '',
+    lastUpdated: '',
+    ...existing,
+    ...(input.userNameTemplate !== undefined && { userNameTemplate: input.userNameTemplate }),
+    ...(input.extras && { extras: input.extras }),
+    label: input.label,
+    settings: { signOn: settingsOf({ ...existing?.settings.signOn, ...input.signOn }) },
+  };
+}
+
 /** Parts that applications lean on. */
 export interface ApplicationParts {
   apps: Collection<App>;

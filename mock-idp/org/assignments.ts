@@ -9,7 +9,8 @@ import type { App, AppGroup, AppUser, Group, User } from './model.ts';
 import type { AssignmentInput, Assignments, SystemLog } from './services.ts';
 import { record, targetApp, targetUser } from './system-log.ts';
 
-const pairId = (appId: string, userId: string) => `${appId}:${userId}`;
+/** Names an assignment in the store. */
+export const pairId = (appId: string, userId: string) => `${appId}:${userId}`;
 
 /** The assignments, found by their pair, by app and by person. */
 export function assignmentCollection({ store }: OrgDependencies): Collection<AppUser> {
@@ -20,8 +21,9 @@ export function assignmentCollection({ store }: OrgDependencies): Collection<App
   });
 }
 
-/** What the app's "Application username" makes of a person; the login where it comes to nothing. */
+/** What the app's "Application username" makes of a person: the login where a template comes to nothing, nothing with "(None)". */
 export function userNameOf(app: App, user: User, now: Date): string {
+  if (app.extras?.userNameTemplate.type === 'NONE') return '';
   const filled = fillTemplate(app.userNameTemplate, { now, user: user.profile, appuser: {}, org: {} });
   return filled === undefined || filled === '' ? user.profile.login : filled;
 }
@@ -77,13 +79,14 @@ export function createAssignments({ now }: OrgDependencies, parts: AssignmentPar
         const message = 'Cannot assign apps or update app profiles for an inactive user.';
         throw new OrgError('inactive_user', message);
       }
-      refuseBad(pair.app, input);
+      const userName = input.userName ?? userNameOf(pair.app, pair.user, now());
+      refuseBad(pair.app, { ...input, userName });
       const at = now().toISOString();
       const appUser: AppUser = {
         appId,
         userId,
         scope: 'USER',
-        credentials: { userName: input.userName ?? userNameOf(pair.app, pair.user, now()) },
+        credentials: { userName },
         profile: { ...input.profile },
         created: at,
         lastUpdated: at,

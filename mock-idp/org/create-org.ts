@@ -11,6 +11,7 @@ import type { OrgServices } from './services.ts';
 import { createSessions } from './sessions.ts';
 import { createSystemLog } from './system-log.ts';
 import { createUserSchema } from './user-schema.ts';
+import { usernameUpdates } from './username-updates.ts';
 
 /** Puts the organisation together over one store. */
 export function createOrg(dependencies: OrgDependencies): OrgServices {
@@ -65,6 +66,7 @@ export function createOrg(dependencies: OrgDependencies): OrgServices {
       outbox,
       systemLog,
       unassignAll: (userId) => endAssignments(assignments, 'user', userId),
+      renamed: usernameUpdates({ assignments, apps, systemLog }, dependencies.now),
       leaveAll: (userId) => endMemberships(memberships, 'user', userId),
     }),
   };

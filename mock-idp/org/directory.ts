@@ -20,6 +20,8 @@ export interface DirectoryParts {
   systemLog: SystemLog;
   /** Deactivation and deletion end every assignment. */
   unassignAll(userId: string): Promise<void>;
+  /** What usernames at apps are made of may have changed. */
+  renamed(before: User, after: User): Promise<void>;
   /** Deletion ends every membership, too. */
   leaveAll(userId: string): Promise<void>;
 }
@@ -124,12 +126,17 @@ export function createDirectory(dependencies: OrgDependencies, parts: DirectoryP
         );
       return (await users.list()).filter(matches).slice(0, limit);
     },
-    updateProfile: (id, patch) =>
-      step(
-        id,
-        (user, at) => ({ ...user, profile: changedProfile(user.profile, patch), lastUpdated: at.toISOString() }),
-        'user.account.update_profile',
-      ),
+    updateProfile: async (id, patch) => {
+      const before = await get(id);
+      const profiled = (user: User, at: Date) => ({
+        ...user,
+        profile: changedProfile(user.profile, patch),
+        lastUpdated: at.toISOString(),
+      });
+      const after = await step(id, profiled, 'user.account.update_profile');
+      await parts.renamed(before, after);
+      return after;
+    },
     activate,
     resendActivation: async (id) => {
       const user = await get(id);

@@ -8,7 +8,9 @@ export {
   settingsOf,
   userNameTemplates,
   usualBeyondOkta,
+  usualExtras,
 } from './app-settings.ts';
+export { sketchOf } from './applications.ts';
 export { userNameOf } from './assignments.ts';
 export { createOrg } from './create-org.ts';
 export type { Keyring, OrgDependencies } from './dependencies.ts';

@@ -1,15 +1,7 @@
-import type { App, AppExtras } from '../../org/index.ts';
+import { type App, usualExtras } from '../../org/index.ts';
 import type { Call } from '../engine/index.ts';
 import { moment } from './moment.ts';
 import { signOnJson } from './sign-on.ts';
-
-/** What an app made in the console has of what only the API can say. */
-export const usualExtras: AppExtras = {
-  accessibility: { selfService: false, errorRedirectUrl: null, loginRedirectUrl: null },
-  visibility: { autoLaunch: false, autoSubmitToolbar: false, hideIos: false },
-  notes: { admin: null, enduser: null },
-  userNameTemplate: { type: 'BUILT_IN' },
-};
 
 /** The id of the one access policy; it hangs on the organisation's own. */
 export const accessPolicyId = (organisationId: string): string => `rst${organisationId.slice(3)}`;

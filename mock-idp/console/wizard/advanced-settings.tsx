@@ -66,53 +66,36 @@ function Signing({ values, errors }: SectionProps) {
 
 function Encryption({ values, errors }: SectionProps) {
   return (
-    <>
+    <div class="encryption-group">
       <SelectField
         name="assertionEncryption"
         label="Assertion Encryption"
         choices={encryptedOrNot}
         value={values.encrypted ? 'encrypted' : 'unencrypted'}
       />
-      <SelectField
-        name="encryptionAlgorithm"
-        label="Encryption Algorithm"
-        choices={encryptionAlgorithms}
-        value={values.encryptionAlgorithm}
-      />
-      <SelectField
-        name="keyTransportAlgorithm"
-        label="Key Transport Algorithm"
-        choices={keyTransportAlgorithms}
-        value={values.keyTransportAlgorithm}
-      />
-      <TextArea
-        name="encryptionCertificate"
-        label="Encryption Certificate"
-        hint="PEM or base64 of the application's certificate; several encrypt for several recipients."
-        value={values.encryptionCertificate}
-        errors={errors}
-      />
-    </>
-  );
-}
-
-function SignatureCertificate({ values, errors }: SectionProps) {
-  return (
-    <>
-      <TextArea
-        name="spCertificate"
-        label="Signature Certificate"
-        hint="PEM or base64. Verifies what the application signs: its AuthnRequests and LogoutRequests."
-        value={values.spCertificate}
-        errors={errors}
-      />
-      <Checkbox
-        name="signedRequests"
-        label="Validate SAML requests with signature certificates"
-        checked={values.signedRequests}
-        hint="Signed Requests: the endpoint is then taken from the request, which must carry a NameIDPolicy."
-      />
-    </>
+      <div class="encryption-fields">
+        <SelectField
+          name="encryptionAlgorithm"
+          label="Encryption Algorithm"
+          choices={encryptionAlgorithms}
+          value={values.encryptionAlgorithm}
+        />
+        <SelectField
+          name="keyTransportAlgorithm"
+          label="Key Transport Algorithm"
+          choices={keyTransportAlgorithms}
+          value={values.keyTransportAlgorithm}
+        />
+        <TextArea
+          name="encryptionCertificate"
+          label="Encryption Certificate"
+          hint="PEM or base64 of the application's certificate; several encrypt for several recipients."
+          value={values.encryptionCertificate}
+          errors={errors}
+          certificate
+        />
+      </div>
+    </div>
   );
 }
 
@@ -145,6 +128,31 @@ function Logout({ values, errors }: SectionProps) {
   );
 }
 
+/** What the application signs is verified with its certificate, so nothing of that can be switched on without one. */
+function SignatureCertificate({ values, errors }: SectionProps) {
+  return (
+    <div class="certificate-group">
+      <TextArea
+        name="spCertificate"
+        label="Signature Certificate"
+        hint="PEM or base64. Verifies what the application signs: its AuthnRequests and LogoutRequests."
+        value={values.spCertificate}
+        errors={errors}
+        certificate
+      />
+      <div class="needs-certificate">
+        <Checkbox
+          name="signedRequests"
+          label="Validate SAML requests with signature certificates"
+          checked={values.signedRequests}
+          hint="Signed Requests: the endpoint is then taken from the request, which must carry a NameIDPolicy."
+        />
+        <Logout values={values} errors={errors} />
+      </div>
+    </div>
+  );
+}
+
 /** Folded: Okta's defaults are what most apps want. Open where something in it was refused. */
 export function AdvancedSettings({ values, errors }: SectionProps) {
   return (
@@ -153,7 +161,12 @@ export function AdvancedSettings({ values, errors }: SectionProps) {
       <Signing values={values} errors={errors} />
       <Encryption values={values} errors={errors} />
       <SignatureCertificate values={values} errors={errors} />
-      <Logout values={values} errors={errors} />
+      <SelectField
+        name="inlineHook"
+        label="Assertion Inline Hook"
+        hint="No hook is registered in this organisation."
+        choices={[{ value: '', label: 'None (disabled)' }]}
+      />
       <SelectField
         name="authnContextClassRef"
         label="Authentication context class"
