@@ -55,6 +55,8 @@ export interface SignInProps {
 }
 
 export interface SetPasswordProps {
+  /** Why a password is set: an account begins, a password has expired, or it was forgotten. */
+  purpose: 'activation' | 'expired' | 'recovery';
   organisation: string;
   login: string;
   firstName: string;

@@ -1,6 +1,6 @@
 import { fillTemplate } from '../expression/index.ts';
 import type { Collection } from '../store/index.ts';
-import { profileProblems } from './app-user-profile.ts';
+import { missingValues, profileProblems } from './app-user-profile.ts';
 import type { OrgDependencies } from './dependencies.ts';
 import { OrgError } from './errors.ts';
 import { groupAppUsers } from './group-app-users.ts';
@@ -50,7 +50,8 @@ export function createAssignments({ now }: OrgDependencies, parts: AssignmentPar
     return { app, user };
   };
   const refuseBad = (app: App, input: AssignmentInput) => {
-    const problems = profileProblems(app, input.profile ?? {}, 'person');
+    const profile = input.profile ?? {};
+    const problems = [...profileProblems(app, profile, 'person'), ...missingValues(app, profile)];
     if (input.userName !== undefined && (input.userName.trim() === '' || input.userName.length > 100)) {
       const remedy = 'Between 1 and 100 characters.';
       problems.push({ path: '/userName', message: 'User Name: This field cannot be left blank', remedy });
@@ -101,9 +102,9 @@ export function createAssignments({ now }: OrgDependencies, parts: AssignmentPar
     },
     update: async (appId, userId, input) => {
       const pair = await both(appId, userId);
-      refuseBad(pair.app, input);
       const current = (await assignments.get(pairId(appId, userId))) ?? (await throughGroups.find(appId, userId));
       if (!current) throw new OrgError('not_found', `Not found: Resource not found: ${userId} (AppUser)`);
+      refuseBad(pair.app, { ...input, profile: input.profile ?? current.profile });
       const { groupId: _groupId, ...kept } = current;
       const changed: AppUser = {
         ...kept,

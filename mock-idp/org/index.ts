@@ -12,6 +12,7 @@ export {
 } from './app-settings.ts';
 export { sketchOf } from './applications.ts';
 export { userNameOf } from './assignments.ts';
+export { baseAttributes, requiredAttributes } from './base-profile.ts';
 export { createOrg } from './create-org.ts';
 export type { Keyring, OrgDependencies } from './dependencies.ts';
 export { OrgError, type OrgErrorCode } from './errors.ts';

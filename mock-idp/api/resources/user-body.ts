@@ -1,7 +1,6 @@
 /** What a person is made of and changed with. */
-import type { ProfileInput, User } from '../../org/index.ts';
+import { baseAttributes, type ProfileInput, type User } from '../../org/index.ts';
 import { type Call, invalid, type Shape, shape } from '../engine/index.ts';
-import { baseAttributes } from '../shapes/base-profile.ts';
 
 export interface UserBody {
   profile?: Record<string, string | string[] | null>;
