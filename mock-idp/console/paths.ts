@@ -15,6 +15,8 @@ export const paths = {
   app: (app: string, tab: 'general' | 'sign-on' | 'assignments') => `${base}/applications/${id(app)}/${tab}`,
   appAction: (app: string, action: 'activate' | 'deactivate' | 'delete' | 'edit') =>
     `${base}/applications/${id(app)}/${action}`,
+  importMetadata: `${base}/applications/import`,
+  beyondOkta: (app: string) => `${base}/applications/${id(app)}/beyond-okta`,
   credentials: (app: string) => `${base}/applications/${id(app)}/credentials-details`,
   preview: (app: string) => `${base}/applications/${id(app)}/preview`,
   addClaim: (app: string) => `${base}/applications/${id(app)}/attribute-statements/new`,

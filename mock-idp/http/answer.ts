@@ -102,7 +102,9 @@ async function issue(face: Face, question: Question, plan: ResponsePlan, login: 
 
 /** "Send value in response": when the app's own session must end. */
 function sessionEnd({ samlAssertionLifetimeSeconds: seconds }: SamlSettings, now: Date) {
-  return seconds === undefined ? {} : { sessionNotOnOrAfter: new Date(now.getTime() + seconds * 1000) };
+  return seconds === undefined || seconds === 0
+    ? {}
+    : { sessionNotOnOrAfter: new Date(now.getTime() + seconds * 1000) };
 }
 
 /** An SP that asked about somebody must not be told of somebody else. */

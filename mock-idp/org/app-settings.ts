@@ -170,7 +170,7 @@ function statementProblems(statements: SamlSettings['attributeStatements']): Org
 const longestAppSession = 90 * 24 * 60 * 60;
 
 function lifetimeProblems({ samlAssertionLifetimeSeconds: seconds }: SamlSettings): OrgProblem[] {
-  if (seconds === undefined || (Number.isInteger(seconds) && seconds > 0 && seconds <= longestAppSession)) return [];
+  if (seconds === undefined || (Number.isInteger(seconds) && seconds >= 0 && seconds <= longestAppSession)) return [];
   const message = 'The maximum app session lifetime is out of range';
   return [{ path: '/signOn/samlAssertionLifetimeSeconds', message, remedy: 'Whole seconds, at most 90 days.' }];
 }

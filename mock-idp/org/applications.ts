@@ -73,7 +73,10 @@ export function sketchOf(input: NewApp, existing: App | undefined): App {
     ...(input.userNameTemplate !== undefined && { userNameTemplate: input.userNameTemplate }),
     ...(input.extras && { extras: input.extras }),
     label: input.label,
-    settings: { signOn: settingsOf({ ...existing?.settings.signOn, ...input.signOn }) },
+    settings: {
+      signOn: settingsOf({ ...existing?.settings.signOn, ...input.signOn }),
+      beyondOkta: { ...usualBeyondOkta, ...existing?.settings.beyondOkta, ...input.beyondOkta },
+    },
   };
 }
 

@@ -12,6 +12,8 @@ import {
   yesOrNo,
 } from './choices.ts';
 import type { DraftValues } from './draft.ts';
+import { RequestableUrls } from './requestable-urls.tsx';
+import { SessionLifetime } from './session-lifetime.tsx';
 
 const fields = [
   'responseSigned',
@@ -24,6 +26,8 @@ const fields = [
   'authnContextClassRef',
   'honorForceAuthn',
   'idpIssuer',
+  'acsEndpoints',
+  'lifetime',
 ];
 
 interface SectionProps {
@@ -161,6 +165,7 @@ export function AdvancedSettings({ values, errors }: SectionProps) {
       <Signing values={values} errors={errors} />
       <Encryption values={values} errors={errors} />
       <SignatureCertificate values={values} errors={errors} />
+      <RequestableUrls rows={values.acsEndpoints} errors={errors} />
       <SelectField
         name="inlineHook"
         label="Assertion Inline Hook"
@@ -182,6 +187,7 @@ export function AdvancedSettings({ values, errors }: SectionProps) {
         errors={errors}
       />
       <TextField name="idpIssuer" label="SAML Issuer ID" value={values.idpIssuer} errors={errors} />
+      <SessionLifetime values={values} errors={errors} />
     </details>
   );
 }

@@ -8,6 +8,12 @@ export interface StatementRow {
   value: string;
 }
 
+/** One row of "Other Requestable SSO URLs". */
+export interface EndpointRow {
+  url: string;
+  index: string;
+}
+
 /** One row of "Group Attribute Statements". */
 export interface GroupStatementRow {
   name: string;
@@ -55,6 +61,12 @@ export interface DraftValues {
   logoutBinding: 'POST' | 'REDIRECT';
   signedRequests: boolean;
   authnContextClassRef: string;
+  /** "Other Requestable SSO URLs". */
+  acsEndpoints: EndpointRow[];
+  /** "Send value in response". */
+  lifetimeSent: boolean;
+  lifetime: string;
+  lifetimeUnit: 'minutes' | 'hours' | 'days';
   honorForceAuthn: boolean;
   idpIssuer: string;
   statements: StatementRow[];

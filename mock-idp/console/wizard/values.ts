@@ -177,6 +177,8 @@ const places: readonly (readonly [prefix: string, field: string, label: string])
   ['/signOn/slo', 'spCertificate', 'Signature Certificate'],
   ['/signOn/participateSlo/logoutRequestUrl', 'logoutRequestUrl', 'Logout request URL'],
   ['/signOn/participateSlo', 'spCertificate', 'Signature Certificate'],
+  ['/signOn/acsEndpoints', 'acsEndpoints', 'Other Requestable SSO URLs'],
+  ['/signOn/samlAssertionLifetimeSeconds', 'lifetime', 'Maximum app session lifetime'],
   ['/signOn/attributeStatements', 'statements', 'Attribute Statements'],
   ['/userNameTemplate', 'customUsername', 'Application username'],
 ];

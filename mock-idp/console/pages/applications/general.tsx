@@ -46,10 +46,21 @@ function samlRows(app: App): readonly (readonly [string, string])[] {
     ['Signature Certificate', (signOn.spCertificate?.x5c ?? []).length > 0 ? 'Uploaded' : 'None'],
     ['Enable Single Logout', signOn.slo.enabled ? `Yes, to ${signOn.slo.logoutUrl}` : 'No'],
     ['SLO participation', signOn.participateSlo.enabled ? `Yes, at ${signOn.participateSlo.logoutRequestUrl}` : 'No'],
+    [
+      'Other Requestable SSO URLs',
+      signOn.allowMultipleAcsEndpoints
+        ? signOn.acsEndpoints.map(({ url, index }) => `${index}: ${url}`).join(', ')
+        : 'None',
+    ],
+    ['Assertion Inline Hook', 'None (disabled)'],
     ['Signed Requests', signOn.samlSignedRequestEnabled ? 'Enabled' : 'Disabled'],
     ['Authentication context class', labelOf(authnContextClasses, signOn.authnContextClassRef)],
     ['Honor Force Authentication', signOn.honorForceAuthn ? 'Yes' : 'No'],
     ['SAML Issuer ID', signOn.idpIssuer],
+    [
+      'Maximum app session lifetime',
+      signOn.samlAssertionLifetimeSeconds ? `${signOn.samlAssertionLifetimeSeconds} s` : 'Not sent',
+    ],
   ];
 }
 

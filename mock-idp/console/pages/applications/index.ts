@@ -4,9 +4,11 @@ import { assignGroupForm, assignToGroups, saveGroupAssignment, unassignGroup } f
 import { assignToPeople } from './assign-to-people.tsx';
 import { assignForm, saveAssignment } from './assignment-form.tsx';
 import { assignments, unassign } from './assignments.tsx';
+import { beyondOkta, saveBeyondOkta } from './beyond-okta.tsx';
 import { addClaim, editClaim, removeClaim, saveClaim, saveNewClaim } from './claims.tsx';
 import { credentialsDetails, saveCredentialsDetails } from './credentials-details.tsx';
 import { activate, deactivate, edit, general, remove } from './general.tsx';
+import { importForm, importMetadata } from './import-metadata.tsx';
 import { instructions } from './instructions.tsx';
 import { list } from './list.tsx';
 import { newIntegration, startIntegration } from './new-integration.tsx';
@@ -25,12 +27,16 @@ export const applicationsRoutes: readonly Route[] = [
   get('/applications', list),
   get('/applications/new', newIntegration),
   post('/applications/new', startIntegration),
+  get('/applications/import', importForm),
+  post('/applications/import', importMetadata),
   get('/applications/:app/general', general),
   post('/applications/:app/edit', edit),
   post('/applications/:app/activate', activate),
   post('/applications/:app/deactivate', deactivate),
   post('/applications/:app/delete', remove),
   get('/applications/:app/sign-on', signOn),
+  get('/applications/:app/beyond-okta', beyondOkta),
+  post('/applications/:app/beyond-okta', saveBeyondOkta),
   get('/applications/:app/preview', preview),
   get('/applications/:app/credentials-details', credentialsDetails),
   post('/applications/:app/credentials-details', saveCredentialsDetails),

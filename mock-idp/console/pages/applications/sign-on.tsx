@@ -3,6 +3,7 @@ import { ButtonLink, Card, CopyField, Facts } from '../../components/index.ts';
 import { type Answer, download, type Visit } from '../../engine/index.ts';
 import { paths } from '../../paths.ts';
 import { appPage } from './app-page.tsx';
+import { BeyondOktaCard } from './beyond-okta.tsx';
 import { AttributeStatements } from './claims.tsx';
 import { usernameInWords } from './credentials-details.tsx';
 import { SigningCertificates } from './signing-certificates.tsx';
@@ -65,6 +66,7 @@ export async function signOn(visit: Visit): Promise<Answer> {
       <MetadataDetails app={app} trust={trust} />
       <SigningCertificates visit={visit} app={app} />
       <AttributeStatements visit={visit} app={app} />
+      <BeyondOktaCard app={app} />
       <Card title="SAML Setup">
         <p>Service providers that cannot read metadata need single values instead.</p>
         <a class="button" href={paths.instructions(app.id)}>
