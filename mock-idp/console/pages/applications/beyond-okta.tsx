@@ -25,7 +25,7 @@ const nullChoices = [
   { value: 'omit', label: 'The attribute is left out' },
   { value: 'empty', label: 'The attribute has one empty value' },
 ];
-const asPreset = { value: '', label: 'As the habits have it' };
+const asPreset = { value: '', label: 'As chosen where Okta and SAML differ' };
 const keyChoices = [
   asPreset,
   { value: 'active', label: 'The active one only' },
