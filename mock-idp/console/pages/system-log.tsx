@@ -85,10 +85,10 @@ function Events({ visit, events }: { visit: Visit; events: readonly LogEvent[] }
           </div>,
           <Moment key="time" at={event.published} now={visit.now} />,
           event.actor.alternateId,
-          <div key="outcome">
+          <span key="outcome">
             <Status tone={event.outcome.result === 'SUCCESS' ? 'good' : 'bad'}>{event.outcome.result}</Status>{' '}
             {event.outcome.reason}
-          </div>,
+          </span>,
           event.target.map((target) => `${target.displayName} (${target.type})`).join(', '),
         ],
       }))}

@@ -39,6 +39,22 @@ function read(value: unknown, ...path: (string | number)[]): string {
   return found;
 }
 
+/** One unattended sign-in, so that the trace has a message to show, with its fault marked. */
+async function signInWithFault(idp: MockIdp, start: string): Promise<void> {
+  const made = await fetch(`${idp.adminUrl}/_assay/transactions`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${idp.controlToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      person: 'alice@example.com',
+      app: 'Workato Agentic',
+      faults: [{ name: 'audience-wrong', parameters: {} }],
+    }),
+  });
+  const transaction: unknown = await made.json();
+  const cookie = `${read(transaction, 'cookie', 'name')}=${read(transaction, 'cookie', 'value')}`;
+  await fetch(start, { redirect: 'manual', headers: { cookie } });
+}
+
 /** Starts it; whoever starts it closes it. */
 export async function startFullIdp(): Promise<FullIdp> {
   const idp = await createMockIdp({
@@ -92,8 +108,7 @@ export async function startFullIdp(): Promise<FullIdp> {
     'id',
   );
   await idp.arm({ fault: 'audience-wrong', app: 'Workato Agentic' });
-  // An IdP-initiated start that nobody finishes: the trace has something to show.
-  await fetch(read(await api('GET', `/apps/${app}`), '_links', 'appLinks', 0, 'href'), { redirect: 'manual' });
+  await signInWithFault(idp, read(await api('GET', `/apps/${app}`), '_links', 'appLinks', 0, 'href'));
   return {
     idp,
     api,

@@ -1,6 +1,6 @@
 import { type FieldErrors, SelectField, TextField } from '../components/index.ts';
 import type { Submitted } from '../engine/index.ts';
-import { applicationUsernames, updateUsernameOn } from './choices.ts';
+import { applicationUsernames, customUsername, updateUsernameOn } from './choices.ts';
 import type { DraftValues } from './draft.ts';
 
 type Values = Pick<DraftValues, 'applicationUsername' | 'customUsername' | 'updateUsernameOn'>;
@@ -40,6 +40,12 @@ export function ApplicationUsername(props: {
       </div>
     </div>
   );
+}
+
+/** "Custom" with nothing in it would name everybody by the login, which nobody asked for. */
+export function customUsernameProblem({ applicationUsername, customUsername: template }: Values): FieldErrors {
+  if (applicationUsername !== customUsername || template !== '') return {};
+  return { customUsername: 'Custom username: this field cannot be left blank' };
 }
 
 /** As chosen. */

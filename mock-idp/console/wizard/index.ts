@@ -1,5 +1,5 @@
 /** The "Create SAML Integration" wizard: a draft, three steps, one app in the end. */
-export { ApplicationUsername, readApplicationUsername } from './application-username.tsx';
+export { ApplicationUsername, customUsernameProblem, readApplicationUsername } from './application-username.tsx';
 export {
   applicationUsernames,
   attributeNameFormats,

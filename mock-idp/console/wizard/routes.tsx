@@ -1,6 +1,7 @@
 import { OrgError } from '../../org/index.ts';
 import { type Answer, fragment, get, post, type Route, redirect, type Visit } from '../engine/index.ts';
 import { paths } from '../paths.ts';
+import { customUsernameProblem } from './application-username.tsx';
 import { configureSaml, previewDraft, readConfigureSaml } from './configure-saml.tsx';
 import type { Draft } from './draft.ts';
 import { feedback, readFeedback } from './feedback.tsx';
@@ -26,8 +27,10 @@ function cancel(visit: Visit, draft: Draft): Answer {
   return redirect(draft.appId === undefined ? paths.applications : paths.app(draft.appId, 'general'));
 }
 
-const ownErrors = (visit: Visit, draft: Draft) =>
-  wizardErrors(visit.services.org.applications.validate(appOf(draft.values, draft.extras)), draft.values);
+const ownErrors = (visit: Visit, { values, extras }: Draft): Record<string, string> => ({
+  ...customUsernameProblem(values),
+  ...wizardErrors(visit.services.org.applications.validate(appOf(values, extras)), values),
+});
 
 function afterGeneralSettings(visit: Visit, draft: Draft): Answer {
   const logo = readGeneralSettings(draft, visit.form);

@@ -6,6 +6,7 @@ import { paths } from '../../paths.ts';
 import {
   ApplicationUsername,
   applicationUsernames,
+  customUsernameProblem,
   labelOf,
   readApplicationUsername,
   updateUsernameOn,
@@ -60,6 +61,8 @@ export async function credentialsDetails(visit: Visit): Promise<Answer> {
 export async function saveCredentialsDetails(visit: Visit): Promise<Answer> {
   const app = await appOf(visit);
   const values = readApplicationUsername(visit.form);
+  const errors = customUsernameProblem(values);
+  if (Object.keys(errors).length > 0) return page(visit, app, values, errors);
   try {
     await visit.services.org.applications.update(app.id, usernameSettings(values, app.extras ?? usualExtras));
   } catch (error) {

@@ -67,7 +67,12 @@ export function SigningCertificates({ visit, app }: { visit: Visit; app: App }) 
         fields={{ validity: 'expired' }}
         class="small"
       />
-      <ActionForm action={paths.signingCertificates(app.id)} csrf={visit.csrf} label="Generate new certificate" class="small" />
+      <ActionForm
+        action={paths.signingCertificates(app.id)}
+        csrf={visit.csrf}
+        label="Generate new certificate"
+        class="small"
+      />
     </span>
   );
   return (
