@@ -14,7 +14,7 @@ beforeEach(async () => {
   visitor = new Visitor(full.idp.adminUrl);
   await visitor.signIn(full.administrator.login);
   await visitor.get(paths.applications);
-});
+}, 60_000);
 
 afterEach(() => full.idp.close());
 
