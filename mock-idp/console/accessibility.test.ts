@@ -16,7 +16,11 @@ const executablePath = [
 ].find((path) => path !== undefined && existsSync(path));
 
 /** Files to be downloaded; a browser shows no page for them. */
-const downloads = ['/applications/:app/certificate', '/applications/:app/signing-certificates/:kid/certificate'];
+const downloads = [
+  '/applications/:app/certificate',
+  '/applications/:app/signing-certificates/:kid/certificate',
+  '/trace/:exchange/export',
+];
 
 const pattern = (path: string) => new RegExp(`^${paths.base}${path.replace(/:\w+/g, '[^/]+')}$`);
 

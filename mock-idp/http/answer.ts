@@ -128,7 +128,7 @@ export async function planAbout(
   question: Question,
   person: Person,
 ): Promise<ResponsePlan | AnsweredRefusal> {
-  const { user, authnInstant } = person;
+  const { user, authnInstant, session } = person;
   const { app, exchange, request } = question;
   const { login } = user.profile;
   face.trace.amend(exchange, { person: login });
