@@ -20,6 +20,7 @@ const downloads = [
   '/applications/:app/certificate',
   '/applications/:app/signing-certificates/:kid/certificate',
   '/trace/:exchange/export',
+  '/seed/download',
 ];
 
 const pattern = (path: string) => new RegExp(`^${paths.base}${path.replace(/:\w+/g, '[^/]+')}$`);

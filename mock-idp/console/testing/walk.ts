@@ -63,6 +63,8 @@ function addresses({ places }: FullIdp): Record<string, string> {
     exchange: paths.exchange(exchange),
     faults: paths.faults,
     fault: paths.fault('audience-wrong'),
+    vendor: `${paths.base}/applications/${app}/vendor`,
+    seed: `${paths.base}/seed`,
     situations: paths.situations,
     situation: paths.situation('group-overage-link'),
     outbox: paths.outbox,
