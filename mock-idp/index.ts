@@ -16,6 +16,7 @@ import {
   type Clock,
   createAdminFace,
   createClock,
+  createPreview,
   createSamlFace,
   type Listener,
   type Logger,
@@ -142,6 +143,7 @@ async function assemble(options: MockIdpOptions, saml: Listener, admin: Listener
   const transactions = createTransactions({ faults, hasPerson, now, random });
   const ports = { org, trace, armed, faults, hasPerson, now, random };
   const bench = createWorkbench({ ...ports, samlUrl: saml.url, host: options.host ?? '127.0.0.1' }, options);
+  const issuing = { freshId: createMessageIds(random), strangerKey: createStrangerKey(now) };
   const addresses = { saml: saml.url, admin: admin.url };
   const logError = (error: unknown) => log.error({ error: String(error) }, 'The admin face failed.');
 
@@ -159,7 +161,7 @@ async function assemble(options: MockIdpOptions, saml: Listener, admin: Listener
     journeys: bench.journeys,
     ...(bench.laboratory && { laboratory: bench.laboratory }),
     ...(bench.unattended && { unattended: bench.unattended }),
-    issuing: { freshId: createMessageIds(random), strangerKey: createStrangerKey(now) },
+    issuing,
     addresses: () => addresses,
   });
   const { resumed, goBack } = await store.fillOnce(() => fill(org, options.seed));
@@ -199,7 +201,16 @@ async function assemble(options: MockIdpOptions, saml: Listener, admin: Listener
   saml.serve(face);
   admin.serve(
     createAdminFace({
-      console: createConsole({ org, trace, armed, transactions, stage: bench.stage, clock, addresses }),
+      console: createConsole({
+        org,
+        trace,
+        armed,
+        transactions,
+        stage: bench.stage,
+        clock,
+        addresses,
+        preview: createPreview({ org, clock, issuing }),
+      }),
       control,
       api: createApi({ org, clock, random, samlUrl: () => saml.url, logError }, apiToken, options.apiRateLimit),
       logError,

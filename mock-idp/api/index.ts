@@ -18,6 +18,7 @@ export function createApi(services: ApiServices, token: string, limit = usualLim
     next();
   });
   ours.use(express.json({ limit: '1mb', strict: false }));
+  ours.use(express.raw({ type: 'multipart/form-data', limit: '2mb' }));
   for (const route of routes) ours[route.method](route.path, dispatch(door, route));
   // The address is right and the method is not.
   for (const path of new Set(routes.map((route) => route.path))) {

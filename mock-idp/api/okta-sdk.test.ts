@@ -331,3 +331,76 @@ test('a person signs in to an app made wholly by the SDK, with values combined a
   await expect(applicationApi.getApplicationUser({ appId, userId })).rejects.toMatchObject({ status: 404 });
   expect((await browser.open(links[0]?.linkUrl ?? '')).status).toBe(403);
 });
+
+describe('what the SDK can do beside', () => {
+  test('gives an app a logo, which is then served', async () => {
+    const { applicationApi } = client;
+    const app = await makeApp('Pictured');
+    const appId = idOf(app);
+    const png = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    );
+    const [logo] = (await applicationApi.getApplication({ appId }))._links?.logo ?? [];
+    expect((await fetch(logo?.href ?? '')).headers.get('content-type')).toContain('image/svg+xml');
+    const upload = async (content: Buffer) => {
+      const body = new FormData();
+      body.set('file', new Blob([new Uint8Array(content)], { type: 'image/png' }), 'logo.png');
+      const headers = { authorization: `SSWS ${idp.apiToken}` };
+      return fetch(`${idp.adminUrl}/api/v1/apps/${appId}/logo`, { method: 'POST', headers, body });
+    };
+    const made = await upload(png);
+    expect(made.status).toBe(201);
+    const served = await fetch(made.headers.get('location') ?? '');
+    expect(served.headers.get('content-type')).toBe('image/png');
+    expect(Buffer.from(await served.arrayBuffer())).toEqual(png);
+    expect((await upload(Buffer.from('<svg onload="x()"/>'))).status).toBe(400);
+  });
+
+  test('recovers a forgotten password by answer or by link, and resets factors', async () => {
+    const { userApi } = client;
+    const userId = idOf(
+      await userApi.createUser({
+        body: {
+          profile: { firstName: 'Frida', lastName: 'Example', login: 'frida@example.com', email: 'frida@example.com' },
+          credentials: {
+            password: { value: 'Correct-Horse-7' },
+            recovery_question: { question: 'Which horse?', answer: 'The correct one' },
+          },
+        },
+      }),
+    );
+    const recover = (answer: string, value: string) =>
+      userApi.forgotPasswordSetNewPassword({
+        userId,
+        userCredentials: { password: { value }, recovery_question: { question: 'Which horse?', answer } },
+      });
+    await expect(recover('The wrong one', 'Better-Horse-8')).rejects.toMatchObject({ errorCode: 'E0000068' });
+    expect((await recover('the correct ONE', 'Better-Horse-8')).recovery_question?.question).toBe('Which horse?');
+    const change = { oldPassword: { value: 'Better-Horse-8' }, newPassword: { value: 'Fastest-Horse-9' } };
+    await userApi.changePassword({ userId, changePasswordRequest: change });
+    const { resetPasswordUrl } = await userApi.forgotPassword({ userId, sendEmail: false });
+    expect((await fetch(resetPasswordUrl ?? '')).status).toBe(200);
+    await userApi.resetFactors({ userId });
+    await userApi.deactivateUser({ userId });
+    await expect(userApi.forgotPassword({ userId, sendEmail: false })).rejects.toMatchObject({ errorCode: 'E0000034' });
+  });
+
+  test('patches what a group is given with an app', async () => {
+    const { applicationApi } = client;
+    const appId = idOf(await makeApp('Patched'));
+    const groupId = idOf(await makeGroup('Patched'));
+    await addGroupsAttribute(appId);
+    await applicationApi.assignGroupToApplication({ appId, groupId });
+    const path = `/api/v1/apps/${appId}/groups/${groupId}`;
+    const patched = await apiOf(idp)('PATCH', path, [
+      { op: 'replace', path: '/priority', value: 7 },
+      { op: 'add', path: '/profile/workato_end_user_groups', value: ['Sales'] },
+    ]);
+    expect(patched.body).toMatchObject({ priority: 7, profile: { workato_end_user_groups: ['Sales'] } });
+    const refused = await apiOf(idp)('PATCH', path, [{ op: 'replace', path: '/id', value: 'x' }]);
+    expect(refused).toMatchObject({ status: 400, body: { errorCode: 'E0000001' } });
+    const removed = await apiOf(idp)('PATCH', path, [{ op: 'remove', path: '/profile/workato_end_user_groups' }]);
+    expect(removed.body).toMatchObject({ priority: 7, profile: {} });
+  });
+});

@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import express from 'express';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ConsoleServices } from '../http/index.ts';
+import { type ConsoleServices, createPreview } from '../http/index.ts';
 import { createKeyring, createOrg } from '../org/index.ts';
-import { generateSigningKey, readDemoKey } from '../saml/index.ts';
+import { createMessageIds, createStrangerKey, generateSigningKey, readDemoKey } from '../saml/index.ts';
 import { createMemoryStore } from '../store/index.ts';
 import { createTraceLog } from '../trace/index.ts';
 import { createConsole } from './index.ts';
+import { type Answer, Visitor } from './testing/visitor.ts';
 
 const password = 'Correct-Horse-7';
 const now = () => new Date('2026-11-21T09:30:00Z');
@@ -34,63 +35,12 @@ async function createServices(): Promise<ConsoleServices> {
     transactions: { find: () => undefined, list: () => [] },
     clock: { now, set: () => {}, advance: () => {}, reset: () => {}, offsetMs: () => 0 },
     addresses: { saml: 'http://127.0.0.1:4000', admin: 'http://127.0.0.1:4001' },
+    preview: createPreview({
+      org,
+      clock: { now },
+      issuing: { freshId: createMessageIds(randomBytes), strangerKey: createStrangerKey(now) },
+    }),
   };
-}
-
-interface Answer {
-  status: number;
-  location: string;
-  text: string;
-}
-
-/** A browser without script, as far as these tests need one: cookies, and the token of the last page. */
-class Visitor {
-  readonly #base: string;
-  readonly #cookies = new Map<string, string>();
-  #token = '';
-
-  constructor(base: string) {
-    this.#base = base;
-  }
-
-  get(path: string): Promise<Answer> {
-    return this.#send(path, {});
-  }
-
-  post(
-    path: string,
-    fields: readonly (readonly [string, string])[],
-    token: string | null = this.#token,
-  ): Promise<Answer> {
-    const body = new URLSearchParams(fields.map(([name, value]) => [name, value]));
-    if (token !== null) body.set('_csrf', token);
-    return this.#send(path, { method: 'POST', body });
-  }
-
-  async signIn(login: string): Promise<Answer> {
-    await this.get('/admin/login');
-    await this.post('/admin/login', [
-      ['step', 'identifier'],
-      ['identifier', login],
-    ]);
-    return this.post('/admin/login', [
-      ['step', 'password'],
-      ['identifier', login],
-      ['password', password],
-    ]);
-  }
-
-  async #send(path: string, init: RequestInit): Promise<Answer> {
-    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await fetch(new URL(path, this.#base), { ...init, redirect: 'manual', headers: { cookie } });
-    for (const line of response.headers.getSetCookie()) {
-      const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=');
-      this.#cookies.set(name, value);
-    }
-    const text = await response.text();
-    this.#token = /name="_csrf" value="([^"]+)"/.exec(text)?.[1] ?? this.#token;
-    return { status: response.status, location: response.headers.get('location') ?? '', text };
-  }
 }
 
 let server: Server;
@@ -129,7 +79,7 @@ async function throughTheWizard(statements: readonly (readonly [string, string])
     ['recipient', 'http://localhost:5000/ignored-while-ticked'],
     ['audience', 'http://localhost:5000/saml/metadata'],
     ['subjectNameIdFormat', 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress'],
-    ['userNameTemplate', '$' + '{source.login}'],
+    ['applicationUsername', '$' + '{source.login}'],
     ['responseSigned', 'signed'],
     ['assertionSigned', 'signed'],
     ['authnContextClassRef', 'urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport'],
@@ -304,7 +254,7 @@ describe('Create App Integration', () => {
       ['destination', 'http://localhost:5000/destination'],
       ['audience', 'urn:sp'],
       ['subjectNameIdFormat', 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent'],
-      ['userNameTemplate', '$' + '{source.email}'],
+      ['applicationUsername', '$' + '{source.email}'],
       ['responseSigned', 'unsigned'],
       ['assertionSigned', 'signed'],
       ['authnContextClassRef', 'urn:oasis:names:tc:SAML:2.0:ac:classes:Password'],
@@ -409,7 +359,7 @@ describe('groups and certificates', () => {
     ]);
     const tab = (await visitor.get(`/admin/applications/${app.id}/assignments`)).text;
     expect(tab).toContain('Ops &amp; &lt;Sales>');
-    expect(tab).toContain('<td>Group</td>');
+    expect(tab).toContain('<td data-label="Type">Group</td>');
     const alice = await services.org.directory.find('alice@example.com');
     expect(await services.org.assignments.find(app.id, alice?.id ?? '')).toMatchObject({
       scope: 'GROUP',

@@ -16,6 +16,7 @@ const contentSecurityPolicy = {
     'script-src': ["'self'"],
     'style-src': ["'self'"],
     'img-src': ["'self'", 'data:'],
+    'connect-src': ["'self'"],
     'form-action': ["'self'"],
     'base-uri': ["'none'"],
     'frame-ancestors': ["'none'"],
@@ -62,6 +63,7 @@ export function createConsole(services: ConsoleServices, options: ConsoleOptions
   serve(router, stylesheet);
   serve(router, script);
   router.use(express.urlencoded({ extended: false, limit: '256kb' }));
+  router.use(express.raw({ type: 'multipart/form-data', limit: '2mb' }));
   router.use((_request, response, next) => {
     response.set('cache-control', 'no-store');
     next();

@@ -11,9 +11,18 @@ export const paths = {
   createIntegration: `${base}/applications/new`,
   wizard: (draft: string, step: 'general-settings' | 'configure-saml' | 'feedback') =>
     `${base}/applications/saml-wizard/${id(draft)}/${step}`,
+  wizardPreview: (draft: string) => `${base}/applications/saml-wizard/${id(draft)}/preview`,
   app: (app: string, tab: 'general' | 'sign-on' | 'assignments') => `${base}/applications/${id(app)}/${tab}`,
   appAction: (app: string, action: 'activate' | 'deactivate' | 'delete' | 'edit') =>
     `${base}/applications/${id(app)}/${action}`,
+  importMetadata: `${base}/applications/import`,
+  beyondOkta: (app: string) => `${base}/applications/${id(app)}/beyond-okta`,
+  credentials: (app: string) => `${base}/applications/${id(app)}/credentials-details`,
+  preview: (app: string) => `${base}/applications/${id(app)}/preview`,
+  addClaim: (app: string) => `${base}/applications/${id(app)}/attribute-statements/new`,
+  claim: (app: string, claim: string) => `${base}/applications/${id(app)}/attribute-statements/${id(claim)}`,
+  removeClaim: (app: string, claim: string) =>
+    `${base}/applications/${id(app)}/attribute-statements/${id(claim)}/remove`,
   certificate: (app: string) => `${base}/applications/${id(app)}/certificate`,
   signingCertificates: (app: string) => `${base}/applications/${id(app)}/signing-certificates`,
   signingCertificate: (app: string, kid: string, action: 'activate' | 'certificate' | 'metadata') =>
@@ -31,6 +40,7 @@ export const paths = {
   people: `${base}/users`,
   addPerson: `${base}/users/new`,
   person: (person: string) => `${base}/users/${id(person)}`,
+  personProfile: (person: string) => `${base}/users/${id(person)}/profile`,
   personAction: (person: string, action: string) => `${base}/users/${id(person)}/${action}`,
   groups: `${base}/groups`,
   addGroup: `${base}/groups/new`,
@@ -41,6 +51,7 @@ export const paths = {
   profileEditor: `${base}/profile-editor`,
   profile: (app: string) => `${base}/profile-editor/${id(app)}`,
   addAttribute: (app: string) => `${base}/profile-editor/${id(app)}/add-attribute`,
+  attribute: (app: string, name: string) => `${base}/profile-editor/${id(app)}/attributes/${id(name)}`,
   removeAttribute: (app: string, name: string) => `${base}/profile-editor/${id(app)}/attributes/${id(name)}/remove`,
   systemLog: `${base}/reports/system-log`,
   trace: `${base}/trace`,

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { evaluateStatement, fillTemplate, type Scope } from './index.ts';
 
 const scope: Scope = {
+  now: new Date('2026-03-01T12:00:00Z'),
   user: {
     login: 'alice@example.com',
     displayName: 'Alice Anderson',

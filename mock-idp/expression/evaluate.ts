@@ -1,17 +1,22 @@
-import { functions } from './functions.ts';
+import { fullMatch, functions, isSame } from './functions/index.ts';
 import { selectGroups } from './groups.ts';
-import { type Expression, type Operator, parse } from './parse.ts';
-import { resolve, type Scope, type Value } from './value.ts';
+import { dateTimeNow, methodOf } from './methods/index.ts';
+import type { Operator } from './operators.ts';
+import type { Expression } from './parse.ts';
+import { type Dialect, isList, isThing, resolve, type Scope, toText, type Value } from './value.ts';
 
-const isList = (value: Value): value is readonly Value[] => Array.isArray(value);
-
-function toText(value: Value): string | undefined {
-  return value === null || isList(value) ? undefined : String(value);
+/** What an expression is run against. */
+export interface Run {
+  scope: Scope;
+  dialect: Dialect;
 }
 
 function compare(operator: Operator, left: Value, right: Value): Value {
-  if (operator === '==') return left === right;
-  if (operator === '!=') return left !== right;
+  if (operator === '==') return isSame(left, right);
+  if (operator === '!=') return !isSame(left, right);
+  if (operator === 'matches') {
+    return typeof left === 'string' && typeof right === 'string' ? fullMatch(left, right) : null;
+  }
   const comparable =
     (typeof left === 'number' && typeof right === 'number') || (typeof left === 'string' && typeof right === 'string');
   if (!comparable) return null;
@@ -27,107 +32,86 @@ function add(left: Value, right: Value): Value {
   return a === undefined || b === undefined ? null : a + b;
 }
 
-function binary(expression: Expression & { kind: 'binary' }, scope: Scope): Value {
-  const left = run(expression.left, scope);
+function binary(expression: Expression & { kind: 'binary' }, context: Run): Value {
+  const left = run(expression.left, context);
   const { operator } = expression;
   if (operator === 'AND' || operator === 'OR') {
     if (typeof left !== 'boolean') return null;
     if (left === (operator === 'OR')) return left;
-    const right = run(expression.right, scope);
+    const right = run(expression.right, context);
     return typeof right === 'boolean' ? right : null;
   }
-  const right = run(expression.right, scope);
+  const right = run(expression.right, context);
   return operator === '+' ? add(left, right) : compare(operator, left, right);
 }
 
-function call(expression: Expression & { kind: 'call' }, scope: Scope): Value {
-  const texts: string[] = [];
-  for (const argument of expression.arguments) {
-    const text = toText(run(argument, scope));
-    if (text === undefined) return null;
-    texts.push(text);
-  }
-  return functions.get(expression.name)?.apply(texts) ?? null;
+function method(expression: Expression & { kind: 'method' }, context: Run): Value {
+  const of = run(expression.of, context);
+  const values = [of, ...expression.arguments.map((argument) => run(argument, context))];
+  const found = methodOf(of, expression.name);
+  // Another kind of value has the method with other arguments.
+  if (!found || values.length < found.arity[0] || values.length > found.arity[1]) return null;
+  return found.apply(values, context.scope);
+}
+
+function project({ of, projection }: Expression & { kind: 'projection' }, context: Run): Value {
+  const value = run(of, context);
+  if (!isList(value)) return null;
+  return value.map((item) => (isThing(item) && item.kind === 'group' ? item.group[projection] : null));
 }
 
 const isEmpty = (value: Value) => value === null || value === '' || (isList(value) && value.length === 0);
 
-function choose(expression: Expression & { kind: 'choice' }, scope: Scope): Value {
-  const condition = run(expression.condition, scope);
+function choose(expression: Expression & { kind: 'choice' }, context: Run): Value {
+  const condition = run(expression.condition, context);
   if (typeof condition !== 'boolean') return null;
-  return run(condition ? expression.then : expression.otherwise, scope);
+  return run(condition ? expression.then : expression.otherwise, context);
 }
 
-function run(expression: Expression, scope: Scope): Value {
+function call({ name, arguments: given }: Expression & { kind: 'call' }, context: Run): Value {
+  const values = given.map((argument) => run(argument, context));
+  const found = name === 'DateTime.now' ? dateTimeNow : functions.get(name);
+  return found?.apply(values, context.scope) ?? null;
+}
+
+/** What the expression comes to. */
+export function run(expression: Expression, context: Run): Value {
+  const { scope, dialect } = context;
   switch (expression.kind) {
     case 'literal':
       return expression.value;
     case 'reference':
-      return resolve(expression.path, scope);
+      return resolve(expression.path, scope, dialect);
     case 'call':
-      return call(expression, scope);
+      return call(expression, context);
+    case 'method':
+      return method(expression, context);
+    case 'property':
+      // Nothing here has properties of its own: managers and directory users are nobody.
+      return null;
     case 'groups':
-      return selectGroups(scope.groups ?? [], expression.criteria, expression.projection);
+      return selectGroups(scope.groups ?? [], expression.criteria).map((group) => ({ kind: 'group', group }));
+    case 'member':
+      return selectGroups(scope.groups ?? [], expression.criteria).length > 0;
+    case 'projection':
+      return project(expression, context);
     case 'list':
-      return expression.items.map((item) => run(item, scope));
+      return expression.items.map((item) => run(item, context));
     case 'index': {
-      const of = run(expression.of, scope);
+      const of = run(expression.of, context);
       return isList(of) ? (of[expression.index] ?? null) : null;
     }
     case 'not': {
-      const of = run(expression.of, scope);
+      const of = run(expression.of, context);
       return typeof of === 'boolean' ? !of : null;
     }
     case 'binary':
-      return binary(expression, scope);
+      return binary(expression, context);
     case 'elvis': {
-      const of = run(expression.of, scope);
-      return isEmpty(of) ? run(expression.otherwise, scope) : of;
+      const of = run(expression.of, context);
+      return isEmpty(of) ? run(expression.otherwise, context) : of;
     }
     case 'choice':
-      return choose(expression, scope);
+      return choose(expression, context);
   }
-}
-
-/** One value as it goes into an AttributeValue. */
-export interface AttributeText {
-  text: string;
-  type: 'xs:string' | 'xs:integer' | 'xs:boolean';
-}
-
-function flatten(value: Value): AttributeText[] {
-  if (value === null) return [];
-  if (isList(value)) return value.flatMap(flatten);
-  if (typeof value === 'boolean') return [{ text: String(value), type: 'xs:boolean' }];
-  if (typeof value === 'number')
-    return [{ text: String(value), type: Number.isInteger(value) ? 'xs:integer' : 'xs:string' }];
-  return [{ text: value, type: 'xs:string' }];
-}
-
-/**
- * Evaluates the value of an attribute statement. Undefined: null, unresolved or an empty list, so the attribute is left
- * out. Text that is no expression is emitted as it stands, as Okta does.
- */
-export function evaluateStatement(source: string, scope: Scope): AttributeText[] | undefined {
-  const expression = parse(source);
-  if (!expression) return source.trim() === '' ? undefined : [{ text: source, type: 'xs:string' }];
-  // A number or a word alone is static text that somebody typed, not a calculation.
-  if (expression.kind === 'literal' && expression.value !== null) {
-    return [{ text: String(expression.value), type: 'xs:string' }];
-  }
-  const texts = flatten(run(expression, scope));
-  return texts.length === 0 ? undefined : texts;
-}
-
-/** Fills `${…}` in a template, `fn:` before function names allowed. Undefined when a part does not resolve to text. */
-export function fillTemplate(template: string, scope: Scope): string | undefined {
-  let unresolved = false;
-  const filled = template.replace(/\$\{([^}]*)\}/g, (part, inner: string) => {
-    const expression = parse(inner.replaceAll('fn:', ''));
-    if (!expression) return part;
-    const text = toText(run(expression, scope));
-    if (text === undefined) unresolved = true;
-    return text ?? '';
-  });
-  return unresolved ? undefined : filled;
 }

@@ -1,3 +1,3 @@
-/** The face of the Okta Expression Language, as far as attribute statements and user name templates need it. */
-export { type AttributeText, evaluateStatement, fillTemplate } from './evaluate.ts';
+/** The face of the Okta Expression Language: attribute statements, claims, user name templates. */
+export { type AttributeText, claimExpressionProblem, evaluateStatement, fillTemplate } from './statement.ts';
 export type { Scope, ScopeGroup, Value } from './value.ts';

@@ -1,13 +1,19 @@
-import { functions } from './functions.ts';
+import { functions } from './functions/index.ts';
 import { criterionOf, type GroupCriterion, type GroupProjection, projectionOf } from './groups.ts';
+import { methodExists } from './methods/index.ts';
+import { type Operator, precedence } from './operators.ts';
 import { type Token, tokenize } from './tokens.ts';
-import { roots } from './value.ts';
+import { accountProperties, type Dialect, roots } from './value.ts';
 
 export type Expression =
   | { kind: 'literal'; value: string | number | boolean | null }
   | { kind: 'reference'; path: readonly string[] }
   | { kind: 'call'; name: string; arguments: readonly Expression[] }
-  | { kind: 'groups'; criteria: readonly GroupCriterion[]; projection: GroupProjection }
+  | { kind: 'method'; of: Expression; name: string; arguments: readonly Expression[] }
+  | { kind: 'property'; of: Expression; name: string }
+  | { kind: 'groups'; criteria: readonly GroupCriterion[] }
+  | { kind: 'member'; criteria: readonly GroupCriterion[] }
+  | { kind: 'projection'; of: Expression; projection: GroupProjection }
   | { kind: 'list'; items: readonly Expression[] }
   | { kind: 'index'; of: Expression; index: number }
   | { kind: 'not'; of: Expression }
@@ -15,45 +21,24 @@ export type Expression =
   | { kind: 'elvis'; of: Expression; otherwise: Expression }
   | { kind: 'choice'; condition: Expression; then: Expression; otherwise: Expression };
 
-export type Operator = '+' | '==' | '!=' | '<' | '>' | '<=' | '>=' | 'AND' | 'OR';
-
 /** Deeper nesting is not an expression anybody wrote, and would cost stack. */
 const deepest = 64;
 /** Okta takes 1024 characters; beyond this length a chain of operators would cost stack, too. */
 const longest = 4096;
-/** Binary operators by binding strength, weakest first. */
-const precedence: readonly (readonly (readonly [string, Operator])[])[] = [
-  [
-    ['OR', 'OR'],
-    ['||', 'OR'],
-  ],
-  [
-    ['AND', 'AND'],
-    ['&&', 'AND'],
-  ],
-  [
-    ['==', '=='],
-    ['!=', '!='],
-  ],
-  [
-    ['<=', '<='],
-    ['>=', '>='],
-    ['<', '<'],
-    ['>', '>'],
-  ],
-  [['+', '+']],
-];
-
 /** Thrown inside the parser only: the text is not an expression. */
 class NotAnExpression extends Error {}
 
 class Parser {
   readonly #tokens: readonly Token[];
+  readonly #dialect: Dialect;
+  readonly #roots: readonly string[];
   #at = 0;
   #depth = 0;
 
-  constructor(tokens: readonly Token[]) {
+  constructor(tokens: readonly Token[], dialect: Dialect, appRoots: readonly string[]) {
     this.#tokens = tokens;
+    this.#dialect = dialect;
+    this.#roots = [...roots, ...appRoots];
   }
 
   whole(): Expression {
@@ -107,16 +92,47 @@ class Parser {
     return expression;
   }
 
+  /** `[0]`, `.![profile.name]`, `.property`, `.method(…)`, as many as there are. */
   #postfix(): Expression {
     let expression = this.#primary();
-    while (this.#accept('[')) {
-      const token = this.#tokens[this.#at];
-      if (token?.kind !== 'number' || !Number.isInteger(token.value)) throw new NotAnExpression();
-      this.#at += 1;
-      this.#expect(']');
-      expression = { kind: 'index', of: expression, index: token.value };
+    let length = 0;
+    for (;;) {
+      length += 1;
+      if (length > deepest) throw new NotAnExpression();
+      if (this.#accept('[')) expression = { kind: 'index', of: expression, index: this.#index() };
+      else if (this.#accept('.')) expression = this.#dotted(expression);
+      else return expression;
     }
-    return expression;
+  }
+
+  #index(): number {
+    const token = this.#tokens[this.#at];
+    if (token?.kind !== 'number' || !Number.isInteger(token.value)) throw new NotAnExpression();
+    this.#at += 1;
+    this.#expect(']');
+    return token.value;
+  }
+
+  /** What follows a dot. */
+  #dotted(of: Expression): Expression {
+    if (this.#accept('!')) {
+      this.#expect('[');
+      const path = [this.#text('name')];
+      while (this.#accept('.')) path.push(this.#text('name'));
+      this.#expect(']');
+      const projection = projectionOf(path.join('.'));
+      if (!projection) throw new NotAnExpression();
+      return { kind: 'projection', of, projection };
+    }
+    const name = this.#text('name');
+    if (!this.#accept('(')) return { kind: 'property', of, name };
+    return this.#method(of, name);
+  }
+
+  #method(of: Expression, name: string): Expression {
+    const items = this.#list(')');
+    if (this.#dialect === 'legacy' || !methodExists(name, items.length)) throw new NotAnExpression();
+    return { kind: 'method', of, name, arguments: items };
   }
 
   #primary(): Expression {
@@ -137,30 +153,33 @@ class Parser {
     if (first === 'true' || first === 'false') return { kind: 'literal', value: first === 'true' };
     if (first === 'null') return { kind: 'literal', value: null };
     const path = [first];
-    while (this.#accept('.')) {
-      const token = this.#tokens[this.#at];
-      if (token?.kind !== 'name') throw new NotAnExpression();
-      path.push(token.value);
-      this.#at += 1;
+    while (this.#tokens[this.#at + 1]?.kind === 'name' && this.#accept('.')) path.push(this.#text('name'));
+    const name = path.join('.');
+    if (!this.#accept('(')) return this.#reference(path);
+    if (name === 'user.getGroups') return { kind: 'groups', criteria: this.#criteria() };
+    if (this.#dialect === 'legacy') return this.#call(name);
+    if (name === 'user.isMemberOf') return { kind: 'member', criteria: this.#criteria() };
+    if (name === 'DateTime.now') {
+      this.#expect(')');
+      return { kind: 'call', name, arguments: [] };
     }
-    if (path.join('.') === 'user.getGroups' && this.#accept('(')) return this.#groups();
-    if (this.#accept('(')) return this.#call(path.join('.'));
-    if (path.length < 2 || !roots.some((root) => root === first)) throw new NotAnExpression();
+    return this.#method(this.#reference(path.slice(0, -1)), path.at(-1) ?? '');
+  }
+
+  #reference(path: readonly string[]): Expression {
+    const [root = '', first = ''] = path;
+    if (path.length < 2 || !this.#roots.includes(root)) throw new NotAnExpression();
+    if (this.#dialect === 'identity-engine' && !isClaimReference(path, root, first)) throw new NotAnExpression();
     return { kind: 'reference', path };
   }
 
-  /** The rest of `user.getGroups(…).![profile.name]`. */
-  #groups(): Expression {
+  /** The rest of `user.getGroups(…)`. */
+  #criteria(): GroupCriterion[] {
     const criteria: GroupCriterion[] = [];
     do criteria.push(this.#criterion());
     while (this.#accept(','));
-    for (const sign of [')', '.', '!', '[']) this.#expect(sign);
-    const path = [this.#text('name')];
-    while (this.#accept('.')) path.push(this.#text('name'));
-    this.#expect(']');
-    const projection = projectionOf(path.join('.'));
-    if (!projection) throw new NotAnExpression();
-    return { kind: 'groups', criteria, projection };
+    this.#expect(')');
+    return criteria;
   }
 
   /** `{'group.profile.name': 'a'}` or `{'group.id': {'a', 'b'}}`, with an operator if need be. */
@@ -210,12 +229,20 @@ class Parser {
   }
 }
 
-/** Parses; undefined when the text is not an expression, which Okta then emits as it stands. */
-export function parse(source: string): Expression | undefined {
+/** What a claim may refer to. */
+function isClaimReference(path: readonly string[], root: string, first: string): boolean {
+  if (root === 'user' && path.length === 2) return accountProperties.includes(first);
+  if (root === 'user' || root === 'device') return first === 'profile' && path.length === 3;
+  if (root === 'session') return path.length === 2 && (first === 'amr' || first === 'id');
+  return root === 'appuser' && first === 'entitlements' && path.length === 3;
+}
+
+/** Parses; undefined when the text is not an expression. `appRoots`: names that refer to the app beside the usual ones. */
+export function parse(source: string, dialect: Dialect, appRoots: readonly string[] = []): Expression | undefined {
   const tokens = source.length > longest ? undefined : tokenize(source);
   if (!tokens || tokens.length === 0) return undefined;
   try {
-    return new Parser(tokens).whole();
+    return new Parser(tokens, dialect, appRoots).whole();
   } catch (error) {
     if (error instanceof NotAnExpression) return undefined;
     throw error;

@@ -40,6 +40,7 @@ async function show(
   problems: FormProblem[],
 ): Promise<void> {
   const html = face.views.setPassword({
+    purpose: user.status === 'PASSWORD_EXPIRED' ? 'expired' : user.status === 'RECOVERY' ? 'recovery' : 'activation',
     organisation: (await face.org.organisation.get()).name,
     login: user.profile.login,
     firstName: user.profile.firstName,

@@ -89,7 +89,9 @@ async function issue(face: Face, question: Question, plan: ResponsePlan, login: 
 
 /** "Send value in response": when the app's own session must end. */
 function sessionEnd({ samlAssertionLifetimeSeconds: seconds }: SamlSettings, now: Date) {
-  return seconds === undefined ? {} : { sessionNotOnOrAfter: new Date(now.getTime() + seconds * 1000) };
+  return seconds === undefined || seconds === 0
+    ? {}
+    : { sessionNotOnOrAfter: new Date(now.getTime() + seconds * 1000) };
 }
 
 /** An SP that asked about somebody must not be told of somebody else. */
@@ -113,11 +115,11 @@ export async function planAbout(
   question: Question,
   person: Person,
 ): Promise<ResponsePlan | AnsweredRefusal> {
-  const { user, authnInstant } = person;
+  const { user, authnInstant, session } = person;
   const { app, exchange, request } = question;
   const { login } = user.profile;
   face.trace.amend(exchange, { person: login });
-  const claims = await claimsFor(face, app, user);
+  const claims = await claimsFor(face, app, user, session);
   const requestId = request && { requestId: request.id };
   if (!claims) {
     const targets = [targetApp(app), targetUser(user)];

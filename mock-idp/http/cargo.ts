@@ -7,11 +7,17 @@ import type { Face } from './face-dependencies.ts';
 import type { ChosenFault } from './question.ts';
 
 /** Claims about a person; undefined when the app is not theirs. */
-export async function claimsFor(face: Face, app: App, user: User): Promise<Claims | undefined> {
+export async function claimsFor(
+  face: Pick<Face, 'org' | 'clock'>,
+  app: App,
+  user: User,
+  session?: string,
+): Promise<Claims | undefined> {
   const appUser = await face.org.assignments.find(app.id, user.id);
   if (!appUser) return undefined;
   const [organisation, groups] = [await face.org.organisation.get(), await face.org.groups.ofUser(user.id)];
-  return claimsOf({ app, user, appUser, organisation, groups });
+  const now = face.clock.now();
+  return claimsOf({ app, user, appUser, organisation, groups, now, ...(session !== undefined && { session }) });
 }
 
 /** The person whom a fault's parameter `as` names, as this app would see that person. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { evaluateStatement, fillTemplate, type Scope } from '../expression/index.ts';
 import {
   type App,
@@ -26,14 +27,39 @@ export interface ClaimSource {
   organisation: Organisation;
   /** The person's groups. */
   groups: readonly Group[];
+  now: Date;
+  /** The session at this IdP, if there is one. What it is known by stays here: its id is what a cookie holds. */
+  session?: string;
 }
 
-function scopeOf({ app, user, appUser, organisation, groups }: ClaimSource): Scope {
+/** Password is what people here sign in with. */
+const authenticationMethods = ['pwd'];
+
+function sessionOf(session: string | undefined): NonNullable<Scope['session']> {
+  if (session === undefined) return { amr: authenticationMethods };
+  return { amr: authenticationMethods, id: createHash('sha256').update(session).digest('base64url').slice(0, 25) };
+}
+
+/** Nothing of the account beside this is an expression's business. */
+const accountOf = ({ id, status, created, lastUpdated, passwordChanged, lastLogin }: User) => ({
+  id,
+  status,
+  created,
+  lastUpdated,
+  passwordChanged,
+  lastLogin,
+});
+
+function scopeOf({ app, user, appUser, organisation, groups, now, session }: ClaimSource): Scope {
   const known = new Set(app.appUserAttributes.map((attribute) => attribute.name));
   // A value whose attribute was taken out of the profile since is as good as never set.
   const profile = Object.entries(appUser.profile).filter(([name]) => known.has(name));
   return {
+    now,
     user: user.profile,
+    account: accountOf(user),
+    app: { name: app.name, label: app.label },
+    session: sessionOf(session),
     appuser: { ...Object.fromEntries(profile), userName: appUser.credentials.userName },
     org: { name: organisation.name, subDomain: organisation.subdomain },
     groups: groups.map(({ id, type, profile: { name } }) => ({ id, type, name })),
@@ -65,7 +91,7 @@ export function claimsOf(source: ClaimSource): Claims {
     ...source.app.federatedClaims.map(({ name, expression }) => ({
       name,
       nameFormat: attributeNameFormats.Unspecified,
-      values: evaluateStatement(expression, scope) ?? [],
+      values: evaluateStatement(expression, scope, 'identity-engine') ?? [],
     })),
   ];
   const stated =

@@ -4,19 +4,28 @@ import { readCookie, sessionCookie } from './cookies.ts';
 import { csrfToken, requireCsrf } from './csrf.ts';
 import type { Face } from './face-dependencies.ts';
 import { formOf } from './form.ts';
+import { logoPath } from './logo.ts';
 import { signOutEverywhere } from './logout/index.ts';
 import { participantsOf } from './participants.ts';
 import { originOf, sendPage } from './respond.ts';
 import { dashboardPath, signInPath } from './sign-in.ts';
+import type { DashboardProps } from './views.ts';
 
 export const signOutPath = '/login/signout';
 
-async function tilesOf({ org }: Face, userId: string): Promise<{ label: string; url: string }[]> {
-  const tiles: { label: string; url: string }[] = [];
+type Tile = DashboardProps['tiles'][number];
+
+async function tilesOf({ org }: Face, userId: string): Promise<Tile[]> {
+  const tiles: Tile[] = [];
+  const pictured = await org.logos.having();
   for (const { appId } of await org.assignments.ofUser(userId)) {
     const app = await org.applications.get(appId);
     if (app.status === 'ACTIVE' && !app.hidden) {
-      tiles.push({ label: app.label, url: org.applications.addresses(app).idpInitiatedUrl });
+      tiles.push({
+        label: app.label,
+        url: org.applications.addresses(app).idpInitiatedUrl,
+        ...(pictured.has(appId) && { logo: `${logoPath}/${appId}` }),
+      });
     }
   }
   return tiles;

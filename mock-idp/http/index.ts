@@ -6,7 +6,9 @@ export { sendDelivery } from './deliver.ts';
 export type { FaceDependencies, Logger } from './face-dependencies.ts';
 export type { LaboratoryPorts } from './laboratory.ts';
 export { type Listener, listen, PortTakenError } from './listen.ts';
+export { createPreview, type Preview, type PreviewAssertion } from './preview.ts';
 export { createSamlFace } from './saml-face.ts';
+
 export type { Addresses, Clock, ConsoleServices } from './services.ts';
 export type { Unattended } from './unattended.ts';
 export { isLoopbackUrl, unattendedSetting } from './unattended-setting.ts';

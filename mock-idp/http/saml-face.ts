@@ -7,6 +7,7 @@ import { showDashboard, signOut, signOutByLink, signOutPath } from './dashboard.
 import type { Face, FaceDependencies } from './face-dependencies.ts';
 import { showLaboratory, submitLaboratory } from './laboratory.ts';
 import { laboratoryPath } from './laboratory-form.ts';
+import { logoPath, serveLogo } from './logo.ts';
 import { serveLogoutRequest, serveLogoutResponse } from './logout/index.ts';
 import { serveMetadata } from './metadata.ts';
 import { mostPending } from './pending.ts';
@@ -29,6 +30,7 @@ const routes: readonly (readonly ['get' | 'post', string, Route])[] = [
   ['get', '/app/:name/:externalKey/slo/saml/callback', serveLogoutResponse],
   ['post', '/app/:name/:externalKey/slo/saml/callback', serveLogoutResponse],
   ['get', '/home/:name/:id/:linkId', serveIdpInitiated],
+  ['get', `${logoPath}/:id`, serveLogo],
   ['get', dashboardPath, showDashboard],
   ['get', signInPath, showSignIn],
   ['post', signInPath, submitSignIn],

@@ -55,6 +55,8 @@ export interface SignInProps {
 }
 
 export interface SetPasswordProps {
+  /** Why a password is set: an account begins, a password has expired, or it was forgotten. */
+  purpose: 'activation' | 'expired' | 'recovery';
   organisation: string;
   login: string;
   firstName: string;
@@ -68,7 +70,8 @@ export interface SetPasswordProps {
 export interface DashboardProps {
   organisation: string;
   person: { displayName: string; login: string };
-  tiles: readonly { label: string; url: string }[];
+  /** `logo`: address of a picture, where the app has one. */
+  tiles: readonly { label: string; url: string; logo?: string }[];
   /** POST with `_csrf`. */
   signOutAction: string;
   csrf: string;

@@ -1,5 +1,5 @@
 import { isPattern } from './group-filter.ts';
-import type { App, AttributeStatement, BeyondOkta, NameIdFormatChoice, SamlSettings } from './model.ts';
+import type { App, AppExtras, AttributeStatement, BeyondOkta, NameIdFormatChoice, SamlSettings } from './model.ts';
 import { badUrl, endpointProblems, isHttpUrl } from './requestable-urls.ts';
 import type { NewApp, OrgProblem } from './services.ts';
 import { spTrustProblems } from './sp-trust.ts';
@@ -38,6 +38,14 @@ export const userNameTemplates = {
   Email: '$' + '{source.email}',
   'Email prefix': '$' + '{fn:substringBefore(source.email, "@")}',
 } as const;
+
+/** What an app has of Okta's own pages unless somebody said otherwise. */
+export const usualExtras: AppExtras = {
+  accessibility: { selfService: false, errorRedirectUrl: null, loginRedirectUrl: null },
+  visibility: { autoLaunch: false, autoSubmitToolbar: false, hideIos: false },
+  notes: { admin: null, enduser: null },
+  userNameTemplate: { type: 'BUILT_IN' },
+};
 
 /** Settings of a new app: what was given, and Okta's defaults for the rest. */
 export function settingsOf(signOn: NewApp['signOn']): SamlSettings {
@@ -162,7 +170,7 @@ function statementProblems(statements: SamlSettings['attributeStatements']): Org
 const longestAppSession = 90 * 24 * 60 * 60;
 
 function lifetimeProblems({ samlAssertionLifetimeSeconds: seconds }: SamlSettings): OrgProblem[] {
-  if (seconds === undefined || (Number.isInteger(seconds) && seconds > 0 && seconds <= longestAppSession)) return [];
+  if (seconds === undefined || (Number.isInteger(seconds) && seconds >= 0 && seconds <= longestAppSession)) return [];
   const message = 'The maximum app session lifetime is out of range';
   return [{ path: '/signOn/samlAssertionLifetimeSeconds', message, remedy: 'Whole seconds, at most 90 days.' }];
 }

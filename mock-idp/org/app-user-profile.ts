@@ -20,6 +20,17 @@ function valueProblem(
   return undefined;
 }
 
+/** "Attribute required": a person assigned individually must have a value. */
+export function missingValues(app: App, profile: Profile): OrgProblem[] {
+  return app.appUserAttributes
+    .filter(({ name, required }) => required === true && [profile[name] ?? ''].flat().join('') === '')
+    .map(({ name, title }) => ({
+      path: `/profile/${name}`,
+      message: `${name}: The field cannot be left blank`,
+      remedy: `${title} is required in Profile Editor > ${app.label} User.`,
+    }));
+}
+
 /** Only attributes of the app-user profile, each of its type; a group gives no personal ones. */
 export function profileProblems(app: App, profile: Profile, from: 'person' | 'group'): OrgProblem[] {
   return Object.entries(profile).flatMap(([name, value]) => {

@@ -1,6 +1,7 @@
 import { type Collection, StoreConflict } from '../store/index.ts';
 import { appKeys, keyKindOf, withKey } from './app-keys.ts';
 import { problemsOf, settingsOf, usualBeyondOkta } from './app-settings.ts';
+import { createClaims } from './claims.ts';
 import type { OrgDependencies } from './dependencies.ts';
 import { OrgError } from './errors.ts';
 import { newId } from './ids.ts';
@@ -50,6 +51,33 @@ function refuseBadAttribute(attribute: AppUserAttribute): void {
   if (/^[A-Za-z_][A-Za-z0-9_]{0,63}$/.test(attribute.name) && !(attribute.name in Object.prototype)) return;
   const remedy = 'Letters, digits and underscores, not beginning with a digit.';
   refuse([{ path: '/name', message: `Invalid variable name: ${attribute.name}`, remedy }]);
+}
+
+/** An app as it would be, with settings that nobody saved. */
+export function sketchOf(input: NewApp, existing: App | undefined): App {
+  const unsaved = { id: '0oaUnsaved', externalKey: 'exkUnsaved', linkId: 'alnUnsaved', name: 'unsaved' };
+  return {
+    ...unsaved,
+    status: 'ACTIVE',
+    signOnMode: 'SAML_2_0',
+    internalApp: true,
+    signingKeyId: '',
+    keys: [],
+    federatedClaims: [],
+    appUserAttributes: [],
+    userNameTemplate: '$' + '{source.login}',
+    hidden: false,
+    created: '',
+    lastUpdated: '',
+    ...existing,
+    ...(input.userNameTemplate !== undefined && { userNameTemplate: input.userNameTemplate }),
+    ...(input.extras && { extras: input.extras }),
+    label: input.label,
+    settings: {
+      signOn: settingsOf({ ...existing?.settings.signOn, ...input.signOn }),
+      beyondOkta: { ...usualBeyondOkta, ...existing?.settings.beyondOkta, ...input.beyondOkta },
+    },
+  };
 }
 
 /** Parts that applications lean on. */
@@ -177,8 +205,7 @@ export function createApplications(dependencies: OrgDependencies, parts: Applica
         idpInitiatedUrl: `${samlUrl()}/home/${app.name}/${app.id}/${app.linkId}`,
       };
     },
-    changeClaims: (id, next) =>
-      change(id, (app) => ({ ...app, federatedClaims: next(app.federatedClaims) }), 'application.lifecycle.update'),
+    claims: createClaims(dependencies, get, change),
     key: keys.key,
     generateKey: keys.generate,
     cloneKey: keys.clone,

@@ -1,6 +1,6 @@
 import { fillTemplate } from '../expression/index.ts';
 import type { Collection } from '../store/index.ts';
-import { profileProblems } from './app-user-profile.ts';
+import { missingValues, profileProblems } from './app-user-profile.ts';
 import type { OrgDependencies } from './dependencies.ts';
 import { OrgError } from './errors.ts';
 import { groupAppUsers } from './group-app-users.ts';
@@ -9,7 +9,8 @@ import type { App, AppGroup, AppUser, Group, User } from './model.ts';
 import type { AssignmentInput, Assignments, SystemLog } from './services.ts';
 import { record, targetApp, targetUser } from './system-log.ts';
 
-const pairId = (appId: string, userId: string) => `${appId}:${userId}`;
+/** Names an assignment in the store. */
+export const pairId = (appId: string, userId: string) => `${appId}:${userId}`;
 
 /** The assignments, found by their pair, by app and by person. */
 export function assignmentCollection({ store }: OrgDependencies): Collection<AppUser> {
@@ -20,9 +21,11 @@ export function assignmentCollection({ store }: OrgDependencies): Collection<App
   });
 }
 
-function userNameOf(app: App, user: User): string {
-  const filled = fillTemplate(app.userNameTemplate, { user: user.profile, appuser: {}, org: {} });
-  return filled ?? user.profile.login;
+/** What the app's "Application username" makes of a person: the login where a template comes to nothing, nothing with "(None)". */
+export function userNameOf(app: App, user: User, now: Date): string {
+  if (app.extras?.userNameTemplate.type === 'NONE') return '';
+  const filled = fillTemplate(app.userNameTemplate, { now, user: user.profile, appuser: {}, org: {} });
+  return filled === undefined || filled === '' ? user.profile.login : filled;
 }
 
 /** Parts that assignments lean on. */
@@ -39,7 +42,7 @@ export interface AssignmentParts {
 /** Makes the assignment service. */
 export function createAssignments({ now }: OrgDependencies, parts: AssignmentParts): Assignments {
   const { assignments, apps, users, systemLog } = parts;
-  const throughGroups = groupAppUsers(parts, userNameOf);
+  const throughGroups = groupAppUsers(parts, (app, user) => userNameOf(app, user, now()));
   const both = async (appId: string, userId: string): Promise<{ app: App; user: User }> => {
     const [app, user] = await Promise.all([apps.get(appId), users.get(userId)]);
     if (!app) throw new OrgError('not_found', `Not found: Resource not found: ${appId} (AppInstance)`);
@@ -47,7 +50,8 @@ export function createAssignments({ now }: OrgDependencies, parts: AssignmentPar
     return { app, user };
   };
   const refuseBad = (app: App, input: AssignmentInput) => {
-    const problems = profileProblems(app, input.profile ?? {}, 'person');
+    const profile = input.profile ?? {};
+    const problems = [...profileProblems(app, profile, 'person'), ...missingValues(app, profile)];
     if (input.userName !== undefined && (input.userName.trim() === '' || input.userName.length > 100)) {
       const remedy = 'Between 1 and 100 characters.';
       problems.push({ path: '/userName', message: 'User Name: This field cannot be left blank', remedy });
@@ -76,13 +80,14 @@ export function createAssignments({ now }: OrgDependencies, parts: AssignmentPar
         const message = 'Cannot assign apps or update app profiles for an inactive user.';
         throw new OrgError('inactive_user', message);
       }
-      refuseBad(pair.app, input);
+      const userName = input.userName ?? userNameOf(pair.app, pair.user, now());
+      refuseBad(pair.app, { ...input, userName });
       const at = now().toISOString();
       const appUser: AppUser = {
         appId,
         userId,
         scope: 'USER',
-        credentials: { userName: input.userName ?? userNameOf(pair.app, pair.user) },
+        credentials: { userName },
         profile: { ...input.profile },
         created: at,
         lastUpdated: at,
@@ -97,9 +102,9 @@ export function createAssignments({ now }: OrgDependencies, parts: AssignmentPar
     },
     update: async (appId, userId, input) => {
       const pair = await both(appId, userId);
-      refuseBad(pair.app, input);
       const current = (await assignments.get(pairId(appId, userId))) ?? (await throughGroups.find(appId, userId));
       if (!current) throw new OrgError('not_found', `Not found: Resource not found: ${userId} (AppUser)`);
+      refuseBad(pair.app, { ...input, profile: input.profile ?? current.profile });
       const { groupId: _groupId, ...kept } = current;
       const changed: AppUser = {
         ...kept,

@@ -4,12 +4,14 @@ import { assignmentCollection, createAssignments, endAssignments } from './assig
 import type { OrgDependencies } from './dependencies.ts';
 import { createDirectory, userCollection } from './directory.ts';
 import { createGroups, endMemberships, groupCollection, membershipCollection } from './groups.ts';
+import { createLogos } from './logos.ts';
 import { createAdministrators, createOrganisation } from './organisation.ts';
 import { createOutbox } from './outbox.ts';
 import type { OrgServices } from './services.ts';
 import { createSessions } from './sessions.ts';
 import { createSystemLog } from './system-log.ts';
 import { createUserSchema } from './user-schema.ts';
+import { usernameUpdates } from './username-updates.ts';
 
 /** Puts the organisation together over one store. */
 export function createOrg(dependencies: OrgDependencies): OrgServices {
@@ -22,10 +24,12 @@ export function createOrg(dependencies: OrgDependencies): OrgServices {
   const organisation = createOrganisation(dependencies);
   const outbox = createOutbox(dependencies);
   const systemLog = createSystemLog(dependencies);
+  const logos = createLogos(dependencies);
   return {
     organisation,
     outbox,
     systemLog,
+    logos,
     administrators: createAdministrators(dependencies),
     sessions: createSessions(dependencies, (id) => users.get(id)),
     assignments: createAssignments(dependencies, {
@@ -53,6 +57,7 @@ export function createOrg(dependencies: OrgDependencies): OrgServices {
       unassignAll: async (appId) => {
         await endAssignments(assignments, 'app', appId);
         await endAppGroups(appGroups, 'app', appId);
+        await logos.remove(appId);
       },
     }),
     directory: createDirectory(dependencies, {
@@ -61,6 +66,7 @@ export function createOrg(dependencies: OrgDependencies): OrgServices {
       outbox,
       systemLog,
       unassignAll: (userId) => endAssignments(assignments, 'user', userId),
+      renamed: usernameUpdates({ assignments, apps, systemLog }, dependencies.now),
       leaveAll: (userId) => endMemberships(memberships, 'user', userId),
     }),
   };

@@ -20,6 +20,8 @@ export interface DirectoryParts {
   systemLog: SystemLog;
   /** Deactivation and deletion end every assignment. */
   unassignAll(userId: string): Promise<void>;
+  /** What usernames at apps are made of may have changed. */
+  renamed(before: User, after: User): Promise<void>;
   /** Deletion ends every membership, too. */
   leaveAll(userId: string): Promise<void>;
 }
@@ -46,6 +48,13 @@ function refuseWeak(password: string, login: string): void {
     'The password does not meet the complexity requirements of the current password policy.',
     unmet.map((requirement) => ({ path: '/password', message: requirement, remedy: requirement })),
   );
+}
+
+/** Nobody remembers how an answer was capitalised. */
+const foldedAnswer = (answer: string) => answer.trim().toLowerCase();
+
+async function questionOf({ question, answer }: { question: string; answer: string }) {
+  return { question, answerHash: await hashPassword(foldedAnswer(answer)) };
 }
 
 async function asLoginTaken<T>(work: Promise<T>): Promise<T> {
@@ -117,12 +126,17 @@ export function createDirectory(dependencies: OrgDependencies, parts: DirectoryP
         );
       return (await users.list()).filter(matches).slice(0, limit);
     },
-    updateProfile: (id, patch) =>
-      step(
-        id,
-        (user, at) => ({ ...user, profile: changedProfile(user.profile, patch), lastUpdated: at.toISOString() }),
-        'user.account.update_profile',
-      ),
+    updateProfile: async (id, patch) => {
+      const before = await get(id);
+      const profiled = (user: User, at: Date) => ({
+        ...user,
+        profile: changedProfile(user.profile, patch),
+        lastUpdated: at.toISOString(),
+      });
+      const after = await step(id, profiled, 'user.account.update_profile');
+      await parts.renamed(before, after);
+      return after;
+    },
     activate,
     resendActivation: async (id) => {
       const user = await get(id);
@@ -169,8 +183,15 @@ export function createDirectory(dependencies: OrgDependencies, parts: DirectoryP
     },
     changeRecoveryQuestion: async (id, { password, question, answer }) => {
       await refuseWrongPassword(id, password, 'Password is not correct');
-      const recoveryQuestion = { question, answerHash: await hashPassword(answer) };
+      const recoveryQuestion = await questionOf({ question, answer });
       return step(id, (user) => ({ ...user, recoveryQuestion }), 'user.account.update_profile');
+    },
+    recoverPassword: async (id, { answer, newPassword }) => {
+      const { recoveryQuestion } = await get(id);
+      if (!(await verifyPassword(foldedAnswer(answer), recoveryQuestion?.answerHash))) {
+        throw new OrgError('answer_wrong', 'Invalid Passcode/Answer');
+      }
+      return setPassword(id, newPassword);
     },
     endSessions: async (id) => {
       await step(id, lifeCycle.withoutSessions, 'user.session.clear');
@@ -225,6 +246,7 @@ export function createDirectory(dependencies: OrgDependencies, parts: DirectoryP
       id: newId(random, '00u'),
       status: 'STAGED',
       profile,
+      ...(input.recoveryQuestion && { recoveryQuestion: await questionOf(input.recoveryQuestion) }),
       ...(passwordHash === undefined ? {} : { passwordHash, passwordChanged: at }),
       created: at,
       lastUpdated: at,

@@ -15,7 +15,8 @@ export type OrgErrorCode =
   | 'token_invalid'
   | 'group_immutable'
   | 'group_assigned'
-  | 'credentials_refused';
+  | 'credentials_refused'
+  | 'answer_wrong';
 
 const oktaCode: Readonly<Record<OrgErrorCode, string>> = {
   validation_failed: 'E0000001',
@@ -32,6 +33,7 @@ const oktaCode: Readonly<Record<OrgErrorCode, string>> = {
   group_immutable: 'E0000006',
   group_assigned: 'E0000039',
   credentials_refused: 'E0000014',
+  answer_wrong: 'E0000068',
 };
 
 /** The organisation said no. `message` is fit for a person to read; it holds no secret. */

@@ -8,7 +8,11 @@ export {
   settingsOf,
   userNameTemplates,
   usualBeyondOkta,
+  usualExtras,
 } from './app-settings.ts';
+export { sketchOf } from './applications.ts';
+export { userNameOf } from './assignments.ts';
+export { baseAttributes, requiredAttributes } from './base-profile.ts';
 export { createOrg } from './create-org.ts';
 export type { Keyring, OrgDependencies } from './dependencies.ts';
 export { OrgError, type OrgErrorCode } from './errors.ts';
@@ -16,6 +20,7 @@ export { groupFilter } from './group-filter.ts';
 export { newId, type Random, randomLetters } from './ids.ts';
 export { createKeyring } from './keyring.ts';
 export { failuresUntilLockOut } from './life-cycle.ts';
+export { type Logo, type Logos, largestLogo, logoProblem } from './logos.ts';
 export { type MetadataWish, metadataOf, planMetadata } from './metadata.ts';
 export type * from './model.ts';
 export { hashPassword } from './password.ts';

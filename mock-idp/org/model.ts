@@ -132,7 +132,7 @@ export interface SamlSettings {
   allowMultipleAcsEndpoints: boolean;
   /** "Other Requestable SSO URLs": endpoints a request may name, by URL or by index. */
   acsEndpoints: { url: string; index: number }[];
-  /** "Maximum app session lifetime", sent as SessionNotOnOrAfter; absent: not sent. */
+  /** "Maximum app session lifetime", sent as SessionNotOnOrAfter; 0 or absent: not sent. */
   samlAssertionLifetimeSeconds?: number;
   honorForceAuthn: boolean;
   authnContextClassRef: string;

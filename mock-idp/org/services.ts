@@ -1,6 +1,7 @@
 /** The organisation as the SAML face, the console, the control API and the seed use it. Asynchronous, because the store is. */
 import type { SigningKey } from '../saml/index.ts';
 import type { NewKey } from './dependencies.ts';
+import type { Logos } from './logos.ts';
 import type {
   App,
   AppExtras,
@@ -36,6 +37,8 @@ export interface NewPerson {
   activate?: boolean;
   /** "User must change password on first login" (needs `password` and `activate`). */
   mustChangePassword?: boolean;
+  /** Whoever answers it may set a new password. */
+  recoveryQuestion?: { question: string; answer: string };
 }
 
 /** A person as a seed says: status and all, whatever the life cycle would have to say. */
@@ -96,6 +99,8 @@ export interface Directory {
   changePassword(id: string, change: { oldPassword: string; newPassword: string }): Promise<User>;
   /** The password must be right. */
   changeRecoveryQuestion(id: string, change: { password: string; question: string; answer: string }): Promise<User>;
+  /** By the person, who forgot the old one and answers the recovery question. */
+  recoverPassword(id: string, recovery: { answer: string; newPassword: string }): Promise<User>;
   /** Signs the person out everywhere. */
   endSessions(id: string): Promise<void>;
   /** Assignments go, the password is forgotten. */
@@ -185,10 +190,22 @@ export interface Applications {
   generateKey(id: string, wish: NewKey & { years: number }): Promise<AppKey>;
   /** Gives another app the same key. */
   cloneKey(id: string, kid: string, targetId: string): Promise<AppKey>;
-  /** Replaces the claims of the Sign On tab. */
-  changeClaims(id: string, change: (claims: readonly FederatedClaim[]) => FederatedClaim[]): Promise<App>;
+  claims: Claims;
   /** What the wizard would refuse, as problems by field; nothing is stored. */
   validate(input: NewApp): OrgProblem[];
+}
+
+export interface ClaimInput {
+  name: string;
+  expression: string;
+}
+
+/** The claims of the Sign On tab, of one app each; every step throws `not_found`. */
+export interface Claims {
+  get(appId: string, id: string): Promise<FederatedClaim>;
+  add(appId: string, claim: ClaimInput): Promise<FederatedClaim>;
+  replace(appId: string, id: string, claim: ClaimInput): Promise<FederatedClaim>;
+  remove(appId: string, id: string): Promise<void>;
 }
 
 export interface AssignmentInput {
@@ -319,6 +336,7 @@ export interface OrgServices {
   userSchema: UserSchema;
   outbox: Outbox;
   systemLog: SystemLog;
+  logos: Logos;
   sessions: Sessions;
   administrators: Administrators;
 }

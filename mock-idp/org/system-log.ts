@@ -47,6 +47,7 @@ const displayMessages: Readonly<Record<string, string>> = {
   'application.lifecycle.delete': 'Delete application',
   'application.user_membership.add': 'Add user to application membership',
   'application.user_membership.remove': "Remove user's application membership",
+  'application.user_membership.change_username': "Change user's application username",
   'application.user_membership.update': "Update user's application membership",
   'app.generic.unauth_app_access_attempt': 'User attempted unauthorized access to app',
   'app.keys.generate': 'Generate application key',

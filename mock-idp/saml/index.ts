@@ -17,5 +17,6 @@ export {
   planErrorResponse,
   planResponse,
   sealingMode,
+  unsignedAssertion,
 } from './response/index.ts';
 export * from './sp-metadata/index.ts';

@@ -49,6 +49,7 @@ async function callOf({ services, token }: Door, route: Route, request: Request)
     },
     body: request.body,
     accepts: request.headers.accept ?? '',
+    contentType: request.headers['content-type'] ?? '',
   };
 }
 
@@ -65,6 +66,9 @@ function send(response: Response, answer: Answer): void {
   switch (answer.kind) {
     case 'empty':
       response.status(204).end();
+      return;
+    case 'made':
+      response.status(201).set('location', answer.location).end();
       return;
     case 'text':
       response.type(answer.type).send(answer.body);

@@ -5,4 +5,17 @@ export { ApiError, invalid, notFound } from './error.ts';
 export { parseFilter } from './filter.ts';
 export { limitOf, page } from './page.ts';
 export { createRateLimit } from './rate-limit.ts';
-export { type Answer, type ApiServices, type Call, del, get, json, noContent, post, put, type Route } from './route.ts';
+export {
+  type Answer,
+  type ApiServices,
+  type Call,
+  del,
+  get,
+  json,
+  noContent,
+  patch,
+  post,
+  put,
+  type Route,
+} from './route.ts';
+export { readUpload } from './upload.ts';

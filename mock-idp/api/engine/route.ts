@@ -29,18 +29,21 @@ export interface Call {
   /** Not yet checked; see `readBody`. */
   body: unknown;
   accepts: string;
+  contentType: string;
 }
 
 /** What goes back. */
 export type Answer =
   | { kind: 'json'; status: number; body: unknown; links?: readonly string[] }
   | { kind: 'text'; type: string; body: string }
+  /** Something was made: where it is. */
+  | { kind: 'made'; location: string }
   | { kind: 'empty' };
 
 export const json = (body: unknown, status = 200): Answer => ({ kind: 'json', status, body });
 export const noContent: Answer = { kind: 'empty' };
 
-export type Method = 'get' | 'post' | 'put' | 'delete';
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** One endpoint. */
 export interface Route {
@@ -54,4 +57,5 @@ export interface Route {
 export const get = (path: string, handle: Route['handle']): Route => ({ method: 'get', path, handle });
 export const post = (path: string, handle: Route['handle']): Route => ({ method: 'post', path, handle });
 export const put = (path: string, handle: Route['handle']): Route => ({ method: 'put', path, handle });
+export const patch = (path: string, handle: Route['handle']): Route => ({ method: 'patch', path, handle });
 export const del = (path: string, handle: Route['handle']): Route => ({ method: 'delete', path, handle });

@@ -1,7 +1,6 @@
 /** What a SAML 2.0 app is made of and replaced with. */
-import type { AppExtras, NewApp } from '../../org/index.ts';
+import { type AppExtras, type NewApp, usualExtras } from '../../org/index.ts';
 import { type Shape, shape } from '../engine/index.ts';
-import { usualExtras } from '../shapes/app.ts';
 import { type Maybe, type SignOnBody, signOnSchema } from './sign-on-body.ts';
 
 export interface AppBody {

@@ -3,9 +3,11 @@ import {
   type Call,
   del,
   get,
+  invalid,
   json,
   noContent,
   page,
+  patch,
   put,
   type Route,
   readBody,
@@ -40,6 +42,42 @@ async function assign(call: Call) {
   const assigned = await call.org.appGroups.assign(call.param('app'), call.param('group'), {
     ...(typeof priority === 'number' && { priority }),
     ...(profile && { profile: changedValues({}, profile) }),
+  });
+  return json(appGroupJson(call, assigned));
+}
+
+interface Operation {
+  op: 'add' | 'replace' | 'remove';
+  path: string;
+  value?: unknown;
+}
+const patchShape: Shape<Operation[]> = shape<Operation[]>()('appGroup', {
+  type: 'array',
+  minItems: 1,
+  maxItems: 100,
+  items: {
+    type: 'object',
+    required: ['op', 'path'],
+    properties: { op: { enum: ['add', 'replace', 'remove'] }, path: { type: 'string', maxLength: 256 } },
+  },
+});
+
+/** JSON Patch: the body that would come of it is read like any other, so one rule holds for both ways. */
+async function change(call: Call) {
+  const before = await found(call);
+  const profile = new Map<string, unknown>(Object.entries(before.profile));
+  let priority: unknown = before.priority;
+  for (const { op, path, value } of await readBody(patchShape, call.body)) {
+    const name = /^\/profile\/([^/]+)$/.exec(path)?.[1]?.replaceAll('~1', '/').replaceAll('~0', '~');
+    if (path === '/priority' && op !== 'remove') priority = value;
+    else if (name !== undefined && op === 'remove') profile.delete(name);
+    else if (name !== undefined) profile.set(name, value);
+    else throw invalid('appGroup', `path: ${path} cannot be patched; /priority and /profile/{name} can`);
+  }
+  const body = await readBody(bodyShape, { priority, profile: Object.fromEntries(profile) });
+  const assigned = await call.org.appGroups.assign(before.appId, before.groupId, {
+    ...(typeof body.priority === 'number' && { priority: body.priority }),
+    profile: changedValues({}, body.profile ?? {}),
   });
   return json(appGroupJson(call, assigned));
 }
@@ -79,5 +117,6 @@ export const appGroupsRoutes: readonly Route[] = [
   get('/apps/:app/groups', list),
   put('/apps/:app/groups/:group', assign),
   get('/apps/:app/groups/:group', read),
+  patch('/apps/:app/groups/:group', change),
   del('/apps/:app/groups/:group', unassign),
 ];

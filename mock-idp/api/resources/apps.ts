@@ -13,8 +13,9 @@ import {
   put,
   type Route,
   readBody,
+  readUpload,
 } from '../engine/index.ts';
-import { appJson } from '../shapes/app.ts';
+import { appJson, logoUrl } from '../shapes/app.ts';
 import { appUserJson } from '../shapes/app-user.ts';
 import { appShape, extrasOf, settingsBesideSaml } from './app-body.ts';
 import { signOnOf } from './sign-on-body.ts';
@@ -113,6 +114,13 @@ async function deactivate(call: Call) {
   return json({});
 }
 
+/** The picture of the app's tile: PNG, JPG or GIF. */
+async function uploadLogo(call: Call) {
+  const app = await found(call);
+  await call.org.logos.put(app.id, await readUpload(call, 'file'));
+  return { kind: 'made' as const, location: logoUrl(call, app) };
+}
+
 export const appsRoutes: readonly Route[] = [
   get('/apps', list),
   post('/apps', create),
@@ -121,4 +129,5 @@ export const appsRoutes: readonly Route[] = [
   del('/apps/:app', remove),
   post('/apps/:app/lifecycle/activate', activate),
   post('/apps/:app/lifecycle/deactivate', deactivate),
+  post('/apps/:app/logo', uploadLogo),
 ];

@@ -1,7 +1,6 @@
 /** `/meta/schemas`: which attributes the profiles of people and of app users have. */
-import type { AppUserAttribute } from '../../org/index.ts';
+import { type AppUserAttribute, baseAttributes, requiredAttributes } from '../../org/index.ts';
 import { type Call, get, invalid, json, notFound, post, type Route, readBody } from '../engine/index.ts';
-import { baseAttributes, requiredAttributes } from '../shapes/base-profile.ts';
 import { moment } from '../shapes/moment.ts';
 import { attributeOf, type SchemaBody, schemaJson, schemaShape } from '../shapes/schema.ts';
 import { userTypeId } from '../shapes/user.ts';

@@ -1,5 +1,6 @@
 /** What a person has: groups, app links, administrator roles. */
 import { type Call, get, json, page, type Route } from '../engine/index.ts';
+import { logoUrl } from '../shapes/app.ts';
 import { groupJson } from '../shapes/group.ts';
 import { findUser } from './find-user.ts';
 
@@ -25,7 +26,7 @@ async function appLinks(call: Call) {
       id: app.linkId,
       label: app.label,
       linkUrl: org.applications.addresses(app).idpInitiatedUrl,
-      logoUrl: null,
+      logoUrl: logoUrl(call, app),
       appName: app.name,
       appInstanceId: app.id,
       appAssignmentId: `0ua${userId.slice(3)}`,

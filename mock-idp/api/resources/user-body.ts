@@ -1,15 +1,19 @@
 /** What a person is made of and changed with. */
-import type { ProfileInput, User } from '../../org/index.ts';
+import { baseAttributes, type ProfileInput, type User } from '../../org/index.ts';
 import { type Call, invalid, type Shape, shape } from '../engine/index.ts';
-import { baseAttributes } from '../shapes/base-profile.ts';
 
 export interface UserBody {
   profile?: Record<string, string | string[] | null>;
-  credentials?: { password?: { value?: string | null } | null } | null;
+  credentials?: {
+    password?: { value?: string | null } | null;
+    recovery_question?: { question: string; answer: string } | null;
+  } | null;
   groupIds?: string[] | null;
 }
 
 const value = { type: ['string', 'array', 'null'], items: { type: 'string' } };
+
+const text = { type: 'string', minLength: 1, maxLength: 255 };
 
 export const userShape: Shape<UserBody> = shape<UserBody>()('newUser', {
   type: 'object',
@@ -19,6 +23,11 @@ export const userShape: Shape<UserBody> = shape<UserBody>()('newUser', {
       type: ['object', 'null'],
       properties: {
         password: { type: ['object', 'null'], properties: { value: { type: ['string', 'null'], maxLength: 200 } } },
+        recovery_question: {
+          type: ['object', 'null'],
+          required: ['question', 'answer'],
+          properties: { question: text, answer: text },
+        },
       },
     },
     groupIds: { type: ['array', 'null'], maxItems: 20, items: { type: 'string' } },

@@ -1,5 +1,16 @@
 /** `/users/{id}/credentials/…` and sessions. */
-import { type Call, del, json, noContent, post, type Route, readBody, type Shape, shape } from '../engine/index.ts';
+import {
+  ApiError,
+  type Call,
+  del,
+  json,
+  noContent,
+  post,
+  type Route,
+  readBody,
+  type Shape,
+  shape,
+} from '../engine/index.ts';
 import { credentialsJson } from '../shapes/user.ts';
 import { findUser } from './find-user.ts';
 
@@ -54,6 +65,37 @@ async function changeRecoveryQuestion(call: Call) {
   return json(credentialsJson(await call.org.directory.changeRecoveryQuestion(id, change)));
 }
 
+interface Recovery {
+  password?: Secret;
+  recovery_question?: { answer: string };
+}
+const recovery: Shape<Recovery> = shape<Recovery>()('forgotPassword', {
+  type: 'object',
+  properties: {
+    password: secret,
+    recovery_question: { type: 'object', required: ['answer'], properties: { answer: text } },
+  },
+});
+
+/** With an answer and a new password it sets that; without, it sends the link, or says where it leads. */
+async function forgotPassword(call: Call) {
+  const { id, status, recoveryQuestion } = await findUser(call);
+  const { password, recovery_question: given } = await readBody(recovery, call.body);
+  if (!['ACTIVE', 'RECOVERY', 'PASSWORD_EXPIRED'].includes(status)) throw new ApiError('E0000034');
+  const { directory } = call.org;
+  if (password && given) {
+    if (!recoveryQuestion) throw new ApiError('E0000034');
+    const recovered = { answer: given.answer, newPassword: password.value };
+    return json(credentialsJson(await directory.recoverPassword(id, recovered)));
+  }
+  const sendEmail = call.flag('sendEmail', true);
+  await directory.resetPassword(id, { sendEmail });
+  if (sendEmail) return json({});
+  return json({
+    resetPasswordUrl: `${call.services.samlUrl()}/tokens/${await directory.credentialToken(id)}/verify`,
+  });
+}
+
 async function revokeSessions(call: Call) {
   await call.org.directory.endSessions((await findUser(call)).id);
   return noContent;
@@ -62,5 +104,7 @@ async function revokeSessions(call: Call) {
 export const userCredentialsRoutes: readonly Route[] = [
   post('/users/:user/credentials/change_password', changePassword),
   post('/users/:user/credentials/change_recovery_question', changeRecoveryQuestion),
+  post('/users/:user/credentials/forgot_password', forgotPassword),
+  post('/users/:user/credentials/forgot_password_recovery_question', forgotPassword),
   del('/users/:user/sessions', revokeSessions),
 ];

@@ -53,6 +53,7 @@ async function create(call: Call) {
     activate,
     mustChangePassword,
     ...(password !== undefined && { password }),
+    ...(body.credentials?.recovery_question && { recoveryQuestion: body.credentials.recovery_question }),
   });
   for (const group of groups) await org.groups.addMember(group.id, user.id);
   return json(await userJson(call, user));

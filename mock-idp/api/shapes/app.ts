@@ -1,20 +1,16 @@
-import type { App, AppExtras } from '../../org/index.ts';
+import { type App, usualExtras } from '../../org/index.ts';
 import type { Call } from '../engine/index.ts';
 import { moment } from './moment.ts';
 import { signOnJson } from './sign-on.ts';
 
-/** What an app made in the console has of what only the API can say. */
-export const usualExtras: AppExtras = {
-  accessibility: { selfService: false, errorRedirectUrl: null, loginRedirectUrl: null },
-  visibility: { autoLaunch: false, autoSubmitToolbar: false, hideIos: false },
-  notes: { admin: null, enduser: null },
-  userNameTemplate: { type: 'BUILT_IN' },
-};
-
 /** The id of the one access policy; it hangs on the organisation's own. */
 export const accessPolicyId = (organisationId: string): string => `rst${organisationId.slice(3)}`;
 
-function linksOf({ baseUrl, org }: Call, app: App, policyId: string) {
+/** Where the picture of an app is. */
+export const logoUrl = ({ services }: Call, { id }: App): string => `${services.samlUrl()}/fs/bco/4/${id}`;
+
+function linksOf(call: Call, app: App, policyId: string) {
+  const { baseUrl, org } = call;
   const self = `${baseUrl}/api/v1/apps/${app.id}`;
   const other = app.status === 'ACTIVE' ? 'deactivate' : 'activate';
   const { idpInitiatedUrl } = org.applications.addresses(app);
@@ -25,7 +21,8 @@ function linksOf({ baseUrl, org }: Call, app: App, policyId: string) {
     appLinks: [{ name: `${app.name}_link`, href: idpInitiatedUrl, type: 'text/html' }],
     policies: { href: `${self}/policies`, hints: { allow: ['PUT'] } },
     groups: { href: `${self}/groups` },
-    logo: [{ name: 'medium', href: `${baseUrl}/admin/assets/app-logo.svg`, type: 'image/svg+xml' }],
+    uploadLogo: { href: `${self}/logo`, hints: { allow: ['POST'] } },
+    logo: [{ name: 'medium', href: logoUrl(call, app), type: 'image/png' }],
     accessPolicy: { href: `${baseUrl}/api/v1/policies/${policyId}` },
     users: { href: `${self}/users` },
     [other]: { href: `${self}/lifecycle/${other}` },

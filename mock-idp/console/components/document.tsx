@@ -30,3 +30,6 @@ export function Document({ title, stylesheetPath, scriptPath, children }: Docume
 export function renderPage(page: VNode): string {
   return `<!doctype html>${renderToString(page)}`;
 }
+
+/** Text of a part of a page. */
+export const renderPart = (part: VNode): string => renderToString(part);

@@ -83,11 +83,34 @@ export function TextField(field: TextFieldProps) {
   );
 }
 
-/** Several lines of text with their label, hint and error. */
-export function TextArea(field: FieldBase & { value?: string | undefined; rows?: number; readOnly?: boolean }) {
+/** A file to be sent along. */
+export function FileField(field: FieldBase & { accept: string }) {
   return (
     <Around field={field}>
-      <textarea {...control(field)} rows={field.rows ?? 4} readOnly={field.readOnly} value={field.value} />
+      <input {...control(field)} type="file" accept={field.accept} />
+    </Around>
+  );
+}
+
+/** Several lines of text with their label, hint and error. */
+export function TextArea(
+  field: FieldBase & { value?: string | undefined; rows?: number; readOnly?: boolean; certificate?: boolean },
+) {
+  return (
+    <Around field={field}>
+      <textarea
+        {...control(field)}
+        rows={field.rows ?? 4}
+        readOnly={field.readOnly}
+        value={field.value}
+        // Of one space: what style sheets tell an empty field by.
+        placeholder={field.certificate === true ? ' ' : undefined}
+      />
+      {field.certificate === true && (
+        <button type="button" class="small needs-script browse" data-browse={field.id ?? field.name}>
+          Browse files…<span class="visually-hidden"> for {field.label}</span>
+        </button>
+      )}
     </Around>
   );
 }

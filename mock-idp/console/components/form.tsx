@@ -7,10 +7,19 @@ export function Form(props: {
   csrf: string;
   class?: string;
   id?: string;
+  /** It has a field for a file. */
+  upload?: boolean;
   children: ComponentChildren;
 }) {
   return (
-    <form method="post" action={props.action} class={props.class} id={props.id} noValidate>
+    <form
+      method="post"
+      action={props.action}
+      class={props.class}
+      id={props.id}
+      enctype={props.upload === true ? 'multipart/form-data' : undefined}
+      noValidate
+    >
       <input type="hidden" name="_csrf" value={props.csrf} />
       {props.children}
     </form>

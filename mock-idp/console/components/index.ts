@@ -3,11 +3,12 @@ export { Brand, Imitates } from './brand.tsx';
 export { ButtonLink } from './button-link.tsx';
 export { Card, Facts } from './card.tsx';
 export { CopyField } from './copy-field.tsx';
-export { Document, renderPage } from './document.tsx';
+export { Document, renderPage, renderPart } from './document.tsx';
 export {
   Checkbox,
   type Choice,
   type FieldErrors,
+  FileField,
   RadioGroup,
   SelectField,
   TextArea,

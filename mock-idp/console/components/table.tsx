@@ -6,16 +6,19 @@ export interface Column {
   end?: boolean;
 }
 
-/** Rows under a sticky head; the first cell names the row. */
+/**
+ * Rows under a sticky head; the first cell names the row. Nothing scrolls sideways: where it is narrow each row becomes
+ * a block, and each cell says under which heading it stood.
+ */
 export function Table(props: {
   caption: string;
   columns: readonly Column[];
   rows: readonly { key: string; cells: readonly ComponentChildren[] }[];
 }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section class="scroll" aria-label={props.caption} tabIndex={0}>
+    <div class="table">
       <table>
+        <caption class="visually-hidden">{props.caption}</caption>
         <thead>
           <tr>
             {props.columns.map((column) => (
@@ -38,7 +41,11 @@ export function Table(props: {
                   );
                 }
                 return (
-                  <td key={column?.label} class={column?.end === true ? 'end' : undefined}>
+                  <td
+                    key={column?.label}
+                    class={column?.end === true ? 'end' : undefined}
+                    data-label={column?.end === true ? undefined : column?.label}
+                  >
                     {cell}
                   </td>
                 );
@@ -47,6 +54,6 @@ export function Table(props: {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }

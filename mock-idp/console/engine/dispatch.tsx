@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { type DeliveryProps, sendDelivery } from '../../http/index.ts';
 import { OrgError } from '../../org/index.ts';
 import { stylesheet } from '../assets.ts';
-import { Notice, renderPage } from '../components/index.ts';
+import { Notice, renderPage, renderPart } from '../components/index.ts';
 import { paths } from '../paths.ts';
 import { DeliveryPage } from '../views/index.tsx';
 import { readCookie, sessionCookie } from './cookies.ts';
@@ -10,7 +10,7 @@ import type { Engine } from './engine.ts';
 import { Frame } from './frame.tsx';
 import { type Answer, type Page, type Route, show, type Visit } from './route.ts';
 import { demandSignIn } from './sign-in.tsx';
-import { Submitted } from './submitted.ts';
+import { readForm } from './submitted.ts';
 
 async function visitOf(engine: Engine, request: Request): Promise<Visit | undefined> {
   const sessionId = readCookie(request, sessionCookie);
@@ -24,7 +24,7 @@ async function visitOf(engine: Engine, request: Request): Promise<Visit | undefi
     sessionId,
     csrf: engine.csrf.token(sessionId),
     now: engine.services.clock.now(),
-    form: new Submitted(request.body),
+    form: await readForm(request.body, request.headers['content-type']),
     param: (name) => {
       const value = request.params[name];
       return typeof value === 'string' ? value : '';
@@ -78,6 +78,9 @@ async function send(engine: Engine, visit: Visit, answer: Answer, response: Resp
   switch (answer.kind) {
     case 'page':
       return sendPage(engine, visit, answer.page, response);
+    case 'fragment':
+      response.type('html').send(renderPart(answer.body));
+      return;
     case 'redirect':
       if (answer.notice !== undefined) engine.notices.set(visit.sessionId, answer.notice);
       response.redirect(303, answer.to);

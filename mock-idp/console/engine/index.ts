@@ -6,6 +6,7 @@ export {
   type Answer,
   deliver,
   download,
+  fragment,
   get,
   type Page,
   post,
@@ -15,4 +16,4 @@ export {
   type Visit,
 } from './route.ts';
 export { addSignIn } from './sign-in.tsx';
-export type { Submitted } from './submitted.ts';
+export { readForm, type Submitted } from './submitted.ts';

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import type { ConsoleServices } from '../../http/index.ts';
 import type { User } from '../../org/index.ts';
 import type { WireMessage } from '../../saml/index.ts';
@@ -36,6 +36,8 @@ export interface Page {
 /** What a handler gives back; how it travels is the engine's business. */
 export type Answer =
   | { kind: 'page'; page: Page }
+  /** A part of a page, for the script that puts it there. */
+  | { kind: 'fragment'; body: VNode }
   | { kind: 'redirect'; to: string; notice?: string }
   | { kind: 'delivery'; app: string; message: Omit<WireMessage, 'xml'> }
   | { kind: 'download'; fileName: string; type: string; content: string };
@@ -67,6 +69,7 @@ export const get = (path: string, handle: Route['handle']): Route => ({ method: 
 export const post = (path: string, handle: Route['handle']): Route => ({ method: 'post', path, handle });
 
 export const show = (page: Page): Answer => ({ kind: 'page', page });
+export const fragment = (body: VNode): Answer => ({ kind: 'fragment', body });
 export const redirect = (to: string, notice?: string): Answer => ({
   kind: 'redirect',
   to,

@@ -30,9 +30,13 @@ export function DashboardPage({ props, stylesheetPath }: { props: DashboardProps
           {props.tiles.map((tile) => (
             <li key={tile.url}>
               <a href={tile.url}>
-                <span class="tile-mark" aria-hidden="true">
-                  {tile.label.slice(0, 1).toUpperCase()}
-                </span>
+                {tile.logo === undefined ? (
+                  <span class="tile-mark" aria-hidden="true">
+                    {tile.label.slice(0, 1).toUpperCase()}
+                  </span>
+                ) : (
+                  <img src={tile.logo} alt="" class="tile-logo" />
+                )}
                 {tile.label}
               </a>
             </li>

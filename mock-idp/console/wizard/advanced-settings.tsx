@@ -12,6 +12,8 @@ import {
   yesOrNo,
 } from './choices.ts';
 import type { DraftValues } from './draft.ts';
+import { RequestableUrls } from './requestable-urls.tsx';
+import { SessionLifetime } from './session-lifetime.tsx';
 
 const fields = [
   'responseSigned',
@@ -24,6 +26,8 @@ const fields = [
   'authnContextClassRef',
   'honorForceAuthn',
   'idpIssuer',
+  'acsEndpoints',
+  'lifetime',
 ];
 
 interface SectionProps {
@@ -66,53 +70,36 @@ function Signing({ values, errors }: SectionProps) {
 
 function Encryption({ values, errors }: SectionProps) {
   return (
-    <>
+    <div class="encryption-group">
       <SelectField
         name="assertionEncryption"
         label="Assertion Encryption"
         choices={encryptedOrNot}
         value={values.encrypted ? 'encrypted' : 'unencrypted'}
       />
-      <SelectField
-        name="encryptionAlgorithm"
-        label="Encryption Algorithm"
-        choices={encryptionAlgorithms}
-        value={values.encryptionAlgorithm}
-      />
-      <SelectField
-        name="keyTransportAlgorithm"
-        label="Key Transport Algorithm"
-        choices={keyTransportAlgorithms}
-        value={values.keyTransportAlgorithm}
-      />
-      <TextArea
-        name="encryptionCertificate"
-        label="Encryption Certificate"
-        hint="PEM or base64 of the application's certificate; several encrypt for several recipients."
-        value={values.encryptionCertificate}
-        errors={errors}
-      />
-    </>
-  );
-}
-
-function SignatureCertificate({ values, errors }: SectionProps) {
-  return (
-    <>
-      <TextArea
-        name="spCertificate"
-        label="Signature Certificate"
-        hint="PEM or base64. Verifies what the application signs: its AuthnRequests and LogoutRequests."
-        value={values.spCertificate}
-        errors={errors}
-      />
-      <Checkbox
-        name="signedRequests"
-        label="Validate SAML requests with signature certificates"
-        checked={values.signedRequests}
-        hint="Signed Requests: the endpoint is then taken from the request, which must carry a NameIDPolicy."
-      />
-    </>
+      <div class="encryption-fields">
+        <SelectField
+          name="encryptionAlgorithm"
+          label="Encryption Algorithm"
+          choices={encryptionAlgorithms}
+          value={values.encryptionAlgorithm}
+        />
+        <SelectField
+          name="keyTransportAlgorithm"
+          label="Key Transport Algorithm"
+          choices={keyTransportAlgorithms}
+          value={values.keyTransportAlgorithm}
+        />
+        <TextArea
+          name="encryptionCertificate"
+          label="Encryption Certificate"
+          hint="PEM or base64 of the application's certificate; several encrypt for several recipients."
+          value={values.encryptionCertificate}
+          errors={errors}
+          certificate
+        />
+      </div>
+    </div>
   );
 }
 
@@ -145,6 +132,31 @@ function Logout({ values, errors }: SectionProps) {
   );
 }
 
+/** What the application signs is verified with its certificate, so nothing of that can be switched on without one. */
+function SignatureCertificate({ values, errors }: SectionProps) {
+  return (
+    <div class="certificate-group">
+      <TextArea
+        name="spCertificate"
+        label="Signature Certificate"
+        hint="PEM or base64. Verifies what the application signs: its AuthnRequests and LogoutRequests."
+        value={values.spCertificate}
+        errors={errors}
+        certificate
+      />
+      <div class="needs-certificate">
+        <Checkbox
+          name="signedRequests"
+          label="Validate SAML requests with signature certificates"
+          checked={values.signedRequests}
+          hint="Signed Requests: the endpoint is then taken from the request, which must carry a NameIDPolicy."
+        />
+        <Logout values={values} errors={errors} />
+      </div>
+    </div>
+  );
+}
+
 /** Folded: Okta's defaults are what most apps want. Open where something in it was refused. */
 export function AdvancedSettings({ values, errors }: SectionProps) {
   return (
@@ -153,7 +165,13 @@ export function AdvancedSettings({ values, errors }: SectionProps) {
       <Signing values={values} errors={errors} />
       <Encryption values={values} errors={errors} />
       <SignatureCertificate values={values} errors={errors} />
-      <Logout values={values} errors={errors} />
+      <RequestableUrls rows={values.acsEndpoints} errors={errors} />
+      <SelectField
+        name="inlineHook"
+        label="Assertion Inline Hook"
+        hint="No hook is registered in this organisation."
+        choices={[{ value: '', label: 'None (disabled)' }]}
+      />
       <SelectField
         name="authnContextClassRef"
         label="Authentication context class"
@@ -169,6 +187,7 @@ export function AdvancedSettings({ values, errors }: SectionProps) {
         errors={errors}
       />
       <TextField name="idpIssuer" label="SAML Issuer ID" value={values.idpIssuer} errors={errors} />
+      <SessionLifetime values={values} errors={errors} />
     </details>
   );
 }

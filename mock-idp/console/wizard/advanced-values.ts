@@ -10,6 +10,8 @@ import {
 import type { Submitted } from '../engine/index.ts';
 import { chosen } from './choices.ts';
 import type { DraftValues } from './draft.ts';
+import { endpointSettings, readEndpoints } from './requestable-urls.tsx';
+import { lifetimeOf, lifetimeSeconds, readLifetime } from './session-lifetime.tsx';
 
 type Advanced = Pick<
   DraftValues,
@@ -32,6 +34,10 @@ type Advanced = Pick<
   | 'authnContextClassRef'
   | 'honorForceAuthn'
   | 'idpIssuer'
+  | 'acsEndpoints'
+  | 'lifetimeSent'
+  | 'lifetime'
+  | 'lifetimeUnit'
 >;
 
 /** Of the settings of an app. */
@@ -57,6 +63,8 @@ export function advancedOf(signOn: SamlSettings): Advanced {
     authnContextClassRef: signOn.authnContextClassRef,
     honorForceAuthn: signOn.honorForceAuthn,
     idpIssuer: signOn.idpIssuer,
+    acsEndpoints: signOn.acsEndpoints.map(({ url, index }) => ({ url, index: String(index) })),
+    ...lifetimeOf(signOn.samlAssertionLifetimeSeconds),
   };
 }
 
@@ -86,6 +94,8 @@ export function readAdvancedSettings(form: Submitted, before: Advanced): Advance
     authnContextClassRef: form.text('authnContextClassRef'),
     honorForceAuthn: form.text('honorForceAuthn') === 'yes',
     idpIssuer: form.text('idpIssuer'),
+    acsEndpoints: readEndpoints(form),
+    ...readLifetime(form),
   };
 }
 
@@ -125,6 +135,8 @@ export function advancedSettings(values: Advanced): Partial<SamlSettings> {
       ...(values.logoutRequestUrl !== '' && { logoutRequestUrl: values.logoutRequestUrl }),
     },
     samlSignedRequestEnabled: values.signedRequests,
+    ...endpointSettings(values.acsEndpoints),
+    samlAssertionLifetimeSeconds: lifetimeSeconds(values),
     honorForceAuthn: values.honorForceAuthn,
     authnContextClassRef: values.authnContextClassRef,
   };

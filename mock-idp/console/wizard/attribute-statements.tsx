@@ -1,34 +1,10 @@
 import { Card, type FieldErrors } from '../components/index.ts';
-import { attributeNameFormats, including } from './choices.ts';
+import type { Submitted } from '../engine/index.ts';
+import { attributeNameFormats } from './choices.ts';
 import type { StatementRow } from './draft.ts';
+import { RowFieldset, RowSelect, RowText } from './row.tsx';
 
 const emptyRow: StatementRow = { name: '', format: attributeNameFormats[0]?.value ?? '', value: '' };
-
-function Row({ row, index }: { row: StatementRow; index: number }) {
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid in every browser
-    <div class="statement" role="group" aria-label={`Attribute statement ${index + 1}`} data-row="statement">
-      <div>
-        <label for={`statementName-${index}`}>Name</label>
-        <input type="text" id={`statementName-${index}`} name="statementName" value={row.name} autocomplete="off" />
-      </div>
-      <div>
-        <label for={`statementFormat-${index}`}>Name format (optional)</label>
-        <select id={`statementFormat-${index}`} name="statementFormat">
-          {including(attributeNameFormats, row.format).map((choice) => (
-            <option key={choice.value} value={choice.value} selected={choice.value === row.format}>
-              {choice.label}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div>
-        <label for={`statementValue-${index}`}>Value</label>
-        <input type="text" id={`statementValue-${index}`} name="statementValue" value={row.value} autocomplete="off" />
-      </div>
-    </div>
-  );
-}
 
 /** Name and expression, row by row; spare rows make "Add Another" a comfort rather than a need. */
 export function AttributeStatements(props: {
@@ -47,7 +23,17 @@ export function AttributeStatements(props: {
       <div id="statements" tabIndex={-1}>
         {error !== undefined && <p class="error">{error}</p>}
         {[...props.rows, ...spares].map((row, index) => (
-          <Row row={row} index={index} key={index} />
+          <RowFieldset legend={`Attribute statement ${index + 1}`} kind="statement" key={index}>
+            <RowText name="statementName" index={index} label="Name" value={row.name} />
+            <RowSelect
+              name="statementFormat"
+              index={index}
+              label="Name format (optional)"
+              choices={attributeNameFormats}
+              value={row.format}
+            />
+            <RowText name="statementValue" index={index} label="Value" value={row.value} />
+          </RowFieldset>
         ))}
       </div>
       <button type="submit" name="go" value="add-another" class="small" data-add-row="statement">
@@ -55,4 +41,15 @@ export function AttributeStatements(props: {
       </button>
     </Card>
   );
+}
+
+/** As typed, empty rows included. */
+export function readStatements(form: Submitted): StatementRow[] {
+  const formats = form.all('statementFormat');
+  const expressions = form.all('statementValue');
+  return form.all('statementName').map((name, index) => ({
+    name,
+    format: formats[index] ?? '',
+    value: expressions[index] ?? '',
+  }));
 }

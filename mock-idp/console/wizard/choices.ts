@@ -4,6 +4,7 @@ import {
   authnContextClasses as authnContextClassUrns,
   digestAlgorithms as digestAlgorithmKeys,
   encryptionAlgorithms as encryptionAlgorithmKeys,
+  type GroupFilter,
   keyTransportAlgorithms as keyTransportAlgorithmKeys,
   nameIdFormats as nameIdFormatUrns,
   signatureAlgorithms as signatureAlgorithmKeys,
@@ -17,7 +18,28 @@ const choices = (values: Readonly<Record<string, string>>): readonly Choice[] =>
 export const nameIdFormats = choices(nameIdFormatUrns);
 export const attributeNameFormats = choices(attributeNameFormatUrns);
 export const authnContextClasses = choices(authnContextClassUrns);
-export const applicationUsernames = choices(userNameTemplates);
+
+/** Values of "Application username" that are no template. */
+export const customUsername = 'custom';
+export const noUsername = 'none';
+export const applicationUsernames: readonly Choice[] = [
+  ...choices(userNameTemplates),
+  { value: customUsername, label: 'Custom' },
+  { value: noUsername, label: '(None)' },
+];
+
+export const updateUsernameOn: readonly Choice[] = [
+  { value: 'create-and-update', label: 'Create and update' },
+  { value: 'create-only', label: 'Create only' },
+];
+
+/** "Filter" of a group attribute statement. */
+export const groupFilters: readonly (Choice & { value: GroupFilter })[] = [
+  { value: 'STARTS_WITH', label: 'Starts with' },
+  { value: 'EQUALS', label: 'Equals' },
+  { value: 'CONTAINS', label: 'Contains' },
+  { value: 'REGEX', label: 'Matches regex' },
+];
 
 export const signatureAlgorithms = choices(signatureAlgorithmKeys);
 export const digestAlgorithms = choices(digestAlgorithmKeys);

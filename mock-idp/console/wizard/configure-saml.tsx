@@ -1,12 +1,18 @@
+import type { Preview } from '../../http/index.ts';
+import { sketchOf } from '../../org/index.ts';
 import { Card, Checkbox, type FieldErrors, SelectField, TextField } from '../components/index.ts';
 import type { Submitted, Visit } from '../engine/index.ts';
+import { paths } from '../paths.ts';
 import { AdvancedSettings } from './advanced-settings.tsx';
 import { readAdvancedSettings } from './advanced-values.ts';
-import { AttributeStatements } from './attribute-statements.tsx';
-import { applicationUsernames, including, nameIdFormats } from './choices.ts';
+import { ApplicationUsername, readApplicationUsername } from './application-username.tsx';
+import { AttributeStatements, readStatements } from './attribute-statements.tsx';
+import { including, nameIdFormats } from './choices.ts';
 import type { Draft, DraftValues } from './draft.ts';
 import { wizardPage } from './frame.tsx';
-import { filledRows } from './values.ts';
+import { GroupStatements, readGroupStatements } from './group-statements.tsx';
+import { AssertionPreview, PreviewCard } from './preview.tsx';
+import { appOf, filledRows } from './values.ts';
 
 interface SectionProps {
   values: DraftValues;
@@ -58,21 +64,25 @@ function SamlSettings({ values, errors }: SectionProps) {
         value={values.subjectNameIdFormat}
         errors={errors}
       />
-      <SelectField
-        name="userNameTemplate"
-        label="Application username"
-        hint="The NameID of a person, unless the assignment says otherwise."
-        choices={including(applicationUsernames, values.userNameTemplate)}
-        value={values.userNameTemplate}
-        errors={errors}
-      />
+      <ApplicationUsername label="Application username" values={values} errors={errors} />
       <AdvancedSettings values={values} errors={errors} />
     </Card>
   );
 }
 
+/** The assertion that the settings come to as they are typed; a person who is not assigned is shown as if. */
+export async function previewDraft(visit: Visit, draft: Draft, login: string): Promise<Preview> {
+  const { org, preview } = visit.services;
+  const existing = draft.appId === undefined ? undefined : await org.applications.get(draft.appId);
+  return preview(sketchOf(appOf(draft.values, draft.extras), existing), login);
+}
+
 /** Step 2: where the assertion goes and what it says. */
-export function configureSaml(visit: Visit, draft: Draft, errors?: FieldErrors) {
+export async function configureSaml(
+  visit: Visit,
+  draft: Draft,
+  { errors, previewOf }: { errors?: FieldErrors; previewOf?: string } = {},
+) {
   const { values } = draft;
   return wizardPage(visit, draft, {
     step: 2,
@@ -83,6 +93,10 @@ export function configureSaml(visit: Visit, draft: Draft, errors?: FieldErrors) 
       <>
         <SamlSettings values={values} errors={errors} />
         <AttributeStatements rows={values.statements} spare={draft.spareRows} errors={errors} />
+        <GroupStatements rows={values.groupStatements} spare={draft.spareGroupRows} />
+        <PreviewCard login={previewOf ?? visit.user.profile.login} address={paths.wizardPreview(draft.id)}>
+          {previewOf !== undefined && <AssertionPreview preview={await previewDraft(visit, draft, previewOf)} />}
+        </PreviewCard>
       </>
     ),
   });
@@ -90,13 +104,6 @@ export function configureSaml(visit: Visit, draft: Draft, errors?: FieldErrors) 
 
 /** Keeps what was typed in step 2. */
 export function readConfigureSaml(draft: Draft, form: Submitted): void {
-  const formats = form.all('statementFormat');
-  const expressions = form.all('statementValue');
-  const rows = form.all('statementName').map((name, index) => ({
-    name,
-    format: formats[index] ?? '',
-    value: expressions[index] ?? '',
-  }));
   draft.values = {
     ...draft.values,
     ssoAcsUrl: form.text('ssoAcsUrl'),
@@ -106,8 +113,9 @@ export function readConfigureSaml(draft: Draft, form: Submitted): void {
     audience: form.text('audience'),
     defaultRelayState: form.text('defaultRelayState'),
     subjectNameIdFormat: form.text('subjectNameIdFormat'),
-    userNameTemplate: form.text('userNameTemplate'),
+    ...readApplicationUsername(form),
     ...readAdvancedSettings(form, draft.values),
-    statements: filledRows(rows),
+    statements: filledRows(readStatements(form)),
+    groupStatements: filledRows(readGroupStatements(form)),
   };
 }

@@ -16,6 +16,7 @@ export function wizardPage(
     path: StepPath;
     forward: 'Next' | 'Finish';
     errors?: FieldErrors | undefined;
+    upload?: boolean;
     children: ComponentChildren;
   },
 ): Answer {
@@ -27,7 +28,7 @@ export function wizardPage(
     body: (
       <>
         <Steps steps={stepNames} current={props.step} />
-        <Form action={paths.wizard(draft.id, props.path)} csrf={visit.csrf}>
+        <Form action={paths.wizard(draft.id, props.path)} csrf={visit.csrf} upload={props.upload ?? false}>
           {/* A form submitted by Enter presses its first button. */}
           <button type="submit" name="go" value="forward" hidden tabIndex={-1} aria-hidden="true">
             {props.forward}

@@ -1,11 +1,13 @@
 import { OrgError } from '../../org/index.ts';
-import { type Answer, get, post, type Route, redirect, type Visit } from '../engine/index.ts';
+import { type Answer, fragment, get, post, type Route, redirect, type Visit } from '../engine/index.ts';
 import { paths } from '../paths.ts';
-import { configureSaml, readConfigureSaml } from './configure-saml.tsx';
+import { customUsernameProblem } from './application-username.tsx';
+import { configureSaml, previewDraft, readConfigureSaml } from './configure-saml.tsx';
 import type { Draft } from './draft.ts';
 import { feedback, readFeedback } from './feedback.tsx';
 import type { StepPath } from './frame.tsx';
 import { generalSettings, readGeneralSettings } from './general-settings.tsx';
+import { AssertionPreview } from './preview.tsx';
 import { appOf, wizardErrors } from './values.ts';
 
 const gone = 'This wizard was finished, cancelled or left too long ago. Please start again.';
@@ -25,17 +27,20 @@ function cancel(visit: Visit, draft: Draft): Answer {
   return redirect(draft.appId === undefined ? paths.applications : paths.app(draft.appId, 'general'));
 }
 
-const ownErrors = (visit: Visit, draft: Draft) =>
-  wizardErrors(visit.services.org.applications.validate(appOf(draft.values)), draft.values);
+const ownErrors = (visit: Visit, { values, extras }: Draft): Record<string, string> => ({
+  ...customUsernameProblem(values),
+  ...wizardErrors(visit.services.org.applications.validate(appOf(values, extras)), values),
+});
 
 function afterGeneralSettings(visit: Visit, draft: Draft): Answer {
-  readGeneralSettings(draft, visit.form);
+  const logo = readGeneralSettings(draft, visit.form);
   if (visit.form.text('go') === 'cancel') return cancel(visit, draft);
   const { label } = ownErrors(visit, draft);
-  return label === undefined ? to(draft, 'configure-saml') : generalSettings(visit, draft, { label });
+  const errors = { ...(label !== undefined && { label }), ...(logo !== undefined && { logo }) };
+  return Object.keys(errors).length === 0 ? to(draft, 'configure-saml') : generalSettings(visit, draft, errors);
 }
 
-function afterConfigureSaml(visit: Visit, draft: Draft): Answer {
+function afterConfigureSaml(visit: Visit, draft: Draft): Answer | Promise<Answer> {
   readConfigureSaml(draft, visit.form);
   switch (visit.form.text('go')) {
     case 'cancel':
@@ -45,16 +50,22 @@ function afterConfigureSaml(visit: Visit, draft: Draft): Answer {
     case 'add-another':
       draft.spareRows += 1;
       return to(draft, 'configure-saml');
+    case 'add-another-group':
+      draft.spareGroupRows += 1;
+      return to(draft, 'configure-saml');
+    case 'preview':
+      return configureSaml(visit, draft, { previewOf: visit.form.text('previewOf') });
   }
   const { label: _, ...errors } = ownErrors(visit, draft);
-  return Object.keys(errors).length === 0 ? to(draft, 'feedback') : configureSaml(visit, draft, errors);
+  return Object.keys(errors).length === 0 ? to(draft, 'feedback') : configureSaml(visit, draft, { errors });
 }
 
 async function finish(visit: Visit, draft: Draft): Promise<Answer> {
   const { applications } = visit.services.org;
-  const input = appOf(draft.values);
+  const input = appOf(draft.values, draft.extras);
   const app =
     draft.appId === undefined ? await applications.create(input) : await applications.update(draft.appId, input);
+  if (draft.logo) await visit.services.org.logos.put(app.id, draft.logo);
   visit.drafts.discard(draft.id);
   return redirect(
     paths.app(app.id, 'sign-on'),
@@ -76,11 +87,20 @@ async function afterFeedback(visit: Visit, draft: Draft): Promise<Answer> {
   }
 }
 
+/** What the script asks for while somebody types: the preview alone, of what was not sent yet. */
+async function previewAsTyped(visit: Visit, draft: Draft): Promise<Answer> {
+  const typed: Draft = { ...draft };
+  readConfigureSaml(typed, visit.form);
+  return fragment(<AssertionPreview preview={await previewDraft(visit, typed, visit.form.text('previewOf'))} />);
+}
+
 /** Finish was refused: show the step that holds the field. */
-function backToTheCause(visit: Visit, draft: Draft, error: OrgError): Answer {
+function backToTheCause(visit: Visit, draft: Draft, error: OrgError): Answer | Promise<Answer> {
   const { label, ...others } =
     error.problems.length > 0 ? wizardErrors(error.problems, draft.values) : { label: error.message };
-  return label === undefined ? configureSaml(visit, draft, others) : generalSettings(visit, draft, { label });
+  return label === undefined
+    ? configureSaml(visit, draft, { errors: others })
+    : generalSettings(visit, draft, { label });
 }
 
 const base = '/applications/saml-wizard/:draft';
@@ -96,6 +116,7 @@ export const wizardRoutes: readonly Route[] = [
     onDraft((visit, draft) => configureSaml(visit, draft)),
   ),
   post(`${base}/configure-saml`, onDraft(afterConfigureSaml)),
+  post(`${base}/preview`, onDraft(previewAsTyped)),
   get(
     `${base}/feedback`,
     onDraft((visit, draft) => feedback(visit, draft)),

@@ -1,14 +1,17 @@
 import {
   type App,
+  type AppExtras,
   type AttributeStatement,
   type NewApp,
   type OrgProblem,
   settingsOf,
   userNameTemplates,
+  usualExtras,
 } from '../../org/index.ts';
 import { sentenceOf } from '../sentence.ts';
 import { advancedOf, advancedSettings } from './advanced-values.ts';
-import type { DraftValues, StatementRow } from './draft.ts';
+import { customUsername, noUsername } from './choices.ts';
+import type { DraftValues, GroupStatementRow, StatementRow } from './draft.ts';
 
 /** Okta's defaults. */
 export function emptyDraft(): DraftValues {
@@ -16,6 +19,7 @@ export function emptyDraft(): DraftValues {
   return {
     label: '',
     hidden: false,
+    hiddenOnMobile: false,
     ssoAcsUrl: '',
     useForBoth: true,
     recipient: '',
@@ -23,7 +27,9 @@ export function emptyDraft(): DraftValues {
     audience: '',
     defaultRelayState: signOn.defaultRelayState,
     subjectNameIdFormat: signOn.subjectNameIdFormat,
-    userNameTemplate: userNameTemplates['Okta username'],
+    applicationUsername: userNameTemplates['Okta username'],
+    customUsername: '',
+    updateUsernameOn: 'create-and-update',
     ...advancedOf(signOn),
     statements: [],
     groupStatements: [],
@@ -39,6 +45,7 @@ export function draftOfApp(app: App): DraftValues {
     ...emptyDraft(),
     label: app.label,
     hidden: app.hidden,
+    hiddenOnMobile: (app.extras ?? usualExtras).visibility.hideIos,
     ssoAcsUrl: signOn.ssoAcsUrl,
     useForBoth: signOn.recipient === signOn.ssoAcsUrl && signOn.destination === signOn.ssoAcsUrl,
     recipient: signOn.recipient,
@@ -46,10 +53,10 @@ export function draftOfApp(app: App): DraftValues {
     audience: signOn.audience,
     defaultRelayState: signOn.defaultRelayState,
     subjectNameIdFormat: signOn.subjectNameIdFormat,
-    userNameTemplate: app.userNameTemplate,
+    ...usernameOf(app),
     ...advancedOf(signOn),
     statements: signOn.attributeStatements.filter(({ type }) => type === 'EXPRESSION').map(rowOf),
-    groupStatements: signOn.attributeStatements.filter(({ type }) => type === 'GROUP'),
+    groupStatements: signOn.attributeStatements.filter(({ type }) => type === 'GROUP').map(groupRowOf),
     internalApp: app.internalApp,
   };
 }
@@ -60,18 +67,63 @@ const rowOf = (statement: AttributeStatement): StatementRow => ({
   value: statement.values.join(', '),
 });
 
+const groupRowOf = ({ name, namespace, filterType, filterValue }: AttributeStatement): GroupStatementRow => ({
+  name,
+  format: namespace,
+  filter: filterType ?? 'STARTS_WITH',
+  value: filterValue ?? '',
+});
+
+/** "Application username" of an app, as the page that edits it shows it. */
+export function usernameOf({
+  userNameTemplate,
+  extras,
+}: Pick<App, 'userNameTemplate' | 'extras'>): Pick<
+  DraftValues,
+  'applicationUsername' | 'customUsername' | 'updateUsernameOn'
+> {
+  const { type, pushStatus } = (extras ?? usualExtras).userNameTemplate;
+  const builtIn = Object.values(userNameTemplates).some((template) => template === userNameTemplate);
+  const chosen = type === 'NONE' ? noUsername : builtIn ? userNameTemplate : customUsername;
+  return {
+    applicationUsername: chosen,
+    customUsername: chosen === customUsername ? userNameTemplate : '',
+    updateUsernameOn: pushStatus === 'DONT_PUSH' ? 'create-only' : 'create-and-update',
+  };
+}
+
+/** The same for the organisation. "Create only" is there for custom templates. */
+export function usernameSettings(
+  { applicationUsername, customUsername: custom, updateUsernameOn }: ReturnType<typeof usernameOf>,
+  extras: AppExtras,
+): { userNameTemplate: string; extras: AppExtras } {
+  const isCustom = applicationUsername === customUsername;
+  const pushStatus = isCustom && updateUsernameOn === 'create-only' ? 'DONT_PUSH' : 'PUSH';
+  const none = applicationUsername === noUsername;
+  return {
+    userNameTemplate: isCustom ? custom : none ? userNameTemplates['Okta username'] : applicationUsername,
+    extras: {
+      ...extras,
+      userNameTemplate: { type: none ? 'NONE' : isCustom ? 'CUSTOM' : 'BUILT_IN', pushStatus },
+    },
+  };
+}
+
 /** Rows that say something; a row left empty is no statement. */
-export const filledRows = (rows: readonly StatementRow[]): StatementRow[] =>
+export const filledRows = <T extends { name: string; value: string }>(rows: readonly T[]): T[] =>
   rows.filter((row) => row.name !== '' || row.value !== '');
 
 /** What Finish hands to the organisation. */
-export function appOf(values: DraftValues): NewApp {
+export function appOf(values: DraftValues, before: AppExtras): NewApp {
   const both = values.useForBoth;
   return {
     label: values.label,
     hidden: values.hidden,
     internalApp: values.customerOrPartner === 'customer' && values.internalApp,
-    userNameTemplate: values.userNameTemplate,
+    ...usernameSettings(values, {
+      ...before,
+      visibility: { ...before.visibility, hideIos: values.hiddenOnMobile },
+    }),
     signOn: {
       ssoAcsUrl: values.ssoAcsUrl,
       recipient: both ? values.ssoAcsUrl : values.recipient,
@@ -89,7 +141,16 @@ export function appOf(values: DraftValues): NewApp {
             values: [row.value],
           }),
         ),
-        ...values.groupStatements,
+        ...filledRows(values.groupStatements).map(
+          (row): AttributeStatement => ({
+            type: 'GROUP',
+            name: row.name,
+            namespace: row.format,
+            values: [],
+            filterType: row.filter,
+            filterValue: row.value,
+          }),
+        ),
       ],
     },
   };
@@ -116,8 +177,10 @@ const places: readonly (readonly [prefix: string, field: string, label: string])
   ['/signOn/slo', 'spCertificate', 'Signature Certificate'],
   ['/signOn/participateSlo/logoutRequestUrl', 'logoutRequestUrl', 'Logout request URL'],
   ['/signOn/participateSlo', 'spCertificate', 'Signature Certificate'],
+  ['/signOn/acsEndpoints', 'acsEndpoints', 'Other Requestable SSO URLs'],
+  ['/signOn/samlAssertionLifetimeSeconds', 'lifetime', 'Maximum app session lifetime'],
   ['/signOn/attributeStatements', 'statements', 'Attribute Statements'],
-  ['/userNameTemplate', 'userNameTemplate', 'Application username'],
+  ['/userNameTemplate', 'customUsername', 'Application username'],
 ];
 
 /** The organisation's problems, by field of the wizard. */

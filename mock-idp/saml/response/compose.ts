@@ -4,6 +4,7 @@ import {
   encryptInto,
   SAML_ASSERTION,
   SAML_PROTOCOL,
+  writeElement,
   XML_SCHEMA,
   XML_SCHEMA_INSTANCE,
   type XmlElement,
@@ -27,6 +28,9 @@ export function composeAssertion(plan: AssertionPlan): XmlElement {
     ],
   });
 }
+
+/** The text of an Assertion that nobody signs. */
+export const unsignedAssertion = (plan: AssertionPlan): string => writeElement(composeAssertion(plan));
 
 /** Composes the Response, unsigned, around an Assertion that may already be signed. */
 export function composeResponse(plan: ResponsePlan, assertion: XmlElement | undefined): XmlElement {

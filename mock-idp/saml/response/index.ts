@@ -1,5 +1,5 @@
 /** The line that makes a Response: plan → compose → seal → encode, with faults at their points. */
-export { attributeStatement, composeAssertion, composeResponse } from './compose.ts';
+export { attributeStatement, composeAssertion, composeResponse, unsignedAssertion } from './compose.ts';
 export { encode } from './encode.ts';
 export { createMessageIds } from './ids.ts';
 export { type IssuedResponse, type IssuePorts, issueResponse, sealingMode } from './issue.ts';

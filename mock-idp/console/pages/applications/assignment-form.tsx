@@ -1,5 +1,4 @@
-import { fillTemplate } from '../../../expression/index.ts';
-import type { App, AppUser, User } from '../../../org/index.ts';
+import { type App, type AppUser, type User, userNameOf } from '../../../org/index.ts';
 import { Card, ErrorSummary, type FieldErrors, Form, TextField } from '../../components/index.ts';
 import { type Answer, redirect, show, type Visit } from '../../engine/index.ts';
 import { paths } from '../../paths.ts';
@@ -48,16 +47,11 @@ async function subject(visit: Visit): Promise<{ app: App; user: User; existing: 
   return { app, user, existing: await org.assignments.find(app.id, user.id) };
 }
 
-/** What the app's "Application username" makes of a person; the organisation applies the same rule when nothing is given. */
-function proposedUserName(app: App, user: User): string {
-  return fillTemplate(app.userNameTemplate, { user: user.profile, appuser: {}, org: {} }) ?? user.profile.login;
-}
-
 /** The attribute form of one assignment, new or existing. */
 export async function assignForm(visit: Visit): Promise<Answer> {
   const { app, user, existing } = await subject(visit);
   const values: AssignmentValues = {
-    userName: existing?.credentials.userName ?? proposedUserName(app, user),
+    userName: existing?.credentials.userName ?? userNameOf(app, user, visit.now),
     profile: existing?.profile ?? {},
   };
   return page(visit, { app, user, existing: existing !== undefined, values });

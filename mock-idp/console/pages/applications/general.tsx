@@ -1,10 +1,8 @@
 import type { App } from '../../../org/index.ts';
-import { ActionForm, Card, CopyField, Facts, Table } from '../../components/index.ts';
+import { ActionForm, Card, CopyField, Facts } from '../../components/index.ts';
 import { type Answer, redirect, type Visit } from '../../engine/index.ts';
 import { paths } from '../../paths.ts';
 import {
-  applicationUsernames,
-  attributeNameFormats,
   authnContextClasses,
   digestAlgorithms,
   draftOfApp,
@@ -15,6 +13,8 @@ import {
   signatureAlgorithms,
 } from '../../wizard/index.ts';
 import { appPage } from './app-page.tsx';
+import { usernameInWords } from './credentials-details.tsx';
+import { StatementTable } from './statement-table.tsx';
 
 const signed = (yes: boolean) => (yes ? 'Signed' : 'Unsigned');
 
@@ -37,7 +37,7 @@ function samlRows(app: App): readonly (readonly [string, string])[] {
     ['Audience URI (SP Entity ID)', signOn.audience],
     ['Default RelayState', signOn.defaultRelayState === '' ? 'None' : signOn.defaultRelayState],
     ['Name ID format', labelOf(nameIdFormats, signOn.subjectNameIdFormat)],
-    ['Application username', labelOf(applicationUsernames, app.userNameTemplate)],
+    ...usernameInWords(app),
     ['Response', signed(signOn.responseSigned)],
     ['Assertion Signature', signed(signOn.assertionSigned)],
     ['Signature Algorithm', labelOf(signatureAlgorithms, signOn.signatureAlgorithm)],
@@ -46,37 +46,22 @@ function samlRows(app: App): readonly (readonly [string, string])[] {
     ['Signature Certificate', (signOn.spCertificate?.x5c ?? []).length > 0 ? 'Uploaded' : 'None'],
     ['Enable Single Logout', signOn.slo.enabled ? `Yes, to ${signOn.slo.logoutUrl}` : 'No'],
     ['SLO participation', signOn.participateSlo.enabled ? `Yes, at ${signOn.participateSlo.logoutRequestUrl}` : 'No'],
+    [
+      'Other Requestable SSO URLs',
+      signOn.allowMultipleAcsEndpoints
+        ? signOn.acsEndpoints.map(({ url, index }) => `${index}: ${url}`).join(', ')
+        : 'None',
+    ],
+    ['Assertion Inline Hook', 'None (disabled)'],
     ['Signed Requests', signOn.samlSignedRequestEnabled ? 'Enabled' : 'Disabled'],
     ['Authentication context class', labelOf(authnContextClasses, signOn.authnContextClassRef)],
     ['Honor Force Authentication', signOn.honorForceAuthn ? 'Yes' : 'No'],
     ['SAML Issuer ID', signOn.idpIssuer],
+    [
+      'Maximum app session lifetime',
+      signOn.samlAssertionLifetimeSeconds ? `${signOn.samlAssertionLifetimeSeconds} s` : 'Not sent',
+    ],
   ];
-}
-
-function Statements({ app }: { app: App }) {
-  const statements = app.settings.signOn.attributeStatements;
-  if (statements.length === 0) return null;
-  return (
-    <>
-      <h3>Attribute Statements</h3>
-      <Table
-        caption="Attribute Statements"
-        columns={[{ label: 'Name' }, { label: 'Name format' }, { label: 'Value' }]}
-        rows={statements.map((statement) => ({
-          key: statement.name,
-          cells: [
-            statement.name,
-            labelOf(attributeNameFormats, statement.namespace),
-            <code key="value">
-              {statement.type === 'GROUP'
-                ? `${statement.filterType} ${statement.filterValue}`
-                : statement.values.join(', ')}
-            </code>,
-          ],
-        }))}
-      />
-    </>
-  );
 }
 
 /** Tab General: what the wizard was told, and the embed link. */
@@ -109,7 +94,8 @@ export async function general(visit: Visit): Promise<Answer> {
         }
       >
         <Facts rows={samlRows(app)} />
-        <Statements app={app} />
+        <h3 class="spaced">Attribute Statements</h3>
+        <StatementTable app={app} />
       </Card>
       <Card title="App Embed Link">
         <CopyField id="embedLink" label="Embed Link" value={applications.addresses(app).idpInitiatedUrl} />
@@ -122,7 +108,7 @@ export async function general(visit: Visit): Promise<Answer> {
 /** "Edit" re-enters the wizard with the app's values. */
 export async function edit(visit: Visit): Promise<Answer> {
   const app = await visit.services.org.applications.get(visit.param('app'));
-  const draft = visit.drafts.open(visit.sessionId, draftOfApp(app), app.id);
+  const draft = visit.drafts.open(visit.sessionId, draftOfApp(app), app);
   return redirect(paths.wizard(draft.id, 'general-settings'));
 }
 

@@ -4,10 +4,15 @@ import { assignGroupForm, assignToGroups, saveGroupAssignment, unassignGroup } f
 import { assignToPeople } from './assign-to-people.tsx';
 import { assignForm, saveAssignment } from './assignment-form.tsx';
 import { assignments, unassign } from './assignments.tsx';
+import { beyondOkta, saveBeyondOkta } from './beyond-okta.tsx';
+import { addClaim, editClaim, removeClaim, saveClaim, saveNewClaim } from './claims.tsx';
+import { credentialsDetails, saveCredentialsDetails } from './credentials-details.tsx';
 import { activate, deactivate, edit, general, remove } from './general.tsx';
+import { importForm, importMetadata } from './import-metadata.tsx';
 import { instructions } from './instructions.tsx';
 import { list } from './list.tsx';
 import { newIntegration, startIntegration } from './new-integration.tsx';
+import { preview } from './preview.tsx';
 import { certificate, signOn } from './sign-on.tsx';
 import {
   activateCertificate,
@@ -22,12 +27,24 @@ export const applicationsRoutes: readonly Route[] = [
   get('/applications', list),
   get('/applications/new', newIntegration),
   post('/applications/new', startIntegration),
+  get('/applications/import', importForm),
+  post('/applications/import', importMetadata),
   get('/applications/:app/general', general),
   post('/applications/:app/edit', edit),
   post('/applications/:app/activate', activate),
   post('/applications/:app/deactivate', deactivate),
   post('/applications/:app/delete', remove),
   get('/applications/:app/sign-on', signOn),
+  get('/applications/:app/beyond-okta', beyondOkta),
+  post('/applications/:app/beyond-okta', saveBeyondOkta),
+  get('/applications/:app/preview', preview),
+  get('/applications/:app/credentials-details', credentialsDetails),
+  post('/applications/:app/credentials-details', saveCredentialsDetails),
+  get('/applications/:app/attribute-statements/new', addClaim),
+  post('/applications/:app/attribute-statements/new', saveNewClaim),
+  get('/applications/:app/attribute-statements/:claim', editClaim),
+  post('/applications/:app/attribute-statements/:claim', saveClaim),
+  post('/applications/:app/attribute-statements/:claim/remove', removeClaim),
   get('/applications/:app/certificate', certificate),
   post('/applications/:app/signing-certificates', generateCertificate),
   post('/applications/:app/signing-certificates/:kid/activate', activateCertificate),

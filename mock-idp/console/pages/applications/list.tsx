@@ -8,7 +8,12 @@ export async function list(visit: Visit): Promise<Answer> {
   return show({
     title: 'Applications',
     place: 'Applications',
-    action: <ButtonLink href={paths.createIntegration} label="Create App Integration" class="primary" />,
+    action: (
+      <span class="actions">
+        <ButtonLink href={paths.importMetadata} label="Import SP metadata" />
+        <ButtonLink href={paths.createIntegration} label="Create App Integration" class="primary" />
+      </span>
+    ),
     body: (
       <Card>
         {apps.length === 0 ? (

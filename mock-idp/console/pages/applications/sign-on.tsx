@@ -1,9 +1,11 @@
 import type { App } from '../../../org/index.ts';
-import { Card, CopyField, Facts } from '../../components/index.ts';
+import { ButtonLink, Card, CopyField, Facts } from '../../components/index.ts';
 import { type Answer, download, type Visit } from '../../engine/index.ts';
 import { paths } from '../../paths.ts';
-import { applicationUsernames, labelOf } from '../../wizard/index.ts';
 import { appPage } from './app-page.tsx';
+import { BeyondOktaCard } from './beyond-okta.tsx';
+import { AttributeStatements } from './claims.tsx';
+import { usernameInWords } from './credentials-details.tsx';
 import { SigningCertificates } from './signing-certificates.tsx';
 import { type Trust, trustOf } from './trust.ts';
 
@@ -42,22 +44,29 @@ function MetadataDetails({ app, trust }: { app: App; trust: Trust }) {
   );
 }
 
+function Settings({ app }: { app: App }) {
+  const edit = <ButtonLink href={paths.credentials(app.id)} label="Edit" subject="Credentials Details" class="small" />;
+  return (
+    <Card title="Settings" action={edit}>
+      <Facts rows={[['Sign on methods', 'SAML 2.0'], ...usernameInWords(app)]} />
+      <div class="actions">
+        <ButtonLink href={paths.preview(app.id)} label="Preview SAML assertion" class="small" />
+      </div>
+    </Card>
+  );
+}
+
 /** Tab Sign On: what to carry to the service provider. */
 export async function signOn(visit: Visit): Promise<Answer> {
   const app = await visit.services.org.applications.get(visit.param('app'));
   const trust = await trustOf(visit, app);
   const body = (
     <>
-      <Card title="Settings">
-        <Facts
-          rows={[
-            ['Sign on method', 'SAML 2.0'],
-            ['Application username', labelOf(applicationUsernames, app.userNameTemplate)],
-          ]}
-        />
-      </Card>
+      <Settings app={app} />
       <MetadataDetails app={app} trust={trust} />
       <SigningCertificates visit={visit} app={app} />
+      <AttributeStatements visit={visit} app={app} />
+      <BeyondOktaCard app={app} />
       <Card title="SAML Setup">
         <p>Service providers that cannot read metadata need single values instead.</p>
         <a class="button" href={paths.instructions(app.id)}>

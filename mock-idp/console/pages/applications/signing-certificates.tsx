@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { type App, metadataOf } from '../../../org/index.ts';
-import { certificatePem } from '../../../saml/index.ts';
+import { certificatePem, kindOf } from '../../../saml/index.ts';
 import { ActionForm, Card, Status, Table } from '../../components/index.ts';
 import { type Answer, download, redirect, show, type Visit } from '../../engine/index.ts';
 import { paths } from '../../paths.ts';
@@ -8,6 +8,9 @@ import { XmlView } from '../../xml-view/index.ts';
 
 /** Okta's choice for a certificate made by the button. */
 const validityYears = 10;
+
+/** Valid for two years from three years ago on. */
+const expiredSinceMs = 3 * 366 * 24 * 60 * 60 * 1000;
 
 const day = (date: Date) => <time dateTime={date.toISOString()}>{date.toISOString().slice(0, 10)}</time>;
 
@@ -38,23 +41,39 @@ function Actions({ visit, app, kid }: { visit: Visit; app: App; kid: string }) {
 export function SigningCertificates({ visit, app }: { visit: Visit; app: App }) {
   const rows = app.keys.map(({ kid, created }) => {
     const { certificate } = visit.services.org.applications.key(app, kid);
-    const { validTo } = new X509Certificate(Buffer.from(certificate, 'base64'));
+    const { validTo, publicKey } = new X509Certificate(Buffer.from(certificate, 'base64'));
+    const expired = new Date(validTo) <= visit.now;
     const active = kid === app.signingKeyId;
     return {
       key: kid,
       cells: [
-        'SHA-2',
+        publicKey.asymmetricKeyType === 'rsa' ? 'SHA-2' : `SHA-2, ${kindOf(publicKey)}`,
         day(new Date(created)),
         day(new Date(validTo)),
-        <Status key="status" {...(active ? { tone: 'good' } : {})}>
-          {active ? 'Active' : 'Inactive'}
-        </Status>,
+        <span key="status">
+          <Status {...(active ? { tone: 'good' } : {})}>{active ? 'Active' : 'Inactive'}</Status>{' '}
+          {expired && <Status tone="bad">Expired</Status>}
+        </span>,
         <Actions key="actions" visit={visit} app={app} kid={kid} />,
       ],
     };
   });
   const action = (
-    <ActionForm action={paths.signingCertificates(app.id)} csrf={visit.csrf} label="Generate new certificate" />
+    <span class="actions">
+      <ActionForm
+        action={paths.signingCertificates(app.id)}
+        csrf={visit.csrf}
+        label="Generate an expired one"
+        fields={{ validity: 'expired' }}
+        class="small"
+      />
+      <ActionForm
+        action={paths.signingCertificates(app.id)}
+        csrf={visit.csrf}
+        label="Generate new certificate"
+        class="small"
+      />
+    </span>
   );
   return (
     <Card title="SAML Signing Certificates" action={action}>
@@ -84,6 +103,13 @@ async function subject(visit: Visit) {
 export async function generateCertificate(visit: Visit): Promise<Answer> {
   const { applications } = visit.services.org;
   const app = await applications.get(visit.param('app'));
+  if (visit.form.text('validity') === 'expired') {
+    await applications.generateKey(app.id, { years: 2, notBefore: new Date(visit.now.getTime() - expiredSinceMs) });
+    return redirect(
+      paths.app(app.id, 'sign-on'),
+      'A certificate that expired a year ago was made. Activate it to use it.',
+    );
+  }
   await applications.generateKey(app.id, { years: validityYears });
   const notice = 'A new certificate was made. Give it to the service provider first, then activate it here.';
   return redirect(paths.app(app.id, 'sign-on'), notice);

@@ -6,6 +6,7 @@ import {
   type FieldErrors,
   Form,
   SelectField,
+  TextArea,
   TextField,
 } from '../../components/index.ts';
 import { type Answer, redirect, type Submitted, show, type Visit } from '../../engine/index.ts';
@@ -18,6 +19,9 @@ interface Values {
   lastName: string;
   login: string;
   email: string;
+  secondEmail: string;
+  /** Names, one a line. */
+  groups: string;
   activate: boolean;
   setPassword: boolean;
   mustChangePassword: boolean;
@@ -28,6 +32,8 @@ const blank: Values = {
   lastName: '',
   login: '',
   email: '',
+  secondEmail: '',
+  groups: '',
   activate: true,
   setPassword: false,
   mustChangePassword: true,
@@ -64,6 +70,7 @@ function page(visit: Visit, values: Values, errors?: FieldErrors): Answer {
       <Form action={paths.addPerson} csrf={visit.csrf}>
         <ErrorSummary errors={errors} />
         <Card>
+          <SelectField name="userType" label="User type" choices={[{ value: 'default', label: 'User' }]} />
           <TextField name="firstName" label="First name" value={values.firstName} required errors={errors} />
           <TextField name="lastName" label="Last name" value={values.lastName} required errors={errors} />
           <TextField
@@ -75,6 +82,21 @@ function page(visit: Visit, values: Values, errors?: FieldErrors): Answer {
             hint="In the form of an email address."
           />
           <TextField name="email" type="email" label="Primary email" value={values.email} required errors={errors} />
+          <TextField
+            name="secondEmail"
+            type="email"
+            label="Secondary email"
+            value={values.secondEmail}
+            errors={errors}
+          />
+          <TextArea
+            name="groups"
+            label="Groups"
+            hint="Names of groups that are there, one per line; everybody is in Everyone."
+            value={values.groups}
+            rows={2}
+            errors={errors}
+          />
           <SelectField
             name="activation"
             label="Activation"
@@ -111,6 +133,8 @@ function valuesOf(form: Submitted): Values {
     lastName: form.text('lastName'),
     login: form.text('login'),
     email: form.text('email'),
+    secondEmail: form.text('secondEmail'),
+    groups: form.text('groups'),
     activate: form.text('activation') !== 'later',
     setPassword: form.ticked('setPassword'),
     mustChangePassword: form.ticked('mustChangePassword'),
@@ -150,13 +174,28 @@ function whatIsNext(values: Values): string {
     : 'must now follow the activation mail; it waits in the Outbox.';
 }
 
+/** Ids of the groups named, or the first name that no group of the directory's own has. */
+async function groupsOf(visit: Visit): Promise<{ ids: string[] } | { unknown: string }> {
+  const ids: string[] = [];
+  for (const name of visit.form.lines('groups')) {
+    const group = await visit.services.org.groups.findByName(name);
+    if (group?.type !== 'OKTA_GROUP') return { unknown: name };
+    ids.push(group.id);
+  }
+  return { ids };
+}
+
 /** "Save" and "Save and Add Another". */
 export async function savePerson(visit: Visit): Promise<Answer> {
   const values = valuesOf(visit.form);
   const password = visit.form.verbatim('password');
   const errors = missing(values, password);
   if (Object.keys(errors).length > 0) return page(visit, values, errors);
-  const { firstName, lastName, login, email, activate } = values;
+  const { firstName, lastName, login, email, secondEmail, activate } = values;
+  const groups = await groupsOf(visit);
+  if ('unknown' in groups) {
+    return page(visit, values, { groups: `Groups: there is no group ${groups.unknown} one can be added to` });
+  }
   try {
     const user = await visit.services.org.directory.create({
       firstName,
@@ -164,8 +203,10 @@ export async function savePerson(visit: Visit): Promise<Answer> {
       login,
       email,
       activate,
+      ...(secondEmail !== '' && { attributes: { secondEmail } }),
       ...(values.setPassword ? { password, mustChangePassword: activate && values.mustChangePassword } : {}),
     });
+    for (const id of groups.ids) await visit.services.org.groups.addMember(id, user.id);
     const next = visit.form.text('then') === 'another' ? paths.addPerson : paths.person(user.id);
     return redirect(next, `${personName(user)} was added and ${whatIsNext(values)}`);
   } catch (error) {

@@ -1,6 +1,6 @@
 /** Directory > Profile Editor. */
 import { get, post, type Route } from '../../engine/index.ts';
-import { addAttribute, saveAttribute } from './add-attribute.tsx';
+import { addAttribute, editAttribute, saveAttribute, saveEditedAttribute } from './attribute.tsx';
 import { list } from './list.tsx';
 import { profile, removeAttribute } from './profile.tsx';
 
@@ -9,5 +9,7 @@ export const profileEditorRoutes: readonly Route[] = [
   get('/profile-editor/:app', profile),
   get('/profile-editor/:app/add-attribute', addAttribute),
   post('/profile-editor/:app/add-attribute', saveAttribute),
+  get('/profile-editor/:app/attributes/:name', editAttribute),
+  post('/profile-editor/:app/attributes/:name', saveEditedAttribute),
   post('/profile-editor/:app/attributes/:name/remove', removeAttribute),
 ];

@@ -1,35 +1,45 @@
-import { Card, EmptyState, Table } from '../../components/index.ts';
+import { Card, Table } from '../../components/index.ts';
 import { type Answer, show, type Visit } from '../../engine/index.ts';
 import { paths } from '../../paths.ts';
+import { userProfileId } from './subject.ts';
 
-/** The app-user profile of every app. */
+const named = (attributes: readonly { name: string }[]) =>
+  attributes.length === 0 ? 'None' : attributes.map(({ name }) => name).join(', ');
+
+/** Okta's own profile, and the app-user profile of every app. */
 export async function list(visit: Visit): Promise<Answer> {
-  const apps = await visit.services.org.applications.list();
+  const { applications, userSchema } = visit.services.org;
+  const profiles = [
+    { id: userProfileId, label: 'User (default)', kind: 'Okta', attributes: named(await userSchema.list()) },
+    ...(await applications.list()).map((app) => ({
+      id: app.id,
+      label: `${app.label} User`,
+      kind: 'App',
+      attributes: named(app.appUserAttributes),
+    })),
+  ];
   return show({
     title: 'Profile Editor',
     place: 'Profile Editor',
     body: (
-      <Card title="Apps">
-        {apps.length === 0 ? (
-          <EmptyState
-            sentence="Every app has a profile of its users here, whose attributes are read as appuser.name; so far there is no app."
-            action={{ href: paths.createIntegration, label: 'Create App Integration' }}
-          />
-        ) : (
-          <Table
-            caption="Profiles"
-            columns={[{ label: 'Profile' }, { label: 'Custom attributes' }]}
-            rows={apps.map((app) => ({
-              key: app.id,
-              cells: [
-                <a key="profile" href={paths.profile(app.id)}>
-                  {app.label} User
-                </a>,
-                app.appUserAttributes.length === 0 ? 'None' : app.appUserAttributes.map(({ name }) => name).join(', '),
-              ],
-            }))}
-          />
-        )}
+      <Card>
+        <p class="lead">
+          What is known of a person: <code>user.name</code> everywhere, and <code>appuser.name</code> at one app.
+        </p>
+        <Table
+          caption="Profiles"
+          columns={[{ label: 'Profile' }, { label: 'Type' }, { label: 'Custom attributes' }]}
+          rows={profiles.map(({ id, label, kind, attributes }) => ({
+            key: id,
+            cells: [
+              <a key="profile" href={paths.profile(id)}>
+                {label}
+              </a>,
+              kind,
+              attributes,
+            ],
+          }))}
+        />
       </Card>
     ),
   });

@@ -1,0 +1,72 @@
+/** One walk past all pages in Chromium: axe finds nothing serious, nothing sticks out, and no page is left out. */
+import { existsSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, chromium, type Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pages } from './pages/index.ts';
+import { paths } from './paths.ts';
+import { type FullIdp, startFullIdp } from './testing/organisation.ts';
+import { walkConsole, walkSamlFace } from './testing/walk.ts';
+
+// Where there is no browser these tests are reported as skipped, never as passed.
+const executablePath = [
+  process.env.PLAYWRIGHT_CHROMIUM_EXECUTABLE,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-headless-shell',
+].find((path) => path !== undefined && existsSync(path));
+
+/** Files to be downloaded; a browser shows no page for them. */
+const downloads = [
+  '/applications/:app/certificate',
+  '/applications/:app/signing-certificates/:kid/certificate',
+  '/trace/:exchange/export',
+  '/seed/download',
+];
+
+const pattern = (path: string) => new RegExp(`^${paths.base}${path.replace(/:\w+/g, '[^/]+')}$`);
+
+describe.skipIf(executablePath === undefined)('every page', () => {
+  let full: FullIdp;
+  let browser: Browser;
+  const findings: string[] = [];
+  const seen = new Set<string>();
+
+  const look = async (page: Page, name: string) => {
+    seen.add(new URL(page.url()).pathname);
+    // In the page itself: no page of ours has frames, and a second page for each analysis would cost more than it.
+    const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
+    const { violations } = await axe.analyze();
+    for (const { id, impact, nodes } of violations) {
+      if (impact !== 'serious' && impact !== 'critical') continue;
+      findings.push(`${name}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+    }
+    const width = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (width > 0) findings.push(`${name}: the page is ${width} px wider than the window`);
+  };
+
+  beforeAll(async () => {
+    full = await startFullIdp();
+    browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox', '--disable-gpu'] });
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await full?.idp.close();
+  });
+
+  test('reads well for everybody, in a narrow window and in the dark, too', async () => {
+    const narrow = await browser.newContext({ viewport: { width: 375, height: 800 }, colorScheme: 'dark' });
+    narrow.setDefaultTimeout(15_000);
+    await walkConsole(await narrow.newPage(), full, look);
+    await walkSamlFace(
+      await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage(),
+      full,
+      look,
+    );
+    expect(findings).toEqual([]);
+    const unseen = pages
+      .filter(({ method, path }) => method === 'get' && !downloads.includes(path))
+      .filter(({ path }) => ![...seen].some((address) => pattern(path).test(address)));
+    expect(unseen.map(({ path }) => path)).toEqual([]);
+  }, 600_000);
+});
