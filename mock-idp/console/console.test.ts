@@ -7,7 +7,7 @@ import { createKeyring, createOrg } from '../org/index.ts';
 import { generateSigningKey, readDemoKey } from '../saml/index.ts';
 import { createMemoryStore } from '../store/index.ts';
 import { createTraceLog } from '../trace/index.ts';
-import { createConsole } from './index.ts';
+import { createConsole } from './console.ts';
 
 const password = 'Correct-Horse-7';
 const now = () => new Date('2026-11-21T09:30:00Z');

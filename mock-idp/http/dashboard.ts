@@ -11,12 +11,12 @@ import { signOutEverywhere } from './slo.ts';
 
 export const signOutPath = '/login/signout';
 
-async function tilesOf({ org }: Face, userId: string): Promise<{ label: string; url: string }[]> {
+async function tilesOf({ org }: Face, userId: string, base: string): Promise<{ label: string; url: string }[]> {
   const tiles: { label: string; url: string }[] = [];
   for (const { appId } of await org.assignments.ofUser(userId)) {
     const app = await org.applications.get(appId);
     if (app.status === 'ACTIVE' && !app.hidden) {
-      tiles.push({ label: app.label, url: org.applications.addresses(app).idpInitiatedUrl });
+      tiles.push({ label: app.label, url: org.applications.addresses(app, base).idpInitiatedUrl });
     }
   }
   return tiles;
@@ -38,7 +38,7 @@ export async function showDashboard(face: Face, request: Request, response: Resp
   const html = face.views.dashboard({
     organisation: (await face.org.organisation.get()).name,
     person: { displayName: profile.displayName ?? `${profile.firstName} ${profile.lastName}`, login: profile.login },
-    tiles: await tilesOf(face, id),
+    tiles: await tilesOf(face, id, face.baseOf(request)),
     signOutAction: signOutPath,
     csrf: csrfToken(request, response, face.random),
     ...((await face.org.administrators.includes(id)) && { adminUrl: `${face.addresses().admin}/admin` }),

@@ -107,7 +107,7 @@ export async function serveLogoutRequest(face: Face, request: Request, response:
     if (pending?.appId !== app.id) throw badRequest({ check: 'pending-logout', message: 'This was finished already.' });
     return finish(face, request, response, app, pending);
   }
-  const { sloUrl } = face.org.applications.addresses(app);
+  const { sloUrl } = face.org.applications.addresses(app, face.baseOf(request));
   const { message, relayState } = arrived(face, app, request, 'LogoutRequest', sloUrl);
   const pending: PendingLogout = {
     appId: app.id,
@@ -194,7 +194,7 @@ async function tellNext(face: Face, response: Response, participants: Participan
 /** `GET|POST /app/{name}/{exk}/slo/saml/callback`: an app has answered; the next one is told. */
 export async function serveLogoutResponse(face: Face, request: Request, response: Response): Promise<void> {
   const app = await appOf(face, request);
-  const { sloCallbackUrl } = face.org.applications.addresses(app);
+  const { sloCallbackUrl } = face.org.applications.addresses(app, face.baseOf(request));
   const { message, relayState } = arrived(face, app, request, 'LogoutResponse', sloCallbackUrl);
   const chain = await face.logoutChains.take(relayState ?? '', face.clock.now());
   if (chain?.awaited.appId !== app.id || chain.awaited.requestId !== message.inResponseTo) {
