@@ -1,8 +1,13 @@
 import { InvalidArgumentError } from 'commander';
 
-/** Closes everything on Ctrl-C or when asked to end, and ends. */
-export function serveUntilEnd(...servers: readonly { close(): Promise<void> }[]): void {
+/** Closes everything on Ctrl-C or when asked to end, says what there is left to do, and ends. */
+export function serveUntilEnd(
+  servers: readonly { close(): Promise<void> }[],
+  farewell: () => Promise<readonly string[]> = async () => [],
+): void {
   const end = async () => {
+    const lines = await farewell();
+    if (lines.length > 0) console.log(['', ...lines].join('\n'));
     await Promise.all(servers.map((server) => server.close()));
     process.exit(0);
   };

@@ -2,8 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { createConsole } from './console/index.ts';
 import { ReferenceSpError } from './errors.ts';
-import type { Log, MovableClock, ServerContext } from './http/index.ts';
-import { closeServer, createApp, createCsrf, fetchMetadata, invite, listenOnLoopback } from './http/index.ts';
+import type { Log, MovableClock, ServerContext, TlsFiles } from './http/index.ts';
+import {
+  closeServer,
+  createApp,
+  createCsrf,
+  createFetch,
+  fetchMetadata,
+  invite,
+  listenOnLoopback,
+} from './http/index.ts';
 import { createOutbox, mailsKept } from './outbox/index.ts';
 import type { Policy } from './policy/index.ts';
 import { workatoPolicy } from './policy/index.ts';
@@ -23,6 +31,10 @@ export interface ReferenceSpOptions {
    * is what counts, and `seed` is not applied again. Absent: everything ends with the process.
    */
   data?: string;
+  /** Speaks https with this certificate. */
+  tls?: TlsFiles;
+  /** PEM of a certificate authority to trust where metadata is fetched, beside the usual ones. */
+  trustedAuthority?: string;
   now?: () => Date;
   /** SAML checks to switch off: only for proving that a test suite notices. */
   checks?: { off: readonly string[] };
@@ -34,7 +46,7 @@ export interface ReferenceSpOptions {
 }
 
 export interface ReferenceSp {
-  /** `http://localhost:PORT` */
+  /** `http://localhost:PORT`, or `https:` */
   url: string;
   adminUrl: string;
   /** True: the data directory held a workspace, and no seed was applied. */
@@ -42,6 +54,10 @@ export interface ReferenceSp {
   /** Bearer token of `/_assay/*`. */
   controlToken: string;
   clock: MovableClock;
+  /** Adds to the workspace, as an upsert. Throws ReferenceSpError for a seed that is invalid. */
+  apply(seed: WorkspaceSeed): Promise<void>;
+  /** The providers that are trusted: name and sign-on URL. */
+  providers(): { name: string; ssoUrl: string }[];
   /** Back to the seed, with nobody signed in and the clock where it belongs. */
   reset(): Promise<void>;
   close(): Promise<void>;
@@ -55,7 +71,7 @@ export async function createReferenceSp(options: ReferenceSpOptions = {}): Promi
   const log = options.log ?? silent;
   const checksOff = readChecks(options.checks?.off ?? [], log);
   const readSeed = createSeedReader();
-  const { port, servers } = await listenOnLoopback(options.port ?? 0, log);
+  const { port, servers } = await listenOnLoopback(options.port ?? 0, log, options.tls);
   let store: Store | undefined;
   const close = async () => {
     await Promise.all(servers.map(closeServer));
@@ -63,11 +79,23 @@ export async function createReferenceSp(options: ReferenceSpOptions = {}): Promi
   };
   try {
     store = options.data === undefined ? createMemoryStore() : await openSqliteStore(join(options.data, 'sp.sqlite'));
-    const { context, resumed } = await createContext(options, { port, log, checksOff, readSeed, store });
+    const url = `${options.tls ? 'https' : 'http'}://localhost:${port}`;
+    const ready = { url, log, checksOff, readSeed, store };
+    const { context, resumed } = await createContext(options, ready);
     const app = createApp(context, createConsole);
     for (const server of servers) server.on('request', app);
-    const { url, controlToken, clock, reset } = context;
-    return { url, adminUrl: `${url}/workspace-admin`, resumed, controlToken, clock, reset, close };
+    const { workspace, controlToken, clock, reset } = context;
+    return {
+      url,
+      adminUrl: `${url}/workspace-admin`,
+      resumed,
+      controlToken,
+      clock,
+      apply: (seed) => seedOrThrow(workspace, ready, seed),
+      providers: () => workspace.providers().map(({ name, idp }) => ({ name, ssoUrl: idp.ssoUrl })),
+      reset,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
@@ -75,7 +103,7 @@ export async function createReferenceSp(options: ReferenceSpOptions = {}): Promi
 }
 
 interface Ready {
-  port: number;
+  url: string;
   log: Log;
   checksOff: readonly string[];
   readSeed: ReturnType<typeof createSeedReader>;
@@ -86,7 +114,7 @@ async function createContext(
   options: ReferenceSpOptions,
   ready: Ready,
 ): Promise<{ context: ServerContext; resumed: boolean }> {
-  const url = `http://localhost:${ready.port}`;
+  const { url } = ready;
   const entityId = `${url}/saml/metadata`;
   const { store } = ready;
   const begun = store.document<WorkspaceState>('beginning');
@@ -94,6 +122,7 @@ async function createContext(
   // Without a beginning the filling, or a reset, was cut short: it is done again, from nothing.
   if (found === undefined) await store.clear();
   const clock = createClock(options.now ?? (() => new Date()));
+  const trustingFetch = createFetch(options.trustedAuthority);
   const outbox = await createOutbox(store.journal('mails', mailsKept));
   const invitations = store.oneShots<string>('invitations');
   const workspace = await createWorkspace({
@@ -101,7 +130,7 @@ async function createContext(
     id: freshId,
     policy: { ...workatoPolicy, ...options.policy },
     spValues: (providerId) => ({ entityId, acsUrl: `${url}/saml/acs/${providerId}` }),
-    fetchMetadata,
+    fetchMetadata: (address) => fetchMetadata(trustingFetch, address),
     invite: (user) => invite({ url, clock, id: freshId, invitations, outbox }, user),
     document: store.document<WorkspaceState>('workspace'),
     activity: store.journal('activity', activityKept),

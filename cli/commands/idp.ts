@@ -1,17 +1,23 @@
 import type { Command } from 'commander';
-import { createMockIdp, demoAdministrator, demoPassword, type MockIdp } from '../../mock-idp/index.ts';
+import { createMockIdp, demoAdministrator, demoPassword, type MockIdp, readPublicUrl } from '../../mock-idp/index.ts';
 import { ConfigurationError } from '../../steps/index.ts';
 import { readSeedFile } from '../seed-file.ts';
 import { port, serveUntilEnd } from '../serve.ts';
+import { addTlsOptions, readTls, type Tls, type TlsOptions } from '../tls/index.ts';
+import { schemeWarnings, trustToRemove } from '../trust.ts';
 import { watchSeed } from '../watch-seed.ts';
 import { addExport } from './idp-export.ts';
 
-interface IdpOptions {
+interface IdpOptions extends TlsOptions {
   data?: string;
   seed?: string;
   samlPort: number;
   adminPort: number;
   host: string;
+  publicUrl?: string;
+  domain: string;
+  trustedProxy?: string[];
+  organisation?: string[];
   watch?: boolean;
   laboratory?: boolean;
   unattended?: boolean | string;
@@ -19,7 +25,7 @@ interface IdpOptions {
 
 /** `assay idp`: the mock IdP alone. */
 export function addIdp(program: Command): void {
-  const idp = program
+  const command = program
     .command('idp')
     .description('run the mock IdP alone')
     .option('--data <folder>', 'keep the organisation, its keys and sessions in this folder')
@@ -31,26 +37,53 @@ export function addIdp(program: Command): void {
     )
     .option('--laboratory', 'let the sign-in page send any message as anybody; on by itself only on loopback')
     .option('--no-laboratory', 'do not')
+    .option('--organisation <subdomain...>', 'further organisations, each with keys, state and trace of its own')
     .option('--saml-port <port>', 'port of sign-in, SSO and metadata; 0 takes any free one', port, 7080)
     .option('--admin-port <port>', 'port of the console and the control API, always on 127.0.0.1', port, 7081)
     .option('--host <address>', 'address that sign-in, SSO and metadata listen on', '127.0.0.1')
-    .action(async ({ data, seed, watch, unattended, laboratory, ...addresses }: IdpOptions) => {
-      if (watch && seed === undefined) throw new ConfigurationError('watch_what', '--watch needs --seed <file>.');
-      const idp = await createMockIdp({
-        ...addresses,
-        ...(data !== undefined && { data }),
-        ...(laboratory !== undefined && { laboratory }),
-        ...(unattended !== undefined && { unattended: typeof unattended === 'string' ? { token: unattended } : true }),
-        ...(seed !== undefined && { seed: await readSeedFile(seed) }),
-      });
-      serveUntilEnd(idp);
-      console.log(welcome(idp, data, seed));
-      if (watch && seed !== undefined) watchSeed(seed, idp, console.log);
-    });
-  addExport(idp);
+    .option('--public-url <url>', 'what browsers and SPs reach it at, where a proxy or a path stands in between')
+    .option('--trusted-proxy <address...>', 'proxies, or ranges, whose X-Forwarded-Host and -Proto are believed')
+    .option('--domain <name>', 'organisations answer by host as SUBDOMAIN.<name>, too', 'okta.localhost');
+  addTlsOptions(command).action(run);
+  addExport(command);
 }
 
-function welcome(idp: MockIdp, data: string | undefined, seed: string | undefined): string {
+async function run({ data, seed, trustedProxy = [], organisation = [], ...options }: IdpOptions): Promise<void> {
+  const { samlPort, adminPort, host, publicUrl, domain, watch, unattended, laboratory } = options;
+  if (watch && seed === undefined) throw new ConfigurationError('watch_what', '--watch needs --seed <file>.');
+  const tls = await readTls(options, { domain, more: namesOf(host, publicUrl) }, data);
+  const idp = await createMockIdp({
+    samlPort,
+    adminPort,
+    host,
+    domain,
+    trustedProxies: trustedProxy,
+    ...(publicUrl !== undefined && { publicUrl }),
+    ...(data !== undefined && { data }),
+    ...(seed !== undefined && { seed: await readSeedFile(seed) }),
+    ...(tls && { tls: tls.files }),
+    ...(laboratory !== undefined && { laboratory }),
+    ...(unattended !== undefined && { unattended: typeof unattended === 'string' ? { token: unattended } : true }),
+  });
+  for (const subdomain of organisation) {
+    if (!idp.organisations.list().includes(subdomain)) await idp.organisations.create({ subdomain });
+  }
+  serveUntilEnd([idp, ...(tls ? [tls] : [])], async () => [
+    ...trustToRemove(await idp.trusts()),
+    ...(tls?.farewell ?? []),
+  ]);
+  console.log([...welcome(idp, data, seed), ...(await furtherLines(idp, tls)), '', '  Ctrl-C ends it.'].join('\n'));
+  if (watch && seed !== undefined) watchSeed(seed, idp, console.log);
+}
+
+/** Names beside loopback that a certificate has to cover. */
+function namesOf(host: string, publicUrl: string | undefined): string[] {
+  const usual = ['127.0.0.1', 'localhost', '::1', '0.0.0.0', '::'];
+  const reached = publicUrl === undefined ? [] : [new URL(readPublicUrl(publicUrl)).hostname.replace(/^\[|\]$/g, '')];
+  return [...new Set([host, ...reached])].filter((name) => !usual.includes(name));
+}
+
+function welcome(idp: MockIdp, data: string | undefined, seed: string | undefined): string[] {
   const { adminUrl, controlToken, resumed, samlUrl } = idp;
   return [
     '',
@@ -62,10 +95,19 @@ function welcome(idp: MockIdp, data: string | undefined, seed: string | undefine
     ...(seed !== undefined && resumed
       ? [`  Not applied   ${seed}: the data folder holds an organisation already`]
       : []),
+  ];
+}
+
+async function furtherLines(idp: MockIdp, tls: Tls | undefined): Promise<string[]> {
+  return [
+    ...(idp.localUrl === idp.samlUrl ? [] : [`  Listens at    ${idp.localUrl}`]),
+    ...idp.organisations
+      .list()
+      .map((subdomain) => `  Organisation  ${idp.samlUrl}/o/${subdomain}      ${idp.adminUrl}/o/${subdomain}/admin`),
     ...(idp.unattendedToken === undefined
       ? []
       : [`  Unattended    x-assay-person: LOGIN      beyond loopback x-assay-token: ${idp.unattendedToken}`]),
-    '',
-    '  Ctrl-C ends it.',
-  ].join('\n');
+    ...(tls?.welcome ?? []),
+    ...schemeWarnings(await idp.trusts()),
+  ];
 }

@@ -2,22 +2,38 @@ import type { Command } from 'commander';
 import { createReferenceSp, type ReferenceSp } from '../../sp-under-test/index.ts';
 import { demoPassword } from '../demo.ts';
 import { port, serveUntilEnd } from '../serve.ts';
+import { addTlsOptions, readTls, type Tls, type TlsOptions } from '../tls/index.ts';
+import { providerWarnings } from '../trust.ts';
+
+interface SpOptions extends TlsOptions {
+  data?: string;
+  port: number;
+}
 
 /** `assay sp`: the reference SP alone, with an empty workspace to set up. */
 export function addSp(program: Command): void {
-  program
+  const command = program
     .command('sp')
     .description('run the reference SP alone')
     .option('--data <folder>', 'keep the workspace, its sessions and its replay memory in this folder')
-    .option('--port <port>', 'port on localhost; 0 takes any free one', port, 7090)
-    .action(async ({ data, port }: { data?: string; port: number }) => {
-      const sp = await createReferenceSp({ port, ...(data !== undefined && { data }) });
-      serveUntilEnd(sp);
-      console.log(welcome(sp, data));
-    });
+    .option('--port <port>', 'port on localhost; 0 takes any free one', port, 7090);
+  addTlsOptions(command).action(run);
 }
 
-function welcome({ adminUrl, controlToken, resumed, url }: ReferenceSp, data: string | undefined): string {
+async function run({ data, port, ...options }: SpOptions): Promise<void> {
+  const tls = await readTls(options, { domain: 'okta.localhost', more: [] }, data);
+  const sp = await createReferenceSp({
+    port,
+    ...(data !== undefined && { data }),
+    ...(tls && { tls: tls.files }),
+    ...(tls?.authority !== undefined && { trustedAuthority: tls.authority }),
+  });
+  serveUntilEnd([sp, ...(tls ? [tls] : [])], async () => tls?.farewell ?? []);
+  console.log(welcome(sp, data, tls));
+}
+
+function welcome(sp: ReferenceSp, data: string | undefined, tls: Tls | undefined): string {
+  const { adminUrl, controlToken, resumed, url } = sp;
   return [
     '',
     `  Sign in       ${url}`,
@@ -25,6 +41,8 @@ function welcome({ adminUrl, controlToken, resumed, url }: ReferenceSp, data: st
     `  Password      ${demoPassword}`,
     `  Control       ${url}/_assay      Authorization: Bearer ${controlToken}`,
     ...(data === undefined ? [] : [`  Data          ${data}${resumed ? ', as it was left' : ''}`]),
+    ...(tls?.welcome ?? []),
+    ...providerWarnings(url, sp.providers()),
     '',
     '  Ctrl-C ends it.',
   ].join('\n');

@@ -7,7 +7,7 @@ import { createKeyring, createOrg } from '../org/index.ts';
 import { createMessageIds, createStrangerKey, generateSigningKey, readDemoKey } from '../saml/index.ts';
 import { createMemoryStore } from '../store/index.ts';
 import { createTraceLog } from '../trace/index.ts';
-import { createConsole } from './index.ts';
+import { createConsole } from './console.ts';
 import { type Answer, Visitor } from './testing/visitor.ts';
 
 const password = 'Correct-Horse-7';

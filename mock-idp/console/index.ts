@@ -1,3 +1,9 @@
 /** The face of everything HTML of the identity provider: pages of the SAML face, and the admin console. */
-export { type ConsoleOptions, createConsole } from './console.ts';
+export type { ConsoleOptions } from './console.ts';
 export { views } from './views/index.tsx';
+
+/** The console's pages are half of the code: they are loaded when somebody administers. */
+export async function loadConsole() {
+  const { createConsole } = await import('./console.ts');
+  return createConsole;
+}

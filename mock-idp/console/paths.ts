@@ -69,4 +69,7 @@ export const paths = {
   disarm: (armed: string) => `${base}/armed/${id(armed)}/disarm`,
   outbox: `${base}/outbox`,
   clock: `${base}/clock`,
+  controlApi: `${base}/control-api`,
+  /** Of the control API, beside the console. */
+  openApi: '/_assay/openapi.json',
 } as const;

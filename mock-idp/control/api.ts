@@ -3,13 +3,15 @@ import express, { type Request, type Router } from 'express';
 import { NoRequestError, type Workbench } from '../embedded/index.ts';
 import type { Fault } from '../faults/index.ts';
 import type { OrgServices } from '../org/index.ts';
-import { describeOrg } from '../seed/index.ts';
+import { describeOrg, readOrgSeed } from '../seed/index.ts';
 import { type Stage, situations } from '../situations/index.ts';
 import { type Exchange, exportExchange, type TraceLog } from '../trace/index.ts';
 import type { ArmedFaults } from './armed.ts';
 import { readBody } from './bodies.ts';
 import { ControlError, refusal } from './errors.ts';
 import { requireToken } from './guard.ts';
+import { type Operation, openApiOf, operationsOf } from './openapi/index.ts';
+import { type OrganisationsControl, organisationView } from './organisations.ts';
 import { controlErrors } from './refuse.ts';
 import { takeSpMetadata } from './sp-metadata.ts';
 import { type TransactionsForServing, transactionCookie } from './transactions.ts';
@@ -30,6 +32,8 @@ export interface ControlServices {
   reset(): Promise<void>;
   stage: Stage;
   workbench: Workbench;
+  /** Absent where there is nothing to rule over. */
+  organisations?: OrganisationsControl;
   logError(error: unknown): void;
 }
 
@@ -158,6 +162,30 @@ const exchangeOf = ({ trace }: ControlServices, request: Request): Exchange => {
   return exchange;
 };
 
+const ruled = ({ organisations }: ControlServices): OrganisationsControl => {
+  if (organisations) return organisations;
+  throw missing('endpoint', 'Ask the first organisation of this process.');
+};
+
+const createOrganisation: Answer = async (services, { body }) => {
+  const input = await readBody('organisation', body);
+  const seed = input.seed === undefined ? {} : { seed: await readOrgSeed(input.seed) };
+  const { subdomain } = input;
+  return organisationView(subdomain, await ruled(services).create({ subdomain, ...seed }));
+};
+
+const getOrganisation: Answer = async (services, request) => {
+  const subdomain = part(request, 'subdomain');
+  const found = await ruled(services).get(subdomain);
+  if (!found) throw missing('organisation', 'GET /_assay/organisations lists them.');
+  return organisationView(subdomain, found);
+};
+
+const removeOrganisation: Answer = async (services, request) => {
+  if (await ruled(services).remove(part(request, 'subdomain'))) return {};
+  throw missing('organisation', 'GET /_assay/organisations lists them.');
+};
+
 const routes: readonly (readonly [Method, string, Answer])[] = [
   ['get', '/organisation', ({ org }) => describeOrg(org)],
   ['patch', '/organisation', patchOrganisation],
@@ -197,12 +225,26 @@ const routes: readonly (readonly [Method, string, Answer])[] = [
   ['get', '/trace', ({ trace }) => trace.list()],
   ['get', '/trace/:id', exchangeOf],
   ['get', '/trace/:id/export', (services, request) => exportExchange(exchangeOf(services, request))],
+  ['get', '/organisations', (services) => ruled(services).list()],
+  ['post', '/organisations', createOrganisation],
+  ['get', '/organisations/:subdomain', getOrganisation],
+  ['delete', '/organisations/:subdomain', removeOrganisation],
   ['get', '/outbox', ({ org }) => org.outbox.list()],
 ];
+
+/** What the control API can do, in the order of its routes. */
+export const controlOperations = (): Operation[] => operationsOf(routes.map(([method, path]) => [method, path]));
+
+/** Its OpenAPI description. */
+export const controlDescription = () => openApiOf(routes.map(([method, path]) => [method, path]));
 
 /** The control API as a router for `/_assay`. */
 export function createControl(services: ControlServices, token: string): Router {
   const router = express.Router();
+  // It tells nothing that the package does not tell.
+  router.get('/openapi.json', (_request, response) => {
+    response.json(controlDescription());
+  });
   router.use(requireToken(token));
   // Organisations of a hundred thousand people come in one piece.
   router.use(express.json({ limit: '64mb', strict: false }));

@@ -30,7 +30,8 @@ const adHoc = {
 };
 const faults = { type: 'array', maxItems: 20, items: closed(['name'], { name: text, parameters }) };
 
-const schemas = {
+/** Every body, as JSON Schema. */
+export const bodySchemas = {
   transaction: closed(['person'], {
     person: text,
     app: text,
@@ -69,6 +70,7 @@ const schemas = {
   stage: closed(['situation'], { situation: text, parameters, ...scope }),
   takeRequest: closed([], { app: text, timeoutMs: { type: 'integer', minimum: 0, maximum: 60_000 } }),
   resend: closed(['exchange'], { exchange: text, cookie: { type: 'string', maxLength: 8192 } }),
+  organisation: closed(['subdomain'], { subdomain: text, seed: { type: 'object' } }),
 } satisfies Record<string, SchemaObject>;
 
 /** SP metadata to read; with `app`, the label of the app it is for, existing or new. */
@@ -91,7 +93,11 @@ interface Bodies {
   stage: StageInput;
   takeRequest: TakeRequestOptions;
   resend: { exchange: string; cookie?: string };
+  /** The seed is read by its own schema. */
+  organisation: { subdomain: string; seed?: object };
 }
+
+export type BodyName = keyof Bodies;
 
 type Validators = { [Name in keyof Bodies]: ValidateFunction<Bodies[Name]> };
 let compiled: Promise<Validators> | undefined;
@@ -101,16 +107,17 @@ async function compile(): Promise<Validators> {
   const ajv = new Ajv({ allErrors: true, verbose: true });
   formats.default.default(ajv, ['date-time']);
   return {
-    transaction: ajv.compile<TransactionInput>(schemas.transaction),
-    logout: ajv.compile<Bodies['logout']>(schemas.logout),
-    hold: ajv.compile<Bodies['hold']>(schemas.hold),
-    clock: ajv.compile<Bodies['clock']>(schemas.clock),
-    restore: ajv.compile<Bodies['restore']>(schemas.restore),
-    spMetadata: ajv.compile<SpMetadataBody>(schemas.spMetadata),
-    armed: ajv.compile<ArmInput>(schemas.armed),
-    stage: ajv.compile<StageInput>(schemas.stage),
-    takeRequest: ajv.compile<TakeRequestOptions>(schemas.takeRequest),
-    resend: ajv.compile<Bodies['resend']>(schemas.resend),
+    transaction: ajv.compile<TransactionInput>(bodySchemas.transaction),
+    logout: ajv.compile<Bodies['logout']>(bodySchemas.logout),
+    hold: ajv.compile<Bodies['hold']>(bodySchemas.hold),
+    clock: ajv.compile<Bodies['clock']>(bodySchemas.clock),
+    restore: ajv.compile<Bodies['restore']>(bodySchemas.restore),
+    spMetadata: ajv.compile<SpMetadataBody>(bodySchemas.spMetadata),
+    armed: ajv.compile<ArmInput>(bodySchemas.armed),
+    stage: ajv.compile<StageInput>(bodySchemas.stage),
+    takeRequest: ajv.compile<TakeRequestOptions>(bodySchemas.takeRequest),
+    resend: ajv.compile<Bodies['resend']>(bodySchemas.resend),
+    organisation: ajv.compile<Bodies['organisation']>(bodySchemas.organisation),
   };
 }
 

@@ -1,25 +1,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { RequestHandler } from 'express';
-import { ControlError, refusal } from './errors.ts';
+import { ControlError } from './errors.ts';
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
-/** Names by which a browser may call the admin face. A page elsewhere whose name was rebound to us has another. */
+/** Names of this machine. A page elsewhere whose name was rebound to us has another. */
 const loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
 
 /** Whether a `Host` names this machine. */
 export const isLoopbackHost = (host: string): boolean => loopbackHost.test(host);
-
-/** Refuses a Host that is not loopback: DNS rebinding brings foreign pages to our door under their own name. */
-export const requireLoopbackHost: RequestHandler = (request, _response, next) => {
-  if (loopbackHost.test(request.headers.host ?? '')) return next();
-  throw refusal(
-    'host_forbidden',
-    '/headers/host',
-    'The admin face answers to loopback names only.',
-    'Use http://127.0.0.1:PORT.',
-  );
-};
 
 /** Requires the control token; compared by digest, so that neither content nor length shows in the time it takes. */
 export function requireToken(token: string): RequestHandler {

@@ -1,5 +1,5 @@
 /** The face of the control API. */
-export { type ControlServices, createControl } from './api.ts';
+export { type ControlServices, controlDescription, controlOperations, createControl } from './api.ts';
 export {
   type ArmedFault,
   type ArmedFaults,
@@ -12,7 +12,8 @@ export {
 export type { FaultChoice, FaultPorts } from './chosen-fault.ts';
 export { chooseFault } from './chosen-fault.ts';
 export { ControlError, type ControlErrorCode, type ControlProblem, refusal } from './errors.ts';
-export { isLoopbackHost, requireLoopbackHost } from './guard.ts';
+export { isLoopbackHost } from './guard.ts';
+export type { OrganisationsControl } from './organisations.ts';
 export { controlErrors } from './refuse.ts';
 export {
   createTransactions,

@@ -1,6 +1,6 @@
-/** The admin face: console at `/admin`, Okta's API at `/api/v1`, control API at `/_assay`. Loopback names only. */
+/** The admin face: console at `/admin`, Okta's API at `/api/v1`, control API at `/_assay`. Who may call it is decided before. */
 import express, { type Express, type Router } from 'express';
-import { controlErrors, requireLoopbackHost } from '../control/index.ts';
+import { controlErrors } from '../control/index.ts';
 
 export interface AdminFaceParts {
   console: Router;
@@ -15,7 +15,6 @@ export function createAdminFace({ console, control, api, logError }: AdminFacePa
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  app.use(requireLoopbackHost);
   app.use('/_assay', control);
   app.use(api);
   app.use('/admin', console);

@@ -15,7 +15,7 @@ export const signOutPath = '/login/signout';
 
 type Tile = DashboardProps['tiles'][number];
 
-async function tilesOf({ org }: Face, userId: string): Promise<Tile[]> {
+async function tilesOf({ org }: Face, userId: string, base: string): Promise<Tile[]> {
   const tiles: Tile[] = [];
   const pictured = await org.logos.having();
   for (const { appId } of await org.assignments.ofUser(userId)) {
@@ -23,7 +23,7 @@ async function tilesOf({ org }: Face, userId: string): Promise<Tile[]> {
     if (app.status === 'ACTIVE' && !app.hidden) {
       tiles.push({
         label: app.label,
-        url: org.applications.addresses(app).idpInitiatedUrl,
+        url: org.applications.addresses(app, base).idpInitiatedUrl,
         ...(pictured.has(appId) && { logo: `${logoPath}/${appId}` }),
       });
     }
@@ -47,7 +47,7 @@ export async function showDashboard(face: Face, request: Request, response: Resp
   const html = face.views.dashboard({
     organisation: (await face.org.organisation.get()).name,
     person: { displayName: profile.displayName ?? `${profile.firstName} ${profile.lastName}`, login: profile.login },
-    tiles: await tilesOf(face, id),
+    tiles: await tilesOf(face, id, face.baseOf(request)),
     signOutAction: signOutPath,
     csrf: csrfToken(request, response, face.random),
     ...((await face.org.administrators.includes(id)) && { adminUrl: `${face.addresses().admin}/admin` }),

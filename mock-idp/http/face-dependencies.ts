@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { ArmedFaultsForIssuing, TransactionsForServing } from '../control/index.ts';
 import type { OrgServices, Random } from '../org/index.ts';
 import type { IssuePorts } from '../saml/index.ts';
@@ -36,6 +37,8 @@ export interface FaceDependencies {
   unattended?: Unattended;
   /** Known once both listeners listen. */
   addresses(): Addresses;
+  /** Where the browser reaches us with this request: what the addresses in the answer begin with. No trailing slash. */
+  baseOf(request: IncomingMessage): string;
   log: Logger;
 }
 

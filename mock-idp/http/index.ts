@@ -5,7 +5,7 @@ export { createClock } from './clock.ts';
 export { sendDelivery } from './deliver.ts';
 export type { FaceDependencies, Logger } from './face-dependencies.ts';
 export type { LaboratoryPorts } from './laboratory.ts';
-export { type Listener, listen, PortTakenError } from './listen.ts';
+export { type Listener, listen, PortTakenError, type TlsFiles } from './listen.ts';
 export { createPreview, type Preview, type PreviewAssertion } from './preview.ts';
 export { createSamlFace } from './saml-face.ts';
 

@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 /** The port is somebody else's. */
@@ -15,9 +16,15 @@ export class PortTakenError extends Error {
   }
 }
 
+/** What a listener shows over TLS, PEM: the certificate with those between it and its authority. */
+export interface TlsFiles {
+  certificate: string;
+  key: string;
+}
+
 /** A server that listens. */
 export interface Listener {
-  /** `http://HOST:PORT` */
+  /** `http://HOST:PORT`, or `https:` */
   url: string;
   /** From now on requests are answered; those that came before waited. */
   serve(handler: RequestListener): void;
@@ -48,16 +55,29 @@ function reachable(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
+/** Whoever takes longer to ask than this is not waiting for us: many such connections would hold everybody else up. */
+export const patience = { headersTimeout: 15_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 };
+
 /** Listens. `option` names the setting that holds the port, for the error's remedy. */
-export async function listen(host: string, port: number, option: string): Promise<Listener> {
+export async function listen(
+  host: string,
+  port: number,
+  option: string,
+  tls?: TlsFiles,
+  limits = patience,
+): Promise<Listener> {
   let begin: (handler: RequestListener) => void = () => undefined;
   const handler = new Promise<RequestListener>((resolve) => {
     begin = resolve;
   });
-  const server = createServer({ maxHeaderSize }, async (request, response) => (await handler)(request, response));
+  const answer: RequestListener = async (request, response) => (await handler)(request, response);
+  const settings = { ...limits, maxHeaderSize };
+  const server = tls
+    ? createTlsServer({ ...settings, cert: tls.certificate, key: tls.key }, answer)
+    : createServer(settings, answer);
   const actual = await start(server, host, port, option);
   return {
-    url: `http://${reachable(host)}:${actual}`,
+    url: `${tls ? 'https' : 'http'}://${reachable(host)}:${actual}`,
     serve: (next) => begin(next),
     close: () =>
       new Promise((resolve) => {

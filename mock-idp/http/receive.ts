@@ -22,7 +22,14 @@ import { badRequest } from './refusal.ts';
 const skewSeconds = 300;
 
 /** Reads and checks an AuthnRequest; what arrived is in the trace before anything is believed. */
-export function receive(face: Face, app: App, binding: Binding, parameters: URLSearchParams, query?: string): Question {
+export function receive(
+  face: Face,
+  app: App,
+  binding: Binding,
+  parameters: URLSearchParams,
+  base: string,
+  query?: string,
+): Question {
   const exchange = face.trace.open({
     kind: 'AuthnRequest',
     app: app.label,
@@ -33,7 +40,7 @@ export function receive(face: Face, app: App, binding: Binding, parameters: URLS
   try {
     if ('refused' in encoded) throw encoded.refused;
     const decoded = readRequest(face, exchange, encoded);
-    const { acsUrl, refused } = check(face, app, exchange, decoded, query);
+    const { acsUrl, refused } = check(face, app, exchange, decoded, base, query);
     const { relayState } = decoded;
     const question = { app, exchange, request: decoded, acsUrl, ...(relayState !== undefined && { relayState }) };
     if (!refused) return question;
@@ -77,10 +84,17 @@ function readRequest(face: Face, exchange: string, encoded: EncodedAuthnRequest)
   return request;
 }
 
-function check(face: Face, app: App, exchange: string, request: AuthnRequest, query?: string): CheckedAuthnRequest {
+function check(
+  face: Face,
+  app: App,
+  exchange: string,
+  request: AuthnRequest,
+  base: string,
+  query?: string,
+): CheckedAuthnRequest {
   let failed: string | undefined;
   try {
-    const checked = checkAuthnRequest(request, contextOf(face, app, query));
+    const checked = checkAuthnRequest(request, contextOf(face, app, base, query));
     failed = checked.refused?.check;
     return checked;
   } catch (error) {
@@ -91,7 +105,7 @@ function check(face: Face, app: App, exchange: string, request: AuthnRequest, qu
   }
 }
 
-function contextOf(face: Face, app: App, query: string | undefined): AuthnRequestContext {
+function contextOf(face: Face, app: App, base: string, query: string | undefined): AuthnRequestContext {
   const { beyondOkta, signOn } = app.settings;
   const signedRequests = {
     certificates: signOn.spCertificate?.x5c.map(bareCertificate) ?? [],
@@ -99,7 +113,7 @@ function contextOf(face: Face, app: App, query: string | undefined): AuthnReques
   };
   return {
     now: face.clock.now(),
-    ssoUrl: face.org.applications.addresses(app).ssoUrl,
+    ssoUrl: face.org.applications.addresses(app, base).ssoUrl,
     defaultAcsUrl: signOn.ssoAcsUrl,
     otherAcsUrls: signOn.allowMultipleAcsEndpoints ? signOn.acsEndpoints : [],
     habits: presets[beyondOkta.preset],

@@ -36,10 +36,11 @@ export async function serveSso(face: Face, request: Request, response: Response)
   if (request.method === 'GET' && !parameters.has('SAMLRequest')) {
     return begin(face, request, response, app, parameters.get('RelayState') ?? undefined);
   }
+  const base = face.baseOf(request);
   const question =
     request.method === 'POST'
-      ? receive(face, app, 'HTTP-POST', parameters)
-      : receive(face, app, 'HTTP-Redirect', parameters, queryOf(request));
+      ? receive(face, app, 'HTTP-POST', parameters, base)
+      : receive(face, app, 'HTTP-Redirect', parameters, base, queryOf(request));
   await proceed(face, request, response, question);
 }
 

@@ -20,7 +20,10 @@ export function appCollection({ store }: OrgDependencies): Collection<App> {
   });
 }
 
-const keyNeed = (settings: SamlSettings) => ({ ssoAcsUrl: settings.ssoAcsUrl, kind: keyKindOf(settings) });
+const keyNeed = (settings: SamlSettings) => {
+  const others = settings.allowMultipleAcsEndpoints ? settings.acsEndpoints.map(({ url }) => url) : [];
+  return { acsUrls: [settings.ssoAcsUrl, ...others], kind: keyKindOf(settings) };
+};
 
 function labelProblems(label: string): OrgProblem[] {
   if (label.trim() !== '' && label.length <= 100) return [];
@@ -194,15 +197,15 @@ export function createApplications(dependencies: OrgDependencies, parts: Applica
         (app) => ({ ...app, appUserAttributes: app.appUserAttributes.filter((attribute) => attribute.name !== name) }),
         'application.lifecycle.update',
       ),
-    addresses: (app) => {
+    addresses: (app, base = samlUrl()) => {
       const entityId = app.settings.signOn.idpIssuer.replaceAll('$' + '{org.externalKey}', app.externalKey);
       return {
         entityId,
-        ssoUrl: `${samlUrl()}/app/${app.name}/${app.externalKey}/sso/saml`,
-        metadataUrl: `${samlUrl()}/app/${app.externalKey}/sso/saml/metadata`,
-        sloUrl: `${samlUrl()}/app/${app.name}/${app.externalKey}/slo/saml`,
-        sloCallbackUrl: `${samlUrl()}/app/${app.name}/${app.externalKey}/slo/saml/callback`,
-        idpInitiatedUrl: `${samlUrl()}/home/${app.name}/${app.id}/${app.linkId}`,
+        ssoUrl: `${base}/app/${app.name}/${app.externalKey}/sso/saml`,
+        metadataUrl: `${base}/app/${app.externalKey}/sso/saml/metadata`,
+        sloUrl: `${base}/app/${app.name}/${app.externalKey}/slo/saml`,
+        sloCallbackUrl: `${base}/app/${app.name}/${app.externalKey}/slo/saml/callback`,
+        idpInitiatedUrl: `${base}/home/${app.name}/${app.id}/${app.linkId}`,
       };
     },
     claims: createClaims(dependencies, get, change),

@@ -10,11 +10,11 @@ export interface NewKey extends KeyWish {
 /** Where an app's key comes from. */
 export interface Keyring {
   /**
-   * The key an app must sign with: of the kind its Signature Algorithm takes, and the public demo key only while the ACS
+   * The key an app must sign with: of the kind its Signature Algorithm takes, and the public demo key only while every ACS
    * is on loopback. The previous one if it fits, else another one of the app's, else a new one.
    */
   keyFor(
-    app: { ssoAcsUrl: string; kind: KeyKind },
+    app: { acsUrls: readonly string[]; kind: KeyKind },
     previousKeyId?: string,
     otherKeyIds?: readonly string[],
   ): Promise<SigningKey>;
@@ -32,4 +32,6 @@ export interface OrgDependencies {
   keyring: Keyring;
   /** Base URL of the SAML face, no trailing slash. Known only after it listens. */
   samlUrl(): string;
+  /** The subdomain by which others reach this organisation, so that nothing may change it. */
+  address?: string;
 }

@@ -14,7 +14,7 @@ export { sketchOf } from './applications.ts';
 export { userNameOf } from './assignments.ts';
 export { baseAttributes, requiredAttributes } from './base-profile.ts';
 export { createOrg } from './create-org.ts';
-export type { Keyring, OrgDependencies } from './dependencies.ts';
+export type { Keyring, NewKey, OrgDependencies } from './dependencies.ts';
 export { OrgError, type OrgErrorCode } from './errors.ts';
 export { groupFilter } from './group-filter.ts';
 export { newId, type Random, randomLetters } from './ids.ts';

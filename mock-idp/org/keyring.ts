@@ -18,38 +18,56 @@ export function isLoopback(url: string): boolean {
 interface KeyRecord {
   privateKey: string;
   certificate: string;
+  /** The one that stands in for the demo key. */
+  shared?: true;
 }
 
 /**
  * Keeps the keys where the organisation is kept. The demo key is public: whoever has this package can sign with it, so
- * an app whose ACS is not on loopback gets a key of its own, and gives it up for no other.
+ * an app with an ACS that is not on loopback gets a key of its own, and gives it up for no other. Without a demo key the apps
+ * on loopback share one that was generated for this organisation.
  */
 export async function createKeyring(
-  demoKey: SigningKey,
+  demoKey: SigningKey | undefined,
   make: (wish: NewKey) => Promise<SigningKey>,
   store: Store,
 ): Promise<Keyring> {
   const records = store.collection<KeyRecord>('keys', {});
-  const stored = (await records.list()).map(({ certificate, privateKey }) => readSigningKey(privateKey, certificate));
-  const keys = new Map([demoKey, ...stored].map((key) => [key.kid, key]));
-  const generate = async (wish: NewKey) => {
-    const made = await make(wish);
-    const privateKey = made.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-    await records.put(made.kid, { privateKey, certificate: certificatePem(made) });
-    keys.set(made.kid, made);
-    return made;
+  const keys = new Map<string, SigningKey>();
+  if (demoKey) keys.set(demoKey.kid, demoKey);
+  let shared: Promise<SigningKey> | undefined;
+  for (const { certificate, privateKey, ...record } of await records.list()) {
+    const key = readSigningKey(privateKey, certificate);
+    keys.set(key.kid, key);
+    if (record.shared) shared = Promise.resolve(key);
+  }
+  const keep = async (key: SigningKey, mark: Pick<KeyRecord, 'shared'>): Promise<SigningKey> => {
+    const privateKey = key.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    await records.put(key.kid, { privateKey, certificate: certificatePem(key), ...mark });
+    keys.set(key.kid, key);
+    return key;
+  };
+  const generate = async (wish: NewKey) => keep(await make(wish), {});
+  const sharedKey = async (): Promise<SigningKey> => {
+    shared ??= make({ kind: 'RSA' });
+    const key = await shared;
+    // A reset may have taken it out of the store again.
+    return (await records.get(key.kid)) ? key : keep(key, { shared: true });
   };
   return {
     get: (keyId) => keys.get(keyId),
     generate,
-    keyFor: async ({ ssoAcsUrl, kind }, previousKeyId, others = []) => {
-      const fits = (key: SigningKey) => kindOf(key.privateKey) === kind && (key !== demoKey || isLoopback(ssoAcsUrl));
+    keyFor: async ({ acsUrls, kind }, previousKeyId, others = []) => {
+      const nearby = acsUrls.every(isLoopback);
+      const fits = (key: SigningKey) => kindOf(key.privateKey) === kind && (key !== demoKey || nearby);
       const previous = previousKeyId === undefined ? undefined : keys.get(previousKeyId);
       if (previous && fits(previous)) return previous;
       // Another key of the app's takes over only from one of another kind: what leaves loopback gets a key nobody saw.
       const changesKind = previous !== undefined && kindOf(previous.privateKey) !== kind;
       const other = changesKind ? others.flatMap((id) => keys.get(id) ?? []).findLast(fits) : undefined;
-      return other ?? (fits(demoKey) ? demoKey : generate({ kind }));
+      if (other) return other;
+      if (demoKey) return fits(demoKey) ? demoKey : generate({ kind });
+      return kind === 'RSA' && nearby ? sharedKey() : generate({ kind });
     },
   };
 }

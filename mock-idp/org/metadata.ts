@@ -8,6 +8,8 @@ export interface MetadataWish {
   now: Date;
   /** Shows this key of the app, and no other. */
   kid?: string;
+  /** Where the SAML face is reached this time; its usual URL when not said. */
+  base?: string;
 }
 
 /** The metadata of an app, as the Metadata URL, the API and the console show it. */
@@ -22,25 +24,30 @@ const mostOthers = 9;
 export async function planMetadata(
   applications: Applications,
   app: App,
-  { kid, now }: MetadataWish,
+  { kid, now, base }: MetadataWish,
 ): Promise<MetadataPlan> {
   const { aggregate, cacheSeconds, signed, validForSeconds } = app.settings.beyondOkta.metadata;
   const all = aggregate ? await applications.list() : [];
   const others = all.filter(({ id, status }) => id !== app.id && status === 'ACTIVE').slice(0, mostOthers);
   return {
-    entity: await entityOf(applications, app, kid),
-    ...(aggregate && { others: await Promise.all(others.map((other) => entityOf(applications, other))) }),
+    entity: await entityOf(applications, app, base, kid),
+    ...(aggregate && { others: await Promise.all(others.map((other) => entityOf(applications, other, base))) }),
     ...(validForSeconds !== undefined && { validUntil: new Date(now.getTime() + validForSeconds * 1000) }),
     ...(cacheSeconds !== undefined && { cacheSeconds }),
     ...(signed && { sealing: { id: app.externalKey, key: await applications.signingKey(app) } }),
   };
 }
 
-async function entityOf(applications: Applications, app: App, kid?: string): Promise<EntityPlan> {
+async function entityOf(
+  applications: Applications,
+  app: App,
+  base: string | undefined,
+  kid?: string,
+): Promise<EntityPlan> {
   const { beyondOkta, signOn } = app.settings;
   const habits = presets[beyondOkta.preset].metadata;
   const { keys = habits.keys, truthful = habits.truthful } = beyondOkta.metadata;
-  const { entityId, sloCallbackUrl, sloUrl, ssoUrl } = applications.addresses(app);
+  const { entityId, sloCallbackUrl, sloUrl, ssoUrl } = applications.addresses(app, base);
   const active = kid === undefined ? await applications.signingKey(app) : applications.key(app, kid);
   const rest = keys === 'all' && kid === undefined ? app.keys.filter((key) => key.kid !== active.kid) : [];
   const format = signOn.subjectNameIdFormat;

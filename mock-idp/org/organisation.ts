@@ -1,4 +1,5 @@
 import type { OrgDependencies } from './dependencies.ts';
+import { OrgError } from './errors.ts';
 import { newId } from './ids.ts';
 import type { Organisation } from './model.ts';
 import type { Administrators, OrganisationService } from './services.ts';
@@ -15,12 +16,12 @@ export interface OrganisationWithCounter extends OrganisationService {
 
 const only = 'organisation';
 
-export function createOrganisation({ store, random }: OrgDependencies): OrganisationWithCounter {
+export function createOrganisation({ store, random, address }: OrgDependencies): OrganisationWithCounter {
   const records = store.collection<OrganisationRecord>('organisation', {});
   const load = async (): Promise<OrganisationRecord> => {
     const found = await records.get(only);
     if (found) return found;
-    const fresh = { id: newId(random, '00o'), name: 'Example', subdomain: 'example', appsMade: 0 };
+    const fresh = { id: newId(random, '00o'), name: 'Example', subdomain: address ?? 'example', appsMade: 0 };
     await records.put(only, fresh);
     return fresh;
   };
@@ -28,6 +29,15 @@ export function createOrganisation({ store, random }: OrgDependencies): Organisa
   return {
     get: async () => strip(await load()),
     update: async (patch) => {
+      if (address !== undefined && (patch.subdomain ?? address) !== address) {
+        const remedy = `Leave it out, or make another organisation.`;
+        const problem = {
+          path: '/organisation/subdomain',
+          message: `This organisation is reached as ${address}.`,
+          remedy,
+        };
+        throw new OrgError('validation_failed', 'Api validation failed: organisation', [problem]);
+      }
       await load();
       const changed = await records.change(only, (current) => ({ ...current, ...patch }));
       return strip(changed ?? (await load()));

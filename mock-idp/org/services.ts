@@ -181,7 +181,8 @@ export interface Applications {
   /** Profile Editor: add, replace and remove attributes of the app-user profile. */
   addAttribute(id: string, attribute: AppUserAttribute): Promise<App>;
   removeAttribute(id: string, name: string): Promise<App>;
-  addresses(app: App): AppAddresses;
+  /** `base`: where the SAML face is reached this time; its usual URL when not said. */
+  addresses(app: App, base?: string): AppAddresses;
   /** The active signing key. Its private half must not leave the process. */
   signingKey(app: App): Promise<SigningKey>;
   /** One of the app's keys; throws `not_found`. */

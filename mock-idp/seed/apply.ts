@@ -1,21 +1,14 @@
 import { type App, hashPassword, type OrgServices } from '../org/index.ts';
-import { demoPassword } from './demo.ts';
+import { demoPassword, demoPasswordHash } from './demo.ts';
 import { applyKeys } from './keys.ts';
 import { type OrgSeed, type SeedApp, SeedError, type SeedProblem } from './model.ts';
 import { applicationProblems, fullAttribute, seededSignOn } from './plan.ts';
 import { readSeed } from './schema-problems.ts';
 
-/** The demo password is public: its hash is made once for every IdP of the process, or each would start 50 ms later. */
-let demoHash: Promise<string> | undefined;
-
 /** Hashes each different password of a seed once: thousands of test people often share one. */
 function hashing(): (password: string) => Promise<string> {
-  const hashes = new Map<string, Promise<string>>();
+  const hashes = new Map([[demoPassword, Promise.resolve(demoPasswordHash)]]);
   return (password) => {
-    if (password === demoPassword) {
-      demoHash ??= hashPassword(password);
-      return demoHash;
-    }
     const known = hashes.get(password);
     if (known) return known;
     const made = hashPassword(password);

@@ -3,6 +3,9 @@ import type { OrgSeed, SeedPerson } from './model.ts';
 /** The password of everybody in the demo organisation. */
 export const demoPassword = 'Correct-Horse-7';
 
+/** Its hash. The password is public, so its salt may be, too; hashing it would make every start 50 ms longer. */
+export const demoPasswordHash = 'scrypt:bHt0N_iWZMx2j7aS_djbfQ:SXQ9v-c9tVvRYjykNU0Uc04GGTUhldKDDi2PXevJAHY';
+
 /** Whoever opens the console first; every Okta organisation has such an administrator. */
 export const demoAdministrator: SeedPerson = {
   login: 'admin@example.com',

@@ -35,3 +35,16 @@ test('an exchange is told step by step', () => {
   trace.amend(id, { held: true });
   expect(trace.find(id)).toMatchObject({ id, person: 'alice@example.com', held: true, app: 'Portal' });
 });
+
+test('large messages push older ones out, however few there are', () => {
+  const trace = createTraceLog(() => new Date(), { maxCharacters: 1000 });
+  const [first, second] = [trace.open({ kind: 'metadata', app: 'a' }), trace.open({ kind: 'metadata', app: 'b' })];
+  trace.amend(first, { xml: 'x'.repeat(600) });
+  trace.amend(first, { xml: 'x'.repeat(500) });
+  expect(trace.list()).toHaveLength(2);
+  trace.amend(second, { xml: 'x'.repeat(501) });
+  expect(trace.list().map(({ id }) => id)).toEqual([second]);
+  trace.clear();
+  const third = trace.open({ kind: 'metadata', app: 'c', parameters: { SAMLRequest: 'x'.repeat(999) } });
+  expect(trace.find(third)).toBeDefined();
+});

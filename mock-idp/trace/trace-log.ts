@@ -1,6 +1,6 @@
 import type { Exchange } from './model.ts';
 
-/** A bounded log of exchanges: by number and by age. No secret goes in. */
+/** A bounded log of exchanges: by number, by age and by size. No secret goes in. */
 export interface TraceLog {
   /** Opens an exchange and answers its id. */
   open(exchange: Omit<Exchange, 'id' | 'at' | 'checks' | 'held'>): string;
@@ -18,20 +18,40 @@ export interface TraceLimits {
   capacity: number;
   /** Older ones go, by the IdP's clock. */
   maxAgeMs: number;
+  /** Characters of messages kept at most: somebody may send large ones only. */
+  maxCharacters: number;
 }
 
-const defaults: TraceLimits = { capacity: 2000, maxAgeMs: 24 * 60 * 60 * 1000 };
+const defaults: TraceLimits = { capacity: 2000, maxAgeMs: 24 * 60 * 60 * 1000, maxCharacters: 64_000_000 };
+
+/** Characters of what was exchanged; everything else about an exchange is small. */
+function sizeOf({ xml, parameters, emitted }: Exchange): number {
+  const received = Object.values(parameters ?? {}).reduce((sum, { length }) => sum + length, xml?.length ?? 0);
+  if (!emitted) return received;
+  const form = JSON.stringify(emitted.message).length;
+  return received + emitted.xml.length + emitted.plainXml.length + form;
+}
 
 /** Makes an empty trace. Ids count upwards within one IdP, so that a person can read them out. */
 export function createTraceLog(now: () => Date, limits: Partial<TraceLimits> = {}): TraceLog {
-  const { capacity, maxAgeMs } = { ...defaults, ...limits };
+  const { capacity, maxAgeMs, maxCharacters } = { ...defaults, ...limits };
   const exchanges = new Map<string, Exchange>();
   const byTransaction = new Map<string, Set<string>>();
   const listeners = new Set<() => void>();
+  const sizes = new Map<string, number>();
+  let characters = 0;
   let number = 0;
 
+  const keep = (exchange: Exchange) => {
+    const size = sizeOf(exchange);
+    characters += size - (sizes.get(exchange.id) ?? 0);
+    sizes.set(exchange.id, size);
+    exchanges.set(exchange.id, exchange);
+  };
   const drop = (exchange: Exchange) => {
     exchanges.delete(exchange.id);
+    characters -= sizes.get(exchange.id) ?? 0;
+    sizes.delete(exchange.id);
     if (exchange.transaction === undefined) return;
     const ids = byTransaction.get(exchange.transaction);
     ids?.delete(exchange.id);
@@ -46,7 +66,8 @@ export function createTraceLog(now: () => Date, limits: Partial<TraceLimits> = {
   const prune = () => {
     const oldest = now().getTime() - maxAgeMs;
     for (const exchange of exchanges.values()) {
-      if (exchanges.size <= capacity && Date.parse(exchange.at) >= oldest) break;
+      const fits = exchanges.size <= capacity && characters <= maxCharacters;
+      if (fits && Date.parse(exchange.at) >= oldest) break;
       drop(exchange);
     }
   };
@@ -58,7 +79,7 @@ export function createTraceLog(now: () => Date, limits: Partial<TraceLimits> = {
       number += 1;
       const id = `exchange-${number}`;
       const opened: Exchange = { ...exchange, id, at: now().toISOString(), checks: [], held: false };
-      exchanges.set(id, opened);
+      keep(opened);
       bind(opened);
       prune();
       changed();
@@ -68,8 +89,9 @@ export function createTraceLog(now: () => Date, limits: Partial<TraceLimits> = {
       const exchange = exchanges.get(id);
       if (!exchange) return;
       const amended = { ...exchange, ...patch };
-      exchanges.set(id, amended);
+      keep(amended);
       bind(amended);
+      prune();
       changed();
     },
     find: (id) => exchanges.get(id),
@@ -82,6 +104,8 @@ export function createTraceLog(now: () => Date, limits: Partial<TraceLimits> = {
     },
     clear: () => {
       exchanges.clear();
+      sizes.clear();
+      characters = 0;
       byTransaction.clear();
     },
     onChange: (listener) => {

@@ -49,15 +49,24 @@ function bearer(token: string): RequestHandler {
 function moveClock(context: ServerContext, request: Request, response: Response): void {
   const body: unknown = request.body;
   const given = typeof body === 'object' && body !== null ? body : {};
-  if ('set' in given && typeof given.set === 'string' && !Number.isNaN(Date.parse(given.set))) {
-    context.clock.set(new Date(given.set));
-  } else if ('advanceSeconds' in given && typeof given.advanceSeconds === 'number') {
-    context.clock.advance(given.advanceSeconds);
+  const wanted = new Date(wantedTime(context, given));
+  // Beyond these years dates cannot be written in four digits, and XML has no others that everybody reads.
+  if (wanted.getUTCFullYear() >= 1970 && wanted.getUTCFullYear() <= 9998) {
+    context.clock.set(wanted);
   } else {
-    response.status(422).json({ errors: [{ message: 'Give `set` (ISO 8601) or `advanceSeconds` (a number).' }] });
+    response.status(422).json({
+      errors: [{ message: 'Give `set` (ISO 8601) or `advanceSeconds` (a number), within the years 1970 to 9998.' }],
+    });
     return;
   }
   showClock(context, response);
+}
+
+/** In milliseconds; NaN when nothing was said that can be understood. */
+function wantedTime(context: ServerContext, given: object): number {
+  if ('set' in given && typeof given.set === 'string') return Date.parse(given.set);
+  if (!('advanceSeconds' in given) || typeof given.advanceSeconds !== 'number') return Number.NaN;
+  return context.clock.now().getTime() + given.advanceSeconds * 1000;
 }
 
 function showClock(context: ServerContext, response: Response): void {

@@ -22,17 +22,18 @@ export function setBrowserCookie(response: Response, value: string): void {
   response.cookie(browserCookie, value, { httpOnly: true, sameSite: 'none', secure: true, path: '/' });
 }
 
-/** Sets a cookie that stays away from cross-site posts. */
+/** Sets a cookie that stays away from cross-site posts, and over TLS from plain http. */
 export function setSameSiteCookie(response: Response, name: string, value: string, path = '/'): void {
-  response.cookie(name, value, { httpOnly: true, sameSite: 'lax', path });
+  response.cookie(name, value, { httpOnly: true, sameSite: 'lax', secure: response.req.secure, path });
 }
 
 /** Sets a same-site cookie that is still there when the browser has been closed; browsers keep none for longer. */
 export function setLastingCookie(response: Response, name: string, value: string, path: string): void {
-  response.cookie(name, value, { httpOnly: true, sameSite: 'lax', path, maxAge: 400 * 86_400_000 });
+  const { secure } = response.req;
+  response.cookie(name, value, { httpOnly: true, sameSite: 'lax', secure, path, maxAge: 400 * 86_400_000 });
 }
 
 /** Forgets a same-site cookie. */
 export function clearCookie(response: Response, name: string, path = '/'): void {
-  response.clearCookie(name, { httpOnly: true, sameSite: 'lax', path });
+  response.clearCookie(name, { httpOnly: true, sameSite: 'lax', secure: response.req.secure, path });
 }

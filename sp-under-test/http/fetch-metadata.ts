@@ -1,11 +1,12 @@
 import { IdpMetadataError, readIdpMetadata } from '../saml/index.ts';
 import type { MetadataReading } from '../workspace/index.ts';
+import type { Fetch } from './trusting-fetch.ts';
 
 const limitMs = 10_000;
 const limitBytes = 1_000_000;
 
 /** Fetches IdP metadata at Set up (D-27): https, or http on loopback; bounded in time and size; no redirects elsewhere. */
-export async function fetchMetadata(address: string): Promise<MetadataReading> {
+export async function fetchMetadata(fetch: Fetch, address: string): Promise<MetadataReading> {
   const objection = addressObjection(address);
   if (objection !== undefined) return { ok: false, message: objection };
   try {

@@ -5,8 +5,9 @@ export type { AdminSession, ConsoleServices } from './console-services.ts';
 export { createCsrf } from './csrf.ts';
 export { fetchMetadata } from './fetch-metadata.ts';
 export { invite } from './invitation.ts';
-export { closeServer, listenOnLoopback } from './listen.ts';
+export { closeServer, listenOnLoopback, type TlsFiles } from './listen.ts';
 export type { AdminAccount, Log, MovableClock, ServerContext } from './server-context.ts';
+export { createFetch } from './trusting-fetch.ts';
 export type {
   AdminForbiddenProps,
   AdminSignInProps,

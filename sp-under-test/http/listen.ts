@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Log } from './server-context.ts';
 
@@ -9,15 +10,23 @@ export interface Listening {
   servers: readonly Server[];
 }
 
+/** What the SP shows over TLS, PEM: the certificate with those between it and its authority. */
+export interface TlsFiles {
+  certificate: string;
+  key: string;
+}
+
 const attemptsMost = 20;
+/** Whoever takes longer to ask than this is not waiting for us. */
+const patience = { headersTimeout: 15_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 };
 
 /** Listens on 127.0.0.1 and ::1; on a machine without IPv6 on 127.0.0.1 alone, and says so. */
-export async function listenOnLoopback(wanted: number, log: Log): Promise<Listening> {
+export async function listenOnLoopback(wanted: number, log: Log, tls?: TlsFiles): Promise<Listening> {
   for (let attempt = 1; ; attempt += 1) {
-    const four = await listen(wanted, '127.0.0.1');
+    const four = await listen(wanted, '127.0.0.1', tls);
     const { port } = addressOf(four);
     try {
-      return { port, servers: [four, await listen(port, '::1')] };
+      return { port, servers: [four, await listen(port, '::1', tls)] };
     } catch (error) {
       const code = codeOf(error);
       if (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT') {
@@ -39,8 +48,8 @@ export function closeServer(server: Server): Promise<void> {
   });
 }
 
-function listen(port: number, host: string): Promise<Server> {
-  const server = createServer();
+function listen(port: number, host: string, tls: TlsFiles | undefined): Promise<Server> {
+  const server = tls ? createTlsServer({ ...patience, cert: tls.certificate, key: tls.key }) : createServer(patience);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen({ port, host, ipv6Only: host === '::1' }, () => {

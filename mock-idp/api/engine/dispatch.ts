@@ -28,8 +28,8 @@ export function stamp({ services, rate }: Door, response: Response): void {
 
 async function callOf({ services, token }: Door, route: Route, request: Request): Promise<Call> {
   const { org } = services;
-  const baseUrl = `http://${request.headers.host ?? ''}`;
-  const url = new URL(request.originalUrl, baseUrl);
+  const baseUrl = services.baseOf(request);
+  const url = new URL(baseUrl + request.originalUrl);
   const query = (name: string) => url.searchParams.get(name)?.trim() || undefined;
   const parameters = request.params;
   return {

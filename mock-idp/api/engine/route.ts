@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { OrgServices, Random, User } from '../../org/index.ts';
 
 /** What the API works on. */
@@ -6,6 +7,8 @@ export interface ApiServices {
   clock: { now(): Date };
   /** Base URL of the SAML face. */
   samlUrl(): string;
+  /** Where a caller reaches us, no trailing slash. */
+  baseOf(request: IncomingMessage): string;
   random: Random;
   logError(error: unknown): void;
 }

@@ -23,6 +23,7 @@ const menu: readonly { heading: string; entries: readonly { place: Place; href: 
       { place: 'Seed', href: paths.seed },
       { place: 'Outbox', href: paths.outbox },
       { place: 'Clock', href: paths.clock },
+      { place: 'Control API', href: paths.controlApi },
     ],
   },
 ];

@@ -17,7 +17,8 @@ export type Place =
   | 'Situations'
   | 'Seed'
   | 'Outbox'
-  | 'Clock';
+  | 'Clock'
+  | 'Control API';
 
 /** One page of the console, without its frame. */
 export interface Page {

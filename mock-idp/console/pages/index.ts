@@ -3,6 +3,7 @@ import type { Route } from '../engine/index.ts';
 import { wizardRoutes } from '../wizard/index.ts';
 import { applicationsRoutes } from './applications/index.ts';
 import { clockRoutes } from './clock.tsx';
+import { controlApiRoutes } from './control-api.tsx';
 import { faultsRoutes } from './faults/index.ts';
 import { groupsRoutes } from './groups/index.ts';
 import { outboxRoutes } from './outbox.tsx';
@@ -26,4 +27,5 @@ export const pages: readonly Route[] = [
   ...seedRoutes,
   ...outboxRoutes,
   ...clockRoutes,
+  ...controlApiRoutes,
 ];

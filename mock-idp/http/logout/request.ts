@@ -30,7 +30,7 @@ export async function serveLogoutRequest(face: Face, request: Request, response:
     if (pending?.appId !== app.id) throw badRequest({ check: 'pending-logout', message: 'This was finished already.' });
     return finish(face, request, response, app, pending);
   }
-  const { sloUrl } = face.org.applications.addresses(app);
+  const { sloUrl } = face.org.applications.addresses(app, face.baseOf(request));
   const { message, exchange, relayState } = arrive(face, app, request, 'LogoutRequest', sloUrl);
   const pending: PendingLogout = {
     appId: app.id,

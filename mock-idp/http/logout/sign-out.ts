@@ -78,7 +78,7 @@ async function tellNext(face: Face, response: Response, round: Round): Promise<v
 /** `GET|POST /app/{name}/{exk}/slo/saml/callback`: an app has answered; the next one is told. */
 export async function serveLogoutResponse(face: Face, request: Request, response: Response): Promise<void> {
   const app = await appOf(face, request);
-  const { sloCallbackUrl } = face.org.applications.addresses(app);
+  const { sloCallbackUrl } = face.org.applications.addresses(app, face.baseOf(request));
   const { message, exchange } = arrive(face, app, request, 'LogoutResponse', sloCallbackUrl);
   const chain = await face.logoutChains.take(message.inResponseTo ?? '', face.clock.now());
   if (chain?.appId !== app.id) {

@@ -3,8 +3,8 @@ import type { AuthnRequest, Binding } from '../contracts.ts';
 import { readAuthnRequest } from './read.ts';
 import { AuthnRequestRefused } from './refused.ts';
 
-/** The largest AuthnRequest that is read, in octets of XML. Real ones hold a few thousand. */
-const LARGEST = 256 * 1024;
+/** The largest AuthnRequest that is read, in octets of XML. Real ones hold a few thousand; thousands of them may wait at once. */
+const LARGEST = 64 * 1024;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 const DEFLATE = 'urn:oasis:names:tc:SAML:2.0:bindings:URL-Encoding:DEFLATE';
 

@@ -1,6 +1,7 @@
-import { SaxesParser, type SaxesTagNS } from 'saxes';
+import type { SaxesTagNS } from 'saxes';
 import type { AuthnRequest, Binding } from '../contracts.ts';
 import { SAML_ASSERTION, SAML_PROTOCOL } from '../xml/index.ts';
+import { createXmlParser } from '../xml-parser.ts';
 import { AuthnRequestRefused } from './refused.ts';
 
 const DEEPEST = 64;
@@ -45,7 +46,7 @@ export function readAuthnRequest(xml: string, binding: Binding): AuthnRequest {
 
 /** One pass, no tree: attributes and texts of what stands right below the root, and one step further. */
 function parse(xml: string): Read {
-  const parser = new SaxesParser({ xmlns: true });
+  const parser = createXmlParser();
   const path: string[] = [];
   let read: Read | undefined;
   let collecting: string[] | undefined;

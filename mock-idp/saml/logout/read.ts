@@ -1,6 +1,6 @@
-import { SaxesParser } from 'saxes';
 import type { Binding } from '../contracts.ts';
 import { SAML_ASSERTION, SAML_PROTOCOL } from '../xml/index.ts';
+import { createXmlParser } from '../xml-parser.ts';
 import { LogoutRefused } from './refused.ts';
 
 /** A logout message as received: the octets first, then what was read from them. */
@@ -35,7 +35,7 @@ const refuse = (check: string, clause: string, message: string) => new LogoutRef
 
 /** Reads a LogoutRequest or LogoutResponse in one pass. Throws LogoutRefused when it is neither. */
 export function readLogoutMessage(xml: string, binding: Binding): LogoutMessage {
-  const parser = new SaxesParser({ xmlns: true });
+  const parser = createXmlParser();
   const texts: Record<string, string[]> = { issuer: [], nameIds: [], sessionIndexes: [] };
   let message: LogoutMessage | undefined;
   let depth = 0;

@@ -3,9 +3,15 @@
  * signs the Responses that go out, so a mistake in one does not excuse the other.
  */
 import type { KeyObject } from 'node:crypto';
-import { DOMParser } from '@xmldom/xmldom';
-import { SignedXml } from 'xml-crypto';
+import { createRequire } from 'node:module';
+import type * as XmlDom from '@xmldom/xmldom';
+import type * as XmlCrypto from 'xml-crypto';
 import { EXCLUSIVE_C14N, XML_DSIG } from '../../xml/index.ts';
+
+/** Loaded by the first signed message: most IdPs never see one, and a start does not wait for it. */
+const load = createRequire(import.meta.url);
+const xmlCrypto = (): typeof XmlCrypto => load('xml-crypto');
+const xmlDom = (): typeof XmlDom => load('@xmldom/xmldom');
 
 const more = 'http://www.w3.org/2001/04/xmldsig-more#';
 const signatureMethods = [`${more}rsa-sha256`, `${more}rsa-sha512`];
@@ -35,6 +41,7 @@ function parse(xml: string): Element | undefined {
   };
   const errorHandler = { warning: refuse, error: refuse, fatalError: refuse };
   try {
+    const { DOMParser } = xmlDom();
     return new DOMParser({ locator: {}, errorHandler }).parseFromString(xml, 'text/xml').documentElement;
   } catch {
     return undefined;
@@ -43,6 +50,7 @@ function parse(xml: string): Element | undefined {
 
 function verifies(xml: string, signature: Element, key: KeyObject): boolean {
   // The certificate in KeyInfo is the sender's word: only the app's own counts.
+  const { SignedXml } = xmlCrypto();
   const signed = new SignedXml({ publicCert: key, getCertFromKeyInfo: () => null });
   keepOnly(signed.SignatureAlgorithms, signatureMethods);
   keepOnly(signed.HashAlgorithms, digestMethods);

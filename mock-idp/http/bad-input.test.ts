@@ -1,0 +1,283 @@
+/** What nobody well-meaning sends. Each is refused in an orderly way and in bounded time, and the IdP goes on. */
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { connect } from 'node:net';
+import { deflateRawSync, gzipSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { listen } from './listen.ts';
+import { Browser, formsOf } from './testing/browser.ts';
+import { authnRequest, password, postForm, redirectUrl, startIdp, type TestIdp } from './testing/idp.ts';
+
+const logged: string[] = [];
+const note = (entry: unknown, message: string) => void logged.push(JSON.stringify([entry, message]));
+let idp: TestIdp;
+beforeAll(async () => {
+  idp = await startIdp({ log: { info: note, error: note } });
+});
+afterAll(() => idp.close());
+/** Nothing here may be answered by a 5xx, so nothing may be logged as a failure. */
+afterEach(() => {
+  expect(logged.filter((line) => line.includes('failed'))).toEqual([]);
+});
+
+interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+interface Sent {
+  method?: string;
+  path?: string;
+  headers?: Record<string, string | string[]>;
+  body?: string | Buffer;
+}
+
+/** As it stands: `fetch` would put paths and headers right. */
+function send(base: string, { method = 'GET', path = '/', headers = {}, body }: Sent): Promise<Answer> {
+  const { hostname, port } = new URL(base);
+  return new Promise((resolve, reject) => {
+    const asking = httpRequest({ hostname, port, method, path, headers }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (part: string) => {
+        text += part;
+      });
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }));
+    });
+    asking.on('error', reject);
+    asking.end(body);
+  });
+}
+
+const form = { 'content-type': 'application/x-www-form-urlencoded' };
+const ssoPath = () => new URL(idp.app.ssoUrl).pathname;
+const post = (xml: string | Buffer) =>
+  send(idp.samlUrl, {
+    method: 'POST',
+    path: ssoPath(),
+    headers: form,
+    body: new URLSearchParams({ SAMLRequest: Buffer.from(xml).toString('base64') }).toString(),
+  });
+const opening = '<samlp:AuthnRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="_1" Version="2.0" ';
+
+describe('an AuthnRequest', () => {
+  test('that inflates to a thousand times its size is not inflated', async () => {
+    const bomb = deflateRawSync(Buffer.alloc(30_000_000, 'x')).toString('base64');
+    expect(bomb.length).toBeLessThan(60_000);
+    const path = `${ssoPath()}?${new URLSearchParams({ SAMLRequest: bomb })}`;
+    const before = process.memoryUsage().rss;
+    const answer = await send(idp.samlUrl, { path });
+    expect(answer.status).toBe(400);
+    expect(answer.body).toContain('too large when inflated');
+    expect(process.memoryUsage().rss - before).toBeLessThan(100 * 1024 * 1024);
+  });
+
+  test.each([
+    ['a DTD', '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>', 'DOCTYPE'],
+    ['entities that grow', `<!DOCTYPE a [<!ENTITY a "${'x'.repeat(999)}"><!ENTITY b "&a;&a;">]><a>&b;</a>`, 'DOCTYPE'],
+    ['elements ten thousand deep', `${opening}>${'<a>'.repeat(10_000)}`, 'nested too deeply'],
+    ['a million characters', `${opening}ForceAuthn="${'1'.repeat(300_000)}"/>`, 'too large'],
+    ['a NUL', `${opening}Destination="\0"/>`, 'not well-formed'],
+    ['an unknown encoding', Buffer.from([0xff, 0xfe, 0x3c, 0x00]), 'UTF-8'],
+    ['names of the prototype', `${opening}__proto__="x" constructor="y"/>`, '400'],
+    ['nothing', '', 'empty'],
+  ])('with %s is refused', async (_what, xml, why) => {
+    const answer = await post(xml);
+    expect(answer.status).toBe(400);
+    expect(answer.body).toContain(why);
+  });
+
+  test('larger than any form is refused unread', async () => {
+    expect((await post('x'.repeat(1_000_000))).status).toBe(413);
+    const zipped = gzipSync(Buffer.alloc(50_000_000, 'a'));
+    const headers = { ...form, 'content-encoding': 'gzip' };
+    expect((await send(idp.samlUrl, { method: 'POST', path: ssoPath(), headers, body: zipped })).status).toBe(413);
+  });
+
+  test.each(['SAMLRequest', 'RelayState', 'SAMLEncoding'])('with two %s is refused', async (name) => {
+    const url = new URL(redirectUrl(idp.app.ssoUrl, authnRequest()));
+    url.searchParams.append(name, 'second');
+    url.searchParams.append(name, 'third');
+    const answer = await send(idp.samlUrl, { path: url.pathname + url.search });
+    expect(answer.status).toBe(400);
+    expect(answer.body).toContain(`The parameter ${name} is there`);
+  });
+
+  test('as JSON, text or files is no form, and asks for nothing', async () => {
+    for (const type of ['application/json', 'text/plain', 'multipart/form-data; boundary=x', 'text/xml', '']) {
+      const { body = '' } = postForm(authnRequest());
+      const sent = { method: 'POST', path: ssoPath(), headers: { 'content-type': type }, body: String(body) };
+      expect({ type, status: (await send(idp.samlUrl, sent)).status }).toEqual({ type, status: 400 });
+    }
+  });
+});
+
+describe('a request line', () => {
+  test.each([
+    ['/app/%ff/x/sso/saml', 400],
+    ['/tokens/%E0%A4%A/verify', 400],
+    ['/assets/..%2f..%2fpackage.json', 404],
+    ['/assets/../../package.json', 404],
+    ['/app/__proto__/constructor/sso/saml', 404],
+    ['/app/constructor/sso/saml/metadata', 404],
+    ['/home/__proto__/toString/x', 404],
+    ['//evil.example/app/UserHome', 404],
+    [`/${'a'.repeat(30_000)}`, 404],
+  ])('%s is answered %i', async (path, status) => {
+    expect((await send(idp.samlUrl, { path })).status).toBe(status);
+  });
+
+  test.each(['PUT', 'DELETE', 'PATCH', 'TRACE', 'PROPFIND'])('with %s finds nothing', async (method) => {
+    expect((await send(idp.samlUrl, { method, path: ssoPath() })).status).toBe(404);
+  });
+
+  test('longer than a signed request can be is refused', async () => {
+    expect((await send(idp.samlUrl, { path: `/?${'a'.repeat(70_000)}` })).status).toBe(431);
+  });
+
+  test('under any Host gives no address of that host', async () => {
+    for (const host of ['evil.example', '"><script>', 'evil.example:99999', 'a@b', '']) {
+      const page = await send(idp.samlUrl, {
+        path: '/login/login.htm',
+        headers: { host, 'x-forwarded-host': 'evil.example' },
+      });
+      expect(page.status).toBeLessThan(500);
+      expect(page.body).not.toContain('evil.example');
+      expect(JSON.stringify(page.headers)).not.toContain('evil.example');
+    }
+  });
+
+  test('that does not come to an end is cut off', async () => {
+    const limits = { headersTimeout: 300, requestTimeout: 600, connectionsCheckingInterval: 100 };
+    const listener = await listen('127.0.0.1', 0, 'port', undefined, limits);
+    listener.serve((_request, response) => void response.end('served'));
+    const slowly = (lines: string) =>
+      new Promise<string>((resolve, reject) => {
+        const socket = connect(Number(new URL(listener.url).port), '127.0.0.1', () => socket.write(lines));
+        let answer = '';
+        socket.on('data', (part) => {
+          answer += String(part);
+        });
+        socket.on('close', () => resolve(answer)).on('error', reject);
+      });
+    expect(await slowly('GET / HTTP/1.1\r\nHost: x\r\n')).toContain('408');
+    await listener.close();
+  });
+});
+
+describe('JSON', () => {
+  const bearer = () => ({ authorization: `Bearer ${idp.controlToken}`, 'content-type': 'application/json' });
+  const ssws = () => ({ authorization: `SSWS ${idp.apiToken}`, 'content-type': 'application/json' });
+  const polluting = '{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}';
+
+  test.each([
+    polluting,
+    `{"people":[{"login":"eve@example.com","firstName":"E","lastName":"V","attributes":${polluting}}]}`,
+    `{"apps":[{"label":"Portal","signOn":${polluting}}]}`,
+    '['.repeat(200_000),
+    `${'['.repeat(200_000)}${']'.repeat(200_000)}`,
+    `{"a":${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}}`,
+    '{"people":',
+    'null',
+    '"text"',
+    '\u0000',
+  ])('%.60s changes nothing in the control API', async (body) => {
+    const before = await idp.control('GET', '/organisation');
+    const answer = await send(idp.adminUrl, { method: 'PATCH', path: '/_assay/organisation', headers: bearer(), body });
+    expect(answer.status).toBe(400);
+    expect(JSON.parse(answer.body)).toMatchObject({ error: { code: expect.any(String) } });
+    expect('polluted' in {}).toBe(false);
+    expect(await idp.control('GET', '/organisation')).toEqual(before);
+  });
+
+  test.each([
+    ['/api/v1/users', `{"profile":${polluting}}`],
+    [
+      '/api/v1/users',
+      `{"profile":{"login":"eve@example.com","email":"eve@example.com","firstName":"E","lastName":"V","__proto__":{"polluted":1}}}`,
+    ],
+    ['/api/v1/groups', `{"profile":{"name":"__proto__","description":{"a":1}}}`],
+    ['/api/v1/apps', polluting],
+    [
+      '/api/v1/apps',
+      `{"label":"Deep","signOnMode":"SAML_2_0","settings":${'{"app":'.repeat(50_000)}1${'}'.repeat(50_000)}}`,
+    ],
+    ['/api/v1/users', '['.repeat(200_000)],
+    ['/api/v1/users', 'not json'],
+  ])('at %s: %.70s is answered in Okta’s way', async (path, body) => {
+    const answer = await send(idp.adminUrl, { method: 'POST', path, headers: ssws(), body });
+    expect(answer.status).toBeLessThan(500);
+    if (answer.status >= 400)
+      expect(JSON.parse(answer.body)).toMatchObject({ errorCode: expect.stringMatching(/^E0/) });
+    expect('polluted' in {}).toBe(false);
+    expect(answer.body).not.toContain('polluted');
+  });
+
+  test('of another type is not read', async () => {
+    const body = JSON.stringify({ set: '2001-01-01T00:00:00Z' });
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/xml']) {
+      const headers = { ...bearer(), 'content-type': type };
+      const answer = await send(idp.adminUrl, { method: 'PUT', path: '/_assay/clock', headers, body });
+      expect({ type, status: answer.status }).toEqual({ type, status: 400 });
+    }
+    expect(idp.clock.now().getFullYear()).toBeGreaterThan(2001);
+  });
+
+  test.each([
+    '/transactions/__proto__',
+    '/trace/constructor',
+    '/organisations/__proto__',
+    '/organisations/..%2f..%2fx',
+  ])('%s is nothing', async (path) => {
+    expect((await idp.control('GET', path)).status).toBe(404);
+  });
+
+  test.each([
+    '/users/__proto__',
+    '/groups/constructor',
+    '/apps/hasOwnProperty',
+    '/meta/schemas/apps/__proto__/default',
+  ])('nor is /api/v1%s', async (path) => {
+    const answer = await send(idp.adminUrl, { path: `/api/v1${path}`, headers: ssws() });
+    expect(answer.status).toBe(404);
+  });
+});
+
+describe('without a right', () => {
+  test('nothing of the admin face is shown or done', async () => {
+    const paths = ['/_assay/organisation', '/_assay/trace', '/_assay/organisations', '/api/v1/users', '/api/v1/logs'];
+    for (const path of [...paths, '/admin/applications', '/admin/trace', '/admin/users', '/admin/control-api']) {
+      for (const authorization of ['', 'Bearer x', 'SSWS x', `Basic ${btoa('admin:admin')}`]) {
+        const answer = await send(idp.adminUrl, { path, headers: { authorization } });
+        expect({ path, status: answer.status }).toEqual({ path, status: 401 });
+        expect(answer.body).not.toContain('alice@example.com');
+      }
+    }
+  });
+
+  test('a page of another site can post nothing', async () => {
+    const page = await new Browser().open(`${idp.samlUrl}/login/login.htm`);
+    const fields = Object.fromEntries(formsOf(page)[0]?.fields ?? []);
+    const body = new URLSearchParams({ ...fields, identifier: 'alice@example.com', password }).toString();
+    const stranger = await send(idp.samlUrl, { method: 'POST', path: '/login/login.htm', headers: form, body });
+    expect(stranger.status).toBe(400);
+    expect(stranger.body).toContain('does not carry the token of this browser');
+    const foreign = { host: `evil.example:${new URL(idp.adminUrl).port}`, authorization: `Bearer ${idp.controlToken}` };
+    expect((await send(idp.adminUrl, { path: '/_assay/clock', headers: foreign })).status).toBe(403);
+  });
+});
+
+test('no password, token or private key is in a log, the trace or an export', async () => {
+  const browser = new Browser();
+  const page = await browser.open(redirectUrl(idp.app.ssoUrl, authnRequest()));
+  await browser.signIn(page, 'alice@example.com', password);
+  await browser.open(`${idp.samlUrl}/login/login.htm?password=${password}`);
+  const told = [logged, await idp.received(), (await idp.control('GET', '/organisation')).body]
+    .concat((await idp.control('GET', '/trace')).body)
+    .map((one) => JSON.stringify(one))
+    .join();
+  const session = browser.cookies.get('sid') ?? '';
+  expect(session.length).toBeGreaterThan(20);
+  for (const secret of [password, session, idp.controlToken, idp.apiToken, 'PRIVATE KEY', 'scrypt']) {
+    expect({ secret, told: told.includes(secret) }).toEqual({ secret, told: false });
+  }
+});
