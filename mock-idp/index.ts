@@ -22,7 +22,7 @@ import {
   listen,
 } from './http/index.ts';
 import { createKeyring, createOrg, type OrgServices, randomLetters } from './org/index.ts';
-import { createMessageIds, createStrangerKey, generateSigningKey, readDemoKey } from './saml/index.ts';
+import { createMessageIds, createNextKey, createStrangerKey, generateSigningKey, readDemoKey } from './saml/index.ts';
 import { applySeed, demoSeed, fillOrg, type OrgSeed, withAdministrator } from './seed/index.ts';
 import { situations } from './situations/index.ts';
 import { createMemoryStore, createSnapshots, openSqliteStore, type Store } from './store/index.ts';
@@ -159,7 +159,7 @@ async function assemble(options: MockIdpOptions, saml: Listener, admin: Listener
     journeys: bench.journeys,
     ...(bench.laboratory && { laboratory: bench.laboratory }),
     ...(bench.unattended && { unattended: bench.unattended }),
-    issuing: { freshId: createMessageIds(random), strangerKey: createStrangerKey(now) },
+    issuing: { freshId: createMessageIds(random), strangerKey: createStrangerKey(now), nextKey: createNextKey(now) },
     addresses: () => addresses,
   });
   const { resumed, goBack } = await store.fillOnce(() => fill(org, options.seed));

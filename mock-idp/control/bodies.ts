@@ -16,7 +16,7 @@ const closed = (required: string[], properties: Readonly<Record<string, SchemaOb
   properties,
 });
 
-const scope = { app: text, person: text, messages: { type: 'integer', minimum: 1, maximum: 1000 } };
+const scope = { app: text, person: text, messages: { oneOf: [{ type: 'integer', minimum: 1, maximum: 1000 }, { const: 'until-disarmed' }] } };
 const exactlyOne = (...names: readonly string[]) => ({ oneOf: names.map((name) => ({ required: [name] })) });
 const edit = closed(['find', 'by'], { find: text, by: { type: 'string', maxLength: 100_000 } });
 const adHoc = {

@@ -4,6 +4,7 @@
  */
 import type { AttributePlan, ResponsePlan, SigningKey, WireMessage } from '../saml/index.ts';
 import type { XmlElement } from '../saml/xml/index.ts';
+import type { MetadataFault } from './metadata-fault.ts';
 
 export type FaultFamily =
   | 'status'
@@ -21,6 +22,7 @@ export type FaultFamily =
   | 'wrapping'
   | 'xml'
   | 'transport'
+  | 'metadata'
   /** Outside the registry: what somebody made up on the spot. */
   | 'ad-hoc'
   /** Outside the registry: what people do, not what an IdP does wrong. */
@@ -35,8 +37,8 @@ export interface OtherPerson {
 }
 
 /** A fault with what it was armed with. */
-export interface ArmedFault {
-  fault: Fault;
+export interface ArmedFault<F extends Fault = ResponseFault> {
+  fault: F;
   /** Already validated by `checkFaultParameters`. */
   parameters: Readonly<Record<string, string>>;
   other?: OtherPerson;
@@ -66,7 +68,7 @@ export interface FaultContext {
   sign(element: XmlElement, key: 'app' | 'stranger'): Promise<XmlElement>;
 }
 
-interface FaultBase {
+export interface FaultBase {
   /** kebab-case, unique in the registry. */
   name: string;
   family: FaultFamily;
@@ -84,8 +86,8 @@ interface FaultBase {
   defaults?: Readonly<Record<string, string>>;
 }
 
-export type Fault = FaultBase &
-  (
+/** A fault of a Response on its way from the plan to the ACS. */
+export type ResponseFault = FaultBase & { family: Exclude<FaultFamily, 'metadata'> } & (
     | { point: 'plan'; apply(plan: ResponsePlan, context: FaultContext): ResponsePlan }
     | {
         point: 'assertion-tree' | 'signed-assertion' | 'encrypted' | 'response-tree' | 'signed-response';
@@ -93,5 +95,8 @@ export type Fault = FaultBase &
       }
     | { point: 'wire'; apply(message: WireMessage, context: FaultContext): WireMessage }
   );
+
+/** Everything of the registry; the point says into which kind of message it goes. */
+export type Fault = ResponseFault | MetadataFault;
 
 export type FaultPoint = Fault['point'];

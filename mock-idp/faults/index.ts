@@ -7,6 +7,7 @@ import { correlationFamily } from './correlation.ts';
 import { envelopeFamily } from './envelope.ts';
 import type { Fault } from './fault.ts';
 import { issuerFamily } from './issuer.ts';
+import { metadataFamily } from './metadata/index.ts';
 import { nameIdFamily } from './name-id.ts';
 import { signatureFamily } from './signature.ts';
 import { statusFamily } from './status.ts';
@@ -24,8 +25,10 @@ export type {
   FaultFamily,
   FaultPoint,
   OtherPerson,
+  ResponseFault,
   SealingMode,
 } from './fault.ts';
+export { isMetadataFault, isResponseFault, type MetadataFault, type MetadataFaultContext } from './metadata-fault.ts';
 export { checkFaultParameters, FaultParametersInvalid } from './parameters.ts';
 
 /** Every fault, family by family. */
@@ -45,6 +48,7 @@ export const faults: readonly Fault[] = [
   ...wrappingFamily,
   ...xmlFamily,
   ...transportFamily,
+  ...metadataFamily,
 ];
 
 const byName: ReadonlyMap<string, Fault> = new Map(faults.map((fault) => [fault.name, fault]));

@@ -1,13 +1,13 @@
 /** Small edits that many faults are made of. */
 import type { AssertionPlan, ResponsePlan, WireMessage } from '../saml/index.ts';
 import { editChild, isElement, withChildren, type XmlElement, type XmlNode } from '../saml/xml/index.ts';
-import type { Fault, FaultContext, FaultFamily, OtherPerson } from './fault.ts';
+import type { FaultContext, OtherPerson, ResponseFault } from './fault.ts';
 
 /** A fault without its family, which the file says once for all. */
-export type FaultEntry = Fault extends infer F ? (F extends Fault ? Omit<F, 'family'> : never) : never;
+export type FaultEntry = ResponseFault extends infer F ? (F extends ResponseFault ? Omit<F, 'family'> : never) : never;
 
 /** Makes the faults of one family. */
-export function family(name: FaultFamily, entries: readonly FaultEntry[]): readonly Fault[] {
+export function family(name: ResponseFault['family'], entries: readonly FaultEntry[]): readonly ResponseFault[] {
   return entries.map((entry) => ({ ...entry, family: name }));
 }
 

@@ -1,5 +1,6 @@
 /** What one message is to carry: claims about the person, and the faults that wait for it. */
-import type { ArmedFault, OtherPerson } from '../faults/index.ts';
+import type { TransactionFault } from '../control/index.ts';
+import { type ArmedFault, isResponseFault, type OtherPerson } from '../faults/index.ts';
 import type { App, User } from '../org/index.ts';
 import { type Claims, claimsOf } from './claims.ts';
 import type { Face } from './face-dependencies.ts';
@@ -52,7 +53,7 @@ export async function takeFaults(face: Face, question: Question, login: string):
     const settle = (applied: ReadonlySet<string>) => face.transactions.settle(transaction, taken, applied);
     return { armed: await prepare(taken), settle };
   }
-  const { faults, giveBack } = face.armed.take(app.label, login);
+  const { faults, giveBack } = face.armed.take(isResponseFault, { app: app.label, person: login });
   const settle = (applied: ReadonlySet<string>) => {
     for (const fault of faults) if (!applied.has(fault.fault.name)) giveBack(fault);
   };

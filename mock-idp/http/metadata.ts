@@ -1,16 +1,55 @@
 /** `GET /app/{exk}/sso/saml/metadata`: the Metadata URL, open to everybody. */
 import type { Request, Response } from 'express';
-import { metadataOf } from '../org/index.ts';
+import { isMetadataFault } from '../faults/index.ts';
+import { type App, planMetadata } from '../org/index.ts';
+import { type PublishedMetadata, publishMetadata } from '../saml/index.ts';
+import type { TracedFault } from '../trace/index.ts';
+import { waitFor } from './deliver.ts';
 import type { Face } from './face-dependencies.ts';
 import { pageNotFound } from './refusal.ts';
+
+/** Publishes an app's metadata with the faults that wait for its next fetch, and traces it. */
+async function publish(face: Face, app: App, url: string): Promise<PublishedMetadata> {
+  const exchange = face.trace.open({ kind: 'metadata', app: app.label });
+  const ownKey = await face.org.applications.signingKey(app);
+  const plan = await planMetadata(face.org.applications, app, { now: face.clock.now() });
+  const { faults, giveBack } = face.armed.take(isMetadataFault, { app: app.label });
+  let applied: readonly string[] = [];
+  try {
+    const published = await publishMetadata(plan, faults, { ...face.issuing, now: face.clock.now(), url, ownKey });
+    applied = published.applied;
+    const { plainXml, wire } = published;
+    const traced = faults
+      .filter(({ fault }) => applied.includes(fault.name))
+      .map(
+        ({ fault: { name, point, summary, clause }, parameters }): TracedFault => ({
+          name,
+          point,
+          summary,
+          clause,
+          parameters,
+        }),
+      );
+    face.trace.amend(exchange, {
+      published: { status: wire.status, body: wire.body, plainBody: plainXml, faults: traced },
+    });
+    return published;
+  } finally {
+    for (const fault of faults) if (!applied.includes(fault.fault.name)) giveBack(fault);
+  }
+}
 
 export async function serveMetadata(face: Face, request: Request, response: Response): Promise<void> {
   const key = request.params.externalKey;
   const app = typeof key === 'string' ? await face.org.applications.findByExternalKey(key) : undefined;
   if (!app) throw pageNotFound();
-  face.trace.open({ kind: 'metadata', app: app.label });
-  const xml = await metadataOf(face.org.applications, app, { now: face.clock.now() });
+  const url = new URL(request.originalUrl, face.addresses().saml).href;
+  const { wire } = await publish(face, app, url);
+  if (wire.delayMs !== undefined) await waitFor(wire.delayMs);
   // Okta's own SDK reads text/xml only, its Terraform provider asks for application/xml: each gets what it can read.
   const type = request.headers.accept?.includes('application/xml') ? 'application/xml' : 'text/xml';
-  response.set('content-type', `${type}; charset=UTF-8`).set('cache-control', 'no-cache').send(xml);
+  response
+    .status(wire.status)
+    .set({ 'content-type': `${type}; charset=UTF-8`, 'cache-control': 'no-cache', ...wire.headers })
+    .send(wire.body);
 }

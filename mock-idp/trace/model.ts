@@ -48,6 +48,16 @@ export interface Emission {
   faults: readonly TracedFault[];
 }
 
+/** What the Metadata URL answered. */
+export interface TracedPublication {
+  status: number;
+  /** As served, faults included. */
+  body: string;
+  /** The same document with no fault. */
+  plainBody: string;
+  faults: readonly TracedFault[];
+}
+
 /** Everything about one question put to the IdP: an AuthnRequest, an IdP-initiated start, or a metadata fetch. */
 export interface Exchange {
   id: string;
@@ -68,4 +78,6 @@ export interface Exchange {
   held: boolean;
   refusal?: Refusal;
   emitted?: Emission;
+  /** There when metadata was fetched. */
+  published?: TracedPublication;
 }

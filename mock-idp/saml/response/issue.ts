@@ -1,5 +1,5 @@
-import type { ArmedFault, Fault, FaultContext, FaultPoint, SealingMode } from '../../faults/index.ts';
-import type { ResponsePlan, SigningKey, WireMessage } from '../contracts.ts';
+import type { ArmedFault, FaultContext, FaultPoint, ResponseFault, SealingMode } from '../../faults/index.ts';
+import type { Certification, ResponsePlan, SigningKey, WireMessage } from '../contracts.ts';
 import { encryptElement, signElement, writeElement, XML_DECLARATION, type XmlElement } from '../xml/index.ts';
 import { composeAssertion, composeResponse } from './compose.ts';
 import { encode } from './encode.ts';
@@ -11,6 +11,8 @@ export interface IssuePorts {
   freshId(): string;
   /** A key that no metadata names. */
   strangerKey(): Promise<SigningKey>;
+  /** The key that comes after the app's: only faults publish it, or sign with it. */
+  nextKey(certification: Certification): Promise<SigningKey>;
 }
 
 /** A Response that is ready to leave. */
@@ -62,7 +64,7 @@ export async function issueResponse(
   };
 }
 
-type TreeFault = Exclude<Fault, { point: 'plan' } | { point: 'wire' }>;
+type TreeFault = Exclude<ResponseFault, { point: 'plan' } | { point: 'wire' }>;
 
 class Line {
   readonly #faults: readonly ArmedFault[];
@@ -118,7 +120,7 @@ class Line {
   }
 
   #seal(tree: XmlElement, plan: ResponsePlan): Promise<XmlElement> {
-    return seal(tree, plan.sealing, () => this.#ports.strangerKey());
+    return seal(tree, plan.sealing, this.#ports);
   }
 
   /** A new object that prints like the old one changed nothing. */
@@ -147,6 +149,6 @@ class Line {
   }
 }
 
-function isTreeFault(fault: Fault): fault is TreeFault {
+function isTreeFault(fault: ResponseFault): fault is TreeFault {
   return fault.point !== 'plan' && fault.point !== 'wire';
 }

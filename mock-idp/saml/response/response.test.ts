@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { faults } from '../../faults/index.ts';
+import { faults, isResponseFault } from '../../faults/index.ts';
 import {
   certificatePem,
   generateSigningKey,
@@ -62,7 +62,7 @@ function input(change: Partial<PlanInput> = {}): PlanInput {
   };
 }
 
-const ports = { freshId: () => 'id0', strangerKey: async () => key };
+const ports = { freshId: () => 'id0', strangerKey: async () => key, nextKey: async () => key };
 const issue = (change: Partial<PlanInput> = {}) => issueResponse(planResponse(input(change)), [], ports);
 
 function xmlsec(xml: string, signature: string, by = key): boolean {
@@ -122,7 +122,9 @@ describe.skipIf(!hasSchemas)('the SAML schemas', () => {
     );
   });
 
-  const lawful = faults.filter(({ effect, parameters }) => effect === 'benign' && parameters === undefined);
+  const lawful = faults
+    .filter(isResponseFault)
+    .filter(({ effect, parameters }) => effect === 'benign' && parameters === undefined);
   it.each(lawful.map((fault) => ({ name: fault.name, fault })))(
     'hold what is odd but allowed: $name',
     async ({ fault }) => {

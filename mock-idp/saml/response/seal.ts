@@ -1,24 +1,33 @@
-import type { ResponsePlan, SigningKey } from '../contracts.ts';
+import type { Certification, ResponsePlan, SigningKey } from '../contracts.ts';
 import { certificatePem } from '../keys/index.ts';
 import { type SignatureRecipe, signElement, type XmlElement } from '../xml/index.ts';
+
+/** Keys beside the app's own. */
+interface OtherKeys {
+  strangerKey(): Promise<SigningKey>;
+  nextKey(certification: Certification): Promise<SigningKey>;
+}
 
 /** Signs an Assertion or a Response as its plan says. */
 export async function seal(
   target: XmlElement,
   sealing: ResponsePlan['sealing'],
-  strangerKey: () => Promise<SigningKey>,
+  others: OtherKeys,
 ): Promise<XmlElement> {
-  return signElement(target, await recipe(sealing, strangerKey));
+  return signElement(target, await recipe(sealing, others));
 }
 
-async function recipe(
-  sealing: ResponsePlan['sealing'],
-  strangerKey: () => Promise<SigningKey>,
-): Promise<SignatureRecipe> {
-  const { key, signature: { signer = 'app', shown = 'app', signatureMethod, digestMethod } = {} } = sealing;
-  const keys = { app: key, stranger: signer === 'stranger' || shown === 'stranger' ? await strangerKey() : key };
+async function recipe(sealing: ResponsePlan['sealing'], others: OtherKeys): Promise<SignatureRecipe> {
+  const { key, signature: { signer = 'app', shown = 'app', signatureMethod, digestMethod, certification } = {} } =
+    sealing;
+  const asked = (holder: 'stranger' | 'next') => signer === holder || shown === holder;
+  const keys = {
+    app: key,
+    stranger: asked('stranger') ? await others.strangerKey() : key,
+    next: asked('next') ? await others.nextKey(certification ?? 'plain') : key,
+  };
   const made: SignatureRecipe = {};
-  if (signer === 'app' || signer === 'stranger') made.signer = keys[signer].privateKey;
+  if (signer === 'app' || signer === 'stranger' || signer === 'next') made.signer = keys[signer].privateKey;
   if (signer === 'certificate-der') made.signer = Buffer.from(key.certificate, 'base64');
   if (signer === 'certificate-pem') made.signer = Buffer.from(certificatePem(key), 'utf8');
   if (shown !== 'none') made.certificate = keys[shown].certificate;

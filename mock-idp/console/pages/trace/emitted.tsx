@@ -10,7 +10,8 @@ function NameOf({ fault: { kind, name } }: { fault: TracedFault }) {
   return <a href={kind === 'situation' ? paths.situation(name) : paths.fault(name)}>{name}</a>;
 }
 
-function FaultsApplied({ faults }: { faults: readonly TracedFault[] }) {
+/** The faults that went in, each with the way to its page. */
+export function FaultsApplied({ faults }: { faults: readonly TracedFault[] }) {
   if (faults.length === 0) return null;
   return (
     <Notice tone="warn">

@@ -8,6 +8,7 @@ import { ExchangeActions } from './actions.tsx';
 import { Checks } from './checks.tsx';
 import { Emitted } from './emitted.tsx';
 import { Outcome } from './outcome.tsx';
+import { Published } from './published.tsx';
 
 const arrivals: Readonly<Record<Exchange['kind'], string>> = {
   AuthnRequest: 'AuthnRequest: service provider → identity provider',
@@ -98,6 +99,7 @@ export function exchange(visit: Visit): Answer {
           <Checks checks={found.checks} />
           <Refused exchange={found} />
           {found.emitted !== undefined && <Emitted emission={found.emitted} />}
+          {found.published !== undefined && <Published publication={found.published} />}
         </ol>
       </>
     ),

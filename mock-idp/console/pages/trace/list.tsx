@@ -47,7 +47,7 @@ export function list(visit: Visit): Answer {
                 exchange.app,
                 exchange.person ?? '',
                 <Outcome key="outcome" exchange={exchange} />,
-                exchange.emitted?.faults.map(({ name }) => name).join(', ') ?? '',
+                (exchange.emitted ?? exchange.published)?.faults.map(({ name }) => name).join(', ') ?? '',
               ],
             }))}
           />

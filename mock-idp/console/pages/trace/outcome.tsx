@@ -13,5 +13,11 @@ export function Outcome({ exchange }: { exchange: Exchange }) {
       <Status tone="good">Sent</Status>
     );
   }
-  return exchange.kind === 'metadata' ? <Status tone="good">Served</Status> : <Status>Waiting for sign-in</Status>;
+  const { published } = exchange;
+  if (published === undefined) return <Status>Waiting for sign-in</Status>;
+  return published.faults.length > 0 ? (
+    <Status tone="warn">Served with a fault</Status>
+  ) : (
+    <Status tone="good">Served</Status>
+  );
 }

@@ -1,0 +1,35 @@
+import { editAll, withAttribute } from '../../saml/xml/index.ts';
+import type { MetadataEntry } from './entry.ts';
+
+const CLAUSE = 'SAMLMeta §3; IIP-MD03';
+
+/** Whether the document is signed, by whom, and whether the signature still holds. */
+export const signatureFaults: readonly MetadataEntry[] = [
+  {
+    name: 'metadata-signed',
+    effect: 'benign',
+    summary: "The root is signed by the app's own key.",
+    clause: CLAUSE,
+    point: 'metadata-plan',
+    apply: (plan, { ownKey }) => ({ ...plan, signer: ownKey }),
+  },
+  {
+    name: 'metadata-signed-by-stranger',
+    effect: 'negative',
+    summary: 'The root is signed by a key of nobody, which KeyInfo shows.',
+    clause: CLAUSE,
+    point: 'metadata-plan',
+    apply: async (plan, { strangerKey }) => ({ ...plan, signer: await strangerKey() }),
+  },
+  {
+    name: 'metadata-tampered',
+    effect: 'negative',
+    summary: 'Location of SingleSignOnService was changed after signing.',
+    clause: `${CLAUSE}; CWE-347`,
+    point: 'signed-metadata',
+    apply: (root) =>
+      editAll(root, 'SingleSignOnService', (service) =>
+        withAttribute(service, 'Location', `${service.attributes.Location}?tampered=yes`),
+      ),
+  },
+];
