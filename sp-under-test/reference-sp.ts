@@ -3,13 +3,19 @@ import { join } from 'node:path';
 import { createConsole } from './console/index.ts';
 import { ReferenceSpError } from './errors.ts';
 import type { Log, MovableClock, ServerContext } from './http/index.ts';
-import { closeServer, createApp, createCsrf, fetchMetadata, invite, listenOnLoopback } from './http/index.ts';
+import { closeServer, createApp, createCsrf, createMetadataFetcher, invite, listenOnLoopback } from './http/index.ts';
 import { createOutbox, mailsKept } from './outbox/index.ts';
 import type { Policy } from './policy/index.ts';
 import { workatoPolicy } from './policy/index.ts';
 import { portalViews } from './portal/index.ts';
-import type { SamlReasonCode } from './saml/index.ts';
-import { createKeyRing, type GivenKeys, samlReasonCodes } from './saml/index.ts';
+import {
+  createKeyRing,
+  type GivenKeys,
+  type IdpMetadataReason,
+  idpMetadataReasons,
+  type SamlReasonCode,
+  samlReasonCodes,
+} from './saml/index.ts';
 import { createMemoryStore, openSqliteStore, type Store } from './store/index.ts';
 import type { Workspace, WorkspaceSeed, WorkspaceState } from './workspace/index.ts';
 import { activityKept, createSeedReader, createWorkspace } from './workspace/index.ts';
@@ -78,7 +84,7 @@ export async function createReferenceSp(options: ReferenceSpOptions = {}): Promi
 interface Ready {
   port: number;
   log: Log;
-  checksOff: readonly SamlReasonCode[];
+  checksOff: readonly CheckName[];
   readSeed: ReturnType<typeof createSeedReader>;
   store: Store;
 }
@@ -102,7 +108,7 @@ async function createContext(
     id: freshId,
     policy: { ...workatoPolicy, ...options.policy },
     spValues: (providerId) => ({ entityId, acsUrl: `${url}/saml/acs/${providerId}` }),
-    fetchMetadata,
+    fetchMetadata: createMetadataFetcher({ now: clock.now, off: ready.checksOff.filter(isMetadataReason) }),
     invite: (user) => invite({ url, clock, id: freshId, invitations, outbox }, user),
     document: store.document<WorkspaceState>('workspace'),
     activity: store.journal('activity', activityKept),
@@ -132,7 +138,7 @@ async function createContext(
     admin,
     controlToken: randomBytes(24).toString('hex'),
     keys: createKeyRing(options.keys ?? {}, 'reference-sp', clock.now),
-    checksOff: ready.checksOff,
+    checksOff: ready.checksOff.filter((name) => !isMetadataReason(name)),
     readSeed: ready.readSeed,
     reset: async () => {
       await store.clear();
@@ -155,13 +161,21 @@ async function seedOrThrow(workspace: Workspace, { readSeed }: Ready, seed: Work
   }
 }
 
-function readChecks(off: readonly string[], log: Log): SamlReasonCode[] {
-  const known = off.map((name) => samlReasonCodes.find((code) => code === name));
+/** What can be switched off: checks of Responses, and of the metadata they are trusted by. */
+type CheckName = SamlReasonCode | IdpMetadataReason;
+
+function isMetadataReason(name: CheckName): name is IdpMetadataReason {
+  return idpMetadataReasons.some((reason) => reason === name);
+}
+
+function readChecks(off: readonly string[], log: Log): CheckName[] {
+  const names: readonly CheckName[] = [...samlReasonCodes, ...idpMetadataReasons];
+  const known = off.map((name) => names.find((code) => code === name));
   const unknown = off.filter((_, index) => known[index] === undefined);
   if (unknown.length > 0)
     throw new ReferenceSpError(
       'check_unknown',
-      `No such SAML check: ${unknown.join(', ')}. Known: ${samlReasonCodes.join(', ')}.`,
+      `No such SAML check: ${unknown.join(', ')}. Known: ${names.join(', ')}.`,
     );
   if (off.length > 0) log.warn({ off }, 'SAML checks are switched off: this SP accepts what it must refuse');
   return known.filter((code) => code !== undefined);

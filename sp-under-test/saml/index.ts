@@ -15,6 +15,8 @@ export {
   type IdpMetadata,
   IdpMetadataError,
   type IdpMetadataReason,
+  idpMetadataReasons,
+  type MetadataReadOptions,
   readIdpMetadata,
   type SpMetadataInput,
   spMetadata,
