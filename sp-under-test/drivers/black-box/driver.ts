@@ -1,4 +1,4 @@
-import type { DriverPerson, SutDriver, UserAgent } from '../port.ts';
+import type { DriverPerson, IdpTrust, SpFacts, SutDriver, UserAgent } from '../port.ts';
 import type { Environment } from './environment.ts';
 import { Hooks } from './hooks.ts';
 import type { Profile, StartStep } from './profile.ts';
@@ -15,26 +15,39 @@ export interface BlackBoxOptions {
   /** Environment of the hooks. */
   env: Environment;
   log?: (line: string) => void;
+  /** What the SP trusts, where it was set up before. */
+  trust?: IdpTrust;
 }
 
 /** Drives any SP through what its profile says: no reason codes, no movable clock. */
 export function createBlackBoxDriver(profile: Profile, options: BlackBoxOptions): SutDriver {
   const hooks = new Hooks(profile.hooks ?? {}, { ...options, log: options.log ?? (() => undefined) });
   const nameIdFormat = profile.nameIdFormat ?? emailAddress;
+  const facts = async (): Promise<SpFacts> =>
+    profile.sp === undefined
+      ? factsFromMetadata(profile.metadata ?? '', options.directory, nameIdFormat)
+      : { ...profile.sp, nameIdFormat };
+  const [second] = profile.idps ?? [];
+  let { trust } = options;
   return {
     name: profile.name,
     exposes: { reasons: false },
     declares: { supports: profile.supports ?? [], toleranceSeconds: profile.toleranceSeconds ?? 180 },
     people: profile.people.map(personOf),
-    facts: async () =>
-      profile.sp === undefined
-        ? factsFromMetadata(profile.metadata ?? '', options.directory, nameIdFormat)
-        : { ...profile.sp, nameIdFormat },
-    setUp: (trust) => hooks.setUp(trust),
-    async start(agent) {
-      if (typeof profile.start === 'string') return agent.visit(profile.start);
-      for (const step of profile.start) await take(step, agent);
+    facts,
+    setUp: (given) => {
+      trust = given;
+      return hooks.setUp(given);
     },
+    start: (agent) => begin(profile.start, agent),
+    ...(profile.hooks?.refresh !== undefined && { refresh: () => hooks.refresh(trust) }),
+    ...(second !== undefined && {
+      secondIdp: {
+        facts: async () => ({ ...(await facts()), ...(second.acsUrl !== undefined && { acsUrl: second.acsUrl }) }),
+        setUp: async (given: IdpTrust) => hooks.alsoTrust(given),
+        start: (agent: UserAgent) => begin(second.start, agent),
+      },
+    }),
     whoami: async (agent) => readWhoami(await agent.get(profile.whoami.url), profile),
     tearDown: () => hooks.tearDown(),
   };
@@ -47,6 +60,11 @@ function personOf(person: Profile['people'][number], index: number): DriverPerso
     displayName: person.displayName ?? person.nameId,
     ...(person.seenAs === undefined ? {} : { seenAs: person.seenAs }),
   };
+}
+
+async function begin(start: Profile['start'], agent: UserAgent): Promise<void> {
+  if (typeof start === 'string') return agent.visit(start);
+  for (const step of start) await take(step, agent);
 }
 
 async function take(step: StartStep, agent: UserAgent): Promise<void> {
