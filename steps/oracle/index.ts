@@ -10,5 +10,13 @@ export {
 } from './attempt.ts';
 export { type BreakerEvent, CircuitBreaker } from './breaker.ts';
 export { type Calibration, type CalibrationFinding, calibrate } from './calibration.ts';
-export { type FaultRequest, type IdpAddress, type IdpApp, IdpControl, IdpControlError } from './idp-control.ts';
+export {
+  type FaultRequest,
+  type IdpAddress,
+  type IdpApp,
+  IdpControl,
+  IdpControlError,
+  type MetadataFetch,
+} from './idp-control.ts';
+export { PublishedMetadata, type ReadAgain } from './published-metadata.ts';
 export { classify, type KnownPerson, type Observation } from './outcome.ts';

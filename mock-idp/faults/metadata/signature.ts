@@ -14,6 +14,17 @@ export const signatureFaults: readonly MetadataEntry[] = [
     apply: (plan, { ownKey }) => ({ ...plan, signer: ownKey }),
   },
   {
+    name: 'metadata-unsigned',
+    effect: 'negative',
+    summary: 'The signature of the root is gone.',
+    clause: CLAUSE,
+    point: 'metadata-plan',
+    apply: (plan) => {
+      const { signer, ...rest } = plan;
+      return signer === undefined ? plan : rest;
+    },
+  },
+  {
     name: 'metadata-signed-by-stranger',
     effect: 'negative',
     summary: 'The root is signed by a key of nobody, which KeyInfo shows.',
