@@ -42,6 +42,8 @@ export interface ArmedFault<F extends Fault = ResponseFault> {
   /** Already validated by `checkFaultParameters`. */
   parameters: Readonly<Record<string, string>>;
   other?: OtherPerson;
+  /** The key of another app; set by parameter `app`. */
+  otherKey?: SigningKey;
 }
 
 /** Which of the two, Response and Assertion, are signed. */
@@ -56,6 +58,8 @@ export interface FaultContext {
   parameters: Readonly<Record<string, string>>;
   /** The person whose identity a forged part carries; set by parameter `as` (a login). */
   other?: OtherPerson;
+  /** The key of another app; set by parameter `app` (a label). */
+  otherKey?: SigningKey;
   /** The plan as it was before any fault. */
   plan: ResponsePlan;
   /** The whole tree as signed; there only at point `wire`. */

@@ -36,9 +36,11 @@ const other = { nameId: 'bob@example.com', displayName: 'Bob Brown', attributes:
 const nextKey = createNextKey(() => NOW);
 let key: SigningKey;
 let stranger: SigningKey;
+let otherKey: SigningKey;
 beforeAll(async () => {
   key = await readDemoKey();
   stranger = await generateSigningKey('stranger', NOW);
+  otherKey = await generateSigningKey('another', NOW);
 });
 
 function attributesOf(name: string, group: string): AttributePlan[] {
@@ -85,10 +87,15 @@ function issueAnew(mode: SealingMode, armed: readonly ArmedFault[]): Promise<Iss
 
 function arm(fault: Fault): ArmedFault {
   if (!isResponseFault(fault)) throw new Error(`${fault.name} goes into no Response.`);
-  const samples: Record<string, string> = { as: 'bob@example.com', url: 'http://127.0.0.1:9/callback' };
+  const samples: Record<string, string> = {
+    as: 'bob@example.com',
+    url: 'http://127.0.0.1:9/callback',
+    app: 'Another app',
+    id: '_chosen',
+  };
   const given = Object.keys(fault.parameters ?? {}).filter((name) => name in samples);
   const parameters = checkFaultParameters(fault, Object.fromEntries(given.map((name) => [name, samples[name]])));
-  return { fault, parameters, other };
+  return { fault, parameters, other, otherKey };
 }
 
 const possible = faults.flatMap((fault) => (fault.modes ?? MODES).map((mode) => ({ name: fault.name, fault, mode })));

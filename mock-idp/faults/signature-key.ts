@@ -99,6 +99,15 @@ export const signatureKeyFaults: readonly FaultEntry[] = [
     apply: (plan, { parameters }) =>
       sealed(plan, { signature: { signer: 'next', shown: 'next', certification: certificationOf(parameters) } }),
   },
+  {
+    name: 'signature-by-other-app',
+    effect: 'negative',
+    summary: 'The key of another app signed, to this SP the key of another IdP; KeyInfo shows its certificate.',
+    clause: 'SAMLCore §2.3.3, §3.2.2; CWE-346',
+    parameters: { app: 'Label of the other app.' },
+    point: 'plan',
+    apply: (plan, { otherKey }) => (otherKey === undefined ? plan : sealed(plan, { key: otherKey })),
+  },
   key('key-info-absent', 'benign', 'There is no KeyInfo.', 'SAMLCore §5.4.5', { shown: 'none' }),
   key(
     'key-info-misleading',

@@ -1,7 +1,7 @@
 /** What one message is to carry: claims about the person, and the faults that wait for it. */
-import type { TransactionFault } from '../control/index.ts';
 import { type ArmedFault, isResponseFault, type OtherPerson } from '../faults/index.ts';
 import type { App, User } from '../org/index.ts';
+import type { SigningKey } from '../saml/index.ts';
 import { type Claims, claimsOf } from './claims.ts';
 import type { Face } from './face-dependencies.ts';
 import type { ChosenFault, Question } from './question.ts';
@@ -26,6 +26,12 @@ async function otherPerson(face: Face, app: App, login: string | undefined): Pro
   };
 }
 
+/** The signing key of the app that a fault's parameter `app` names. */
+async function keyOfApp(face: Face, label: string | undefined): Promise<SigningKey | undefined> {
+  const app = label === undefined ? undefined : await face.org.applications.findByLabel(label);
+  return app && face.org.applications.signingKey(app);
+}
+
 /** Faults taken for one message. */
 export interface Taken {
   armed: ArmedFault[];
@@ -38,7 +44,8 @@ export async function prepareFaults(face: Face, app: App, faults: readonly Chose
   const armed: ArmedFault[] = [];
   for (const { fault, parameters } of faults) {
     const other = await otherPerson(face, app, parameters.as);
-    armed.push({ fault, parameters, ...(other && { other }) });
+    const otherKey = await keyOfApp(face, parameters.app);
+    armed.push({ fault, parameters, ...(other && { other }), ...(otherKey && { otherKey }) });
   }
   return armed;
 }

@@ -4,7 +4,14 @@ import type { Variant } from './model.ts';
 const variants: readonly Variant[] = ['A', 'R', 'AR'];
 
 /** Features that a profile may declare; a case tagged `@needs-…` is not applicable without. */
-export const declarable: readonly string[] = ['idp-initiated', 'assertion-signed-only', 'response-signed-only'];
+export const declarable: readonly string[] = [
+  'idp-initiated',
+  'assertion-signed-only',
+  'response-signed-only',
+  'metadata-refresh',
+  'signed-metadata',
+  'second-idp',
+];
 
 export type ReadTag =
   | { kind: 'slug' | 'area' | 'req' | 'control' | 'needs'; value: string }

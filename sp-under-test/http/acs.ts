@@ -48,7 +48,8 @@ async function receive(context: ServerContext, request: Request, response: Respo
         const key = await context.keys.encryption();
         return key === undefined ? [] : [key.privateKey];
       },
-      pendingRequest: (id) => pending.find((one) => one.id === id),
+      // A request that went to another provider is none that this one could answer.
+      pendingRequest: (id) => pending.find((one) => one.id === id && one.providerId === provider.id),
       alreadyConsumed: async (id) =>
         (await context.consumed.peek(assertionKey(provider, id), context.clock.now())) !== undefined,
     },

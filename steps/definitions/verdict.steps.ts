@@ -13,6 +13,19 @@ Then('the SP signs {person} in', function (this: World, alias: string) {
   settle(this, 'accept', someoneElse ? { outcome: 'accepted-as-someone-else' } : {});
 });
 
+// One of several good sign-ins that fails is what the verdict is about.
+Then('the SP signs {person} in each time', function (this: World, alias: string) {
+  const wanted = subjectOf(this.person(alias));
+  const failed = this.case.attempts.find(
+    ({ outcome, seen }) => outcome !== 'accepted-as-expected' || seen?.subject !== wanted,
+  );
+  settle(this, 'accept', failed === undefined ? {} : { outcome: failed.outcome });
+});
+
+Then('the SP refuses the metadata with {reason}', function (this: World, expectedReason: string) {
+  settle(this, 'reject', { expectedReason });
+});
+
 Then('the SP refuses', function (this: World) {
   settle(this, 'reject');
 });
@@ -45,7 +58,12 @@ Then('the SP keeps {person} signed in', async function (this: World, alias: stri
 
 /** Records the evidence and throws only what would be a fail or incomplete. */
 function settle(world: World, expected: Expected, extra: Parameters<World['case']['settle']>[1] = {}): void {
-  const evidence = world.case.settle(expected, extra);
+  const { fetched, metadata } = world;
+  const evidence = world.case.settle(expected, {
+    ...extra,
+    ...(metadata.read === undefined ? {} : { published: metadata.read }),
+    ...(fetched === undefined ? {} : { fetched }),
+  });
   const { because, verdict } = world.case.judge(evidence, world.driver.exposes.reasons);
   if (verdict !== 'fail' && verdict !== 'incomplete') return;
   const told = evidence.timeline.map((entry) => `  ${entry.atMs} ms  ${entry.text}`).join('\n');

@@ -36,7 +36,7 @@ export interface Emitted {
 export interface Transaction {
   key: string;
   faults: AppliedFault[];
-  received: { at: string; refusal?: { check: string; clause: string; message: string } | null }[];
+  received: { at: string; id?: string; refusal?: { check: string; clause: string; message: string } | null }[];
   emitted: Emitted[];
   heldRequests: number;
 }

@@ -18,5 +18,7 @@ export {
   IdpControlError,
   type MetadataFetch,
 } from './idp-control.ts';
-export { PublishedMetadata, type ReadAgain } from './published-metadata.ts';
+export { answerByTheOther } from './mix-up.ts';
+export { type Listener, listenForFetches, serveUntrusted } from './outbound-listener.ts';
 export { classify, type KnownPerson, type Observation } from './outcome.ts';
+export { PublishedMetadata, type ReadAgain } from './published-metadata.ts';

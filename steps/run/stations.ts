@@ -24,8 +24,12 @@ export interface OpenStation {
 }
 
 const appLabel = 'SP under test';
+/** An app of the same organisation: with an entity ID and a key of its own it is another IdP to the SP. */
+const secondAppLabel = 'SP under test, second IdP';
 /** An app cannot be made without an ACS URL, and an SP may need our metadata before it has one. */
 const notYet = 'http://localhost/not-yet-known';
+/** Off loopback, so that the app gets a key of its own and keeps it. */
+const notYetElsewhere = 'https://sp.example/not-yet-known';
 
 /** Starts one IdP and, for the reference, one SP; makes each trust the other. Closes again whatever was opened when it fails. */
 export async function openStation(options: RunOptions, workFolder: string): Promise<OpenStation> {
@@ -41,12 +45,28 @@ export async function openStation(options: RunOptions, workFolder: string): Prom
     const address: IdpAddress = { adminUrl: idp.adminUrl, controlToken: idp.controlToken, samlUrl: idp.samlUrl };
     const people = driver.people.map((person) => ({ ...person, login: loginOf(person.alias) }));
     const control = new IdpControl(address);
-    const app = await createApp(control, people, options.sp.kind);
+    const app = await createApp(control, people, options.sp.kind, { label: appLabel, acsUrl: notYet });
     closers.push(() => driver.tearDown());
-    await driver.setUp(await trustOf(app, workFolder));
+    const { secondIdp } = driver;
+    if (secondIdp !== undefined) {
+      const second = { label: secondAppLabel, acsUrl: notYetElsewhere };
+      const secondApp = await createApp(control, people, options.sp.kind, second);
+      await secondIdp.setUp(await trustOf(secondApp, workFolder, 'second-idp-metadata.xml'));
+    }
+    const trust = await trustOf(app, workFolder, 'idp-metadata.xml');
+    await driver.setUp(trust);
     const facts = await driver.facts();
     await control.organisation({ apps: [{ label: appLabel, signOn: signOnOf(facts) }] });
-    return { driver, facts, parameters: { idp: { ...address, appLabel }, sut, people }, close };
+    if (secondIdp !== undefined) {
+      const signOn = signOnOf(await secondIdp.facts());
+      await control.organisation({ apps: [{ label: secondAppLabel, signOn }] });
+    }
+    const parameters = {
+      idp: { ...address, appLabel, secondAppLabel },
+      sut: sut.kind === 'reference' ? sut : { ...sut, trust },
+      people,
+    };
+    return { driver, facts, parameters, close };
   } catch (error) {
     await close();
     throw error;
@@ -75,12 +95,25 @@ async function openSut(
   writeFileSync(logFile, '');
   const log = (line: string) => appendFileSync(logFile, `${line}\n`);
   const driver = createBlackBoxDriver(profile, { directory, env: options.environment, log });
-  return { driver, parameters: { kind: 'black-box', profile, directory }, stop: async () => {} };
+  const parameters = { kind: 'black-box', profile, directory, environment: defined(options.environment) } as const;
+  return { driver, parameters, stop: async () => {} };
 }
 
 const loginOf = (alias: string): string => `${alias.toLowerCase()}@example.com`;
 
-async function createApp(control: IdpControl, people: readonly Person[], kind: SutParameters['kind']): Promise<IdpApp> {
+/** Without what is not set: the parameters of a run are JSON. */
+function defined(environment: RunOptions['environment']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+async function createApp(
+  control: IdpControl,
+  people: readonly Person[],
+  kind: SutParameters['kind'],
+  { label, acsUrl }: { label: string; acsUrl: string },
+): Promise<IdpApp> {
   const name = kind === 'reference' ? 'workato_end_user_name' : 'displayName';
   await control.organisation({
     people: people.map(({ displayName, login }) => {
@@ -89,10 +122,10 @@ async function createApp(control: IdpControl, people: readonly Person[], kind: S
     }),
     apps: [
       {
-        label: appLabel,
+        label,
         signOn: {
-          ssoAcsUrl: notYet,
-          audience: notYet,
+          ssoAcsUrl: acsUrl,
+          audience: acsUrl,
           attributeStatements: [
             {
               type: 'EXPRESSION',
@@ -106,7 +139,7 @@ async function createApp(control: IdpControl, people: readonly Person[], kind: S
       },
     ],
   });
-  return control.app(appLabel);
+  return control.app(label);
 }
 
 function signOnOf(facts: SpFacts): object {
@@ -119,10 +152,10 @@ function signOnOf(facts: SpFacts): object {
   };
 }
 
-async function trustOf(app: IdpApp, workFolder: string): Promise<IdpTrust> {
+async function trustOf(app: IdpApp, workFolder: string, file: string): Promise<IdpTrust> {
   const response = await fetch(app.metadataUrl);
   mkdirSync(workFolder, { recursive: true });
-  const metadataFile = join(workFolder, 'idp-metadata.xml');
+  const metadataFile = join(workFolder, file);
   writeFileSync(metadataFile, await response.text());
   const { certificate, entityId, metadataUrl, ssoUrl } = app;
   return { entityId, ssoUrl, metadataUrl, metadataFile, certificate };

@@ -6,8 +6,18 @@ import {
   type Inspection,
   type Judgement,
 } from '../../reports/index.ts';
-import type { Attempt } from '../oracle/index.ts';
+import type { Attempt, ReadAgain } from '../oracle/index.ts';
 import type { RunParameters } from './parameters.ts';
+
+/** What a Then adds to what the attempts show. */
+export interface Settled {
+  expectedReason?: string;
+  outcome?: CaseEvidence['outcome'];
+  /** What the SP read of the IdP's metadata, where that is the subject. */
+  published?: ReadAgain;
+  /** What it asked for at the judge's own listener. */
+  fetched?: readonly string[];
+}
 
 /** The conformance case a scenario is: what it expects and what was observed, until it is attached. */
 export class Case {
@@ -28,6 +38,10 @@ export class Case {
     this.id = this.#slug === undefined || variant === undefined ? this.#slug : `${this.#slug}/${variant}`;
   }
 
+  get attempts(): readonly Attempt[] {
+    return this.#attempts;
+  }
+
   add(made: Attempt): void {
     this.#attempts.push(made);
   }
@@ -44,7 +58,7 @@ export class Case {
   }
 
   /** Settles what was observed in the last attempt, against what the step expects. */
-  settle(expected: Expected, extra: { expectedReason?: string; outcome?: CaseEvidence['outcome'] } = {}): CaseEvidence {
+  settle(expected: Expected, extra: Settled = {}): CaseEvidence {
     const made = this.#attempts.at(-1);
     if (made === undefined) throw new Error('Nobody has tried to sign in in this scenario');
     this.#expected = expected;
@@ -94,26 +108,60 @@ function evidenceOf(
   expected: Expected,
   made: Attempt,
   attempts: readonly Attempt[],
-  extra: { expectedReason?: string; outcome?: CaseEvidence['outcome'] },
+  { published, ...extra }: Settled,
 ): CaseEvidence {
   return {
     id,
     expected,
     ...(extra.expectedReason === undefined ? {} : { expectedReason: extra.expectedReason }),
     outcome: extra.outcome ?? made.outcome,
-    ...(made.reason === undefined ? {} : { reason: made.reason }),
+    ...reasonOf(made, published, extra.expectedReason),
     ...(made.seen === undefined ? {} : { seen: made.seen.subject }),
     delivered: made.delivered,
     durationMs: attempts.reduce((sum, entry) => sum + entry.durationMs, 0),
     ...(made.fault === undefined ? {} : { fault: faultOf(made.fault) }),
-    timeline: attempts.flatMap((entry) => entry.timeline),
+    timeline: [
+      ...(published === undefined ? [] : [{ atMs: 0, text: readAgainWords(published) }]),
+      ...attempts.flatMap((entry) => entry.timeline),
+    ],
     ...(made.emitted === undefined ? {} : { sent: capped(made.emitted.xml) }),
     ...(made.emitted === undefined || made.fault === undefined ? {} : { plain: capped(made.emitted.plainXml) }),
     ...(made.answer === undefined ? {} : { answer: made.answer }),
+    ...(published === undefined ? {} : publishedEvidence(published)),
+    ...(extra.fetched === undefined ? {} : { fetched: extra.fetched }),
   };
 }
 
-const faultOf = ({ name, summary, clause, point }: NonNullable<Attempt['fault']>) => ({ name, summary, clause, point });
+/** A message is refused for what it says, metadata when it is read: the sentence that names the reason says which is meant. */
+function reasonOf(made: Attempt, published: ReadAgain | undefined, wanted: string | undefined): { reason?: string } {
+  const reason = wanted?.startsWith('metadata_') === true ? published?.reason : made.reason;
+  return reason === undefined ? {} : { reason };
+}
+
+function readAgainWords({ fetched, said }: ReadAgain): string {
+  const served = fetched?.published.faults.map(({ name }) => name).join(', ');
+  return `The SP reads the metadata again${served === undefined ? ', but has not fetched it' : ` (${served})`}. ${said}`;
+}
+
+/** Where metadata is the subject, it is what the report shows. */
+function publishedEvidence({ fetched }: ReadAgain): Partial<CaseEvidence> {
+  // What was never read was never judged.
+  if (fetched === undefined) return { delivered: false, outcome: 'not-delivered' };
+  const { body, faults, plainBody } = fetched.published;
+  const subject = faults.at(-1);
+  return {
+    sent: capped(body),
+    plain: capped(plainBody),
+    ...(subject === undefined ? {} : { fault: faultOf(subject) }),
+  };
+}
+
+const faultOf = ({ name, summary, clause, point }: Omit<NonNullable<Attempt['fault']>, 'state'>) => ({
+  name,
+  summary,
+  clause,
+  point,
+});
 
 /** A flood is told by its beginning; a thousand of them would not fit into one report. */
 const longest = 40_000;

@@ -90,7 +90,8 @@ describe('every metadata fault', () => {
     const others = metadataFaults.filter(({ name }) => !undoing.includes(name));
     for (const fault of others) seen.add(JSON.stringify((await publish(...withGround(fault))).wire));
     expect(seen.size).toBe(1 + others.length);
-    for (const name of undoing) expect((await publish(...withGround(named(name)))).wire.body).toBe((await publish()).wire.body);
+    for (const name of undoing)
+      expect((await publish(...withGround(named(name)))).wire.body).toBe((await publish()).wire.body);
   });
 
   it('is not applied where there is nothing to change', async () => {

@@ -138,6 +138,7 @@ class Line {
       freshId: () => this.#ports.freshId(),
       parameters: armed.parameters,
       ...(armed.other === undefined ? {} : { other: armed.other }),
+      ...(armed.otherKey === undefined ? {} : { otherKey: armed.otherKey }),
       plan: this.#original,
       key: keyOf,
       seal: (target) => this.#seal(target, this.#original),
