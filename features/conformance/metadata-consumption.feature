@@ -143,7 +143,6 @@ Feature: IdP metadata consumption
       Given the IdP will publish "metadata-valid-for-a-week"
       And the IdP will publish "metadata-signed"
       And the SP takes only metadata that the IdP signed
-      And the IdP will publish "metadata-two-keys"
       And the IdP will publish "metadata-tampered"
       And the IdP will send "signature-by-next-key"
       When the SP reads the metadata again
@@ -307,6 +306,8 @@ Feature: IdP metadata consumption
       Given the IdP will publish "metadata-valid-for-a-week"
       And the IdP will publish "metadata-two-keys"
       And the IdP will publish "metadata-other-entity"
+      And the IdP will send "response-issuer-unknown"
+      And the IdP will send "assertion-issuer-unknown"
       And the IdP will send "signature-by-next-key"
       When the SP reads the metadata again
       And Alice signs in

@@ -43,18 +43,24 @@ async function download(address: string, signal: AbortSignal): Promise<string> {
     if (response.status < 300 || response.status > 399 || location === null) return textOf(response);
     await response.body?.cancel();
     if (!URL.canParse(location, next)) throw new FetchObjection('The metadata URL leads to no web address.');
-    next = new URL(location, next).href;
+    const { href } = new URL(location, next);
+    // Somebody else's server must not send this one to what only this machine can reach.
+    if (isLoopback(href) && !isLoopback(next)) throw new FetchObjection('The metadata URL leads to this machine.');
+    next = href;
   }
   throw new FetchObjection('The metadata URL leads on and on.');
 }
 
 function addressObjection(address: string): string | undefined {
   if (!URL.canParse(address)) return 'Enter the full address of the metadata, beginning with https://.';
-  const { protocol, hostname } = new URL(address);
-  if (protocol === 'https:') return undefined;
-  const loopback = hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
-  if (protocol === 'http:' && loopback) return undefined;
+  const { protocol } = new URL(address);
+  if (protocol === 'https:' || (protocol === 'http:' && isLoopback(address))) return undefined;
   return 'The metadata URL must be https; http is allowed on this machine only.';
+}
+
+function isLoopback(address: string): boolean {
+  const { hostname } = new URL(address);
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
 async function textOf(response: Response): Promise<string> {

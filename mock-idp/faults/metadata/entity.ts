@@ -1,4 +1,5 @@
 import { editChild, element, SAML_METADATA, withChildren } from '../../saml/xml/index.ts';
+import { unknownEntityId } from '../issuer.ts';
 import type { MetadataEntry } from './entry.ts';
 
 const ALG = 'urn:oasis:names:tc:SAML:metadata:algsupport';
@@ -11,7 +12,7 @@ export const entityFaults: readonly MetadataEntry[] = [
     summary: 'The entityID is that of another IdP.',
     clause: 'SAMLMeta §2.3.2',
     point: 'metadata-plan',
-    apply: (plan) => ({ ...plan, entityId: 'https://idp.elsewhere.example/metadata' }),
+    apply: (plan) => ({ ...plan, entityId: unknownEntityId }),
   },
   {
     name: 'metadata-sso-moved',

@@ -1,7 +1,7 @@
 import type { Certification, MetadataPlan } from '../../saml/index.ts';
-import { editChild, element, find, insertAfter, XML_DSIG, type XmlElement } from '../../saml/xml/index.ts';
+import { element, XML_DSIG, type XmlElement } from '../../saml/xml/index.ts';
 import type { MetadataFaultContext } from '../metadata-fault.ts';
-import type { MetadataEntry } from './entry.ts';
+import { type MetadataEntry, withKeyDescriptor } from './entry.ts';
 
 const ROLLOVER = 'SAMLMeta §2.4.1.1; IIP-MD07';
 const CERTIFICATES = 'IIP-MD12; SAMLMeta §2.4.1.1';
@@ -100,12 +100,7 @@ export const keyFaults: readonly MetadataEntry[] = [
     summary: 'The next key stands beside the current one as a bare RSAKeyValue, without a certificate.',
     clause: 'SAMLMeta §2.4.1.1; XMLDSig §4.5.2',
     point: 'metadata-tree',
-    apply: async (root, context) => {
-      const descriptor = await keyValue(context);
-      return editChild(root, 'IDPSSODescriptor', (role) =>
-        find(role, 'KeyDescriptor') === undefined ? role : insertAfter(role, 'KeyDescriptor', [descriptor]),
-      );
-    },
+    apply: async (root, context) => withKeyDescriptor(root, await keyValue(context)),
   },
   {
     name: 'metadata-stale',

@@ -1,5 +1,5 @@
-import { editAll, withAttribute } from '../../saml/xml/index.ts';
-import type { MetadataEntry } from './entry.ts';
+import { element, keyInfo, XML_DSIG } from '../../saml/xml/index.ts';
+import { type MetadataEntry, withKeyDescriptor } from './entry.ts';
 
 const CLAUSE = 'SAMLMeta §3; IIP-MD03';
 
@@ -35,12 +35,16 @@ export const signatureFaults: readonly MetadataEntry[] = [
   {
     name: 'metadata-tampered',
     effect: 'negative',
-    summary: 'Location of SingleSignOnService was changed after signing.',
+    summary: 'The next key was put beside the current one after signing.',
     clause: `${CLAUSE}; CWE-347`,
     point: 'signed-metadata',
-    apply: (root) =>
-      editAll(root, 'SingleSignOnService', (service) =>
-        withAttribute(service, 'Location', `${service.attributes.Location}?tampered=yes`),
-      ),
+    apply: async (root, { nextKey }) => {
+      const { certificate } = await nextKey('plain');
+      const shown = keyInfo(certificate, { ds: XML_DSIG });
+      return withKeyDescriptor(
+        root,
+        element('md:KeyDescriptor', { attributes: { use: 'signing' }, children: [shown] }),
+      );
+    },
   },
 ];

@@ -28,7 +28,12 @@ export function chosenEntity(root: Element, { entityId, off = [] }: MetadataRead
     const message = 'The metadata describes no SAML 2.0 identity provider (IDPSSODescriptor).';
     throw new IdpMetadataError('metadata_no_idp', message);
   }
-  if (entityId !== undefined && !off.includes('metadata_entity_unexpected')) return named(entityId, providers);
+  const expected = entityId === undefined ? undefined : named(entityId, providers);
+  if (expected !== undefined) return expected;
+  if (entityId !== undefined && !off.includes('metadata_entity_unexpected')) {
+    const message = `The metadata describes another identity provider than ${entityId}.`;
+    throw new IdpMetadataError('metadata_entity_unexpected', message);
+  }
   if (others.length > 0) {
     throw new IdpMetadataError('metadata_several_idps', 'The metadata describes more than one identity provider.');
   }
@@ -38,12 +43,8 @@ export function chosenEntity(root: Element, { entityId, off = [] }: MetadataRead
   return only;
 }
 
-function named(entityId: string, providers: readonly Element[]): Element {
-  const [expected, again] = providers.filter((one) => attribute(one, 'entityID') === entityId);
-  if (expected === undefined) {
-    const message = `The metadata describes another identity provider than ${entityId}.`;
-    throw new IdpMetadataError('metadata_entity_unexpected', message);
-  }
-  if (again === undefined) return expected;
+function named(entityId: string, providers: readonly Element[]): Element | undefined {
+  const [found, again] = providers.filter((one) => attribute(one, 'entityID') === entityId);
+  if (again === undefined) return found;
   throw new IdpMetadataError('metadata_several_idps', `The metadata describes ${entityId} more than once.`);
 }
