@@ -1,4 +1,4 @@
-@area:MDC
+@area:MDC @changes-trust
 Feature: IdP metadata consumption
   What the IdP publishes decides whom the SP believes. Each case changes the metadata, makes the SP read it, and looks at
   who gets in: a signature by the key that comes next is good exactly when the SP took the document that names it.

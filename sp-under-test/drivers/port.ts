@@ -66,8 +66,8 @@ export interface SecondIdp {
 
 /** A rule of a profile that an SP does not follow, on purpose. */
 export interface DeclaredDeviation {
-  /** Catalogue slug. */
-  case: string;
+  /** Id of the requirement, as in features/requirements. */
+  requirement: string;
   /** The decision that it rests on, e.g. `D-27`. */
   decision: string;
   /** One sentence: what the SP does instead, and why. */
