@@ -1,8 +1,13 @@
-import { editChild, element, SAML_METADATA, withChildren } from '../../saml/xml/index.ts';
+import type { EntityPlan, MetadataPlan } from '../../saml/index.ts';
+import { element, SAML_METADATA, withChildren } from '../../saml/xml/index.ts';
 import { unknownEntityId } from '../issuer.ts';
-import type { MetadataEntry } from './entry.ts';
+import { inRole, type MetadataEntry } from './entry.ts';
 
 const ALG = 'urn:oasis:names:tc:SAML:metadata:algsupport';
+
+function inEntity(plan: MetadataPlan, change: Partial<EntityPlan>): MetadataPlan {
+  return { ...plan, entity: { ...plan.entity, ...change } };
+}
 
 /** Whom the document describes, and what that IdP wants. */
 export const entityFaults: readonly MetadataEntry[] = [
@@ -12,7 +17,7 @@ export const entityFaults: readonly MetadataEntry[] = [
     summary: 'The entityID is that of another IdP.',
     clause: 'SAMLMeta §2.3.2',
     point: 'metadata-plan',
-    apply: (plan) => ({ ...plan, entityId: unknownEntityId }),
+    apply: (plan) => inEntity(plan, { entityId: unknownEntityId }),
   },
   {
     name: 'metadata-sso-moved',
@@ -20,7 +25,7 @@ export const entityFaults: readonly MetadataEntry[] = [
     summary: 'SingleSignOnService has another Location; the old one answers as before.',
     clause: 'IIP-SSO06; SAMLMeta §2.4.3',
     point: 'metadata-plan',
-    apply: (plan) => ({ ...plan, ssoUrl: `${plan.ssoUrl}?moved=yes` }),
+    apply: (plan) => inEntity(plan, { ssoUrl: `${plan.entity.ssoUrl}?moved=yes` }),
   },
   {
     name: 'metadata-wants-signed-requests',
@@ -28,7 +33,7 @@ export const entityFaults: readonly MetadataEntry[] = [
     summary: 'WantAuthnRequestsSigned is true.',
     clause: 'IIP-SSO06; SAMLMeta §2.4.3',
     point: 'metadata-plan',
-    apply: (plan) => ({ ...plan, wantAuthnRequestsSigned: true }),
+    apply: (plan) => inEntity(plan, { wantAuthnRequestsSigned: true }),
   },
   {
     name: 'metadata-signing-method',
@@ -37,7 +42,7 @@ export const entityFaults: readonly MetadataEntry[] = [
     clause: 'IIP-MD10',
     point: 'metadata-tree',
     apply: (root) =>
-      editChild(root, 'IDPSSODescriptor', (role) => {
+      inRole(root, (role) => {
         const method = element('alg:SigningMethod', {
           namespaces: { alg: ALG },
           attributes: { Algorithm: 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha512' },

@@ -1,4 +1,4 @@
-import type { Certification, MetadataPlan } from '../../saml/index.ts';
+import type { Certification, EntityPlan, MetadataPlan } from '../../saml/index.ts';
 import { element, XML_DSIG, type XmlElement } from '../../saml/xml/index.ts';
 import type { MetadataFaultContext } from '../metadata-fault.ts';
 import { type MetadataEntry, withKeyDescriptor } from './entry.ts';
@@ -6,24 +6,25 @@ import { type MetadataEntry, withKeyDescriptor } from './entry.ts';
 const ROLLOVER = 'SAMLMeta §2.4.1.1; IIP-MD07';
 const CERTIFICATES = 'IIP-MD12; SAMLMeta §2.4.1.1';
 
-type Key = MetadataPlan['keys'][number];
-
-/** A fault whose keys are made of the app's and the next one's certificate. */
+/** A fault of the keys, given what metadata says of the entity and the certificate around the next key. */
 function keys(
   name: string,
   summary: string,
   clause: string,
-  list: (own: Key, nextCertificate: string) => readonly Key[],
+  list: (entity: EntityPlan, nextCertificate: string) => EntityPlan,
   certification: Certification = 'plain',
 ): MetadataEntry {
-  const apply = async (plan: MetadataPlan, { nextKey }: MetadataFaultContext): Promise<MetadataPlan> => {
-    const { certificate } = await nextKey(certification);
-    return { ...plan, keys: plan.keys.flatMap((own) => list(own, certificate)) };
-  };
+  const apply = async (plan: MetadataPlan, { nextKey }: MetadataFaultContext): Promise<MetadataPlan> => ({
+    ...plan,
+    entity: list(plan.entity, (await nextKey(certification)).certificate),
+  });
   return { name, effect: 'benign', summary, clause, point: 'metadata-plan', apply };
 }
 
-const beside = (own: Key, certificate: string): Key[] => [own, { use: 'signing', certificate }];
+const beside = (entity: EntityPlan, certificate: string): EntityPlan => ({
+  ...entity,
+  certificates: [...entity.certificates, certificate],
+});
 
 /** RSAKeyValue of the next key, in a KeyDescriptor of its own. */
 async function keyValue({ nextKey }: MetadataFaultContext): Promise<XmlElement> {
@@ -52,19 +53,19 @@ export const keyFaults: readonly MetadataEntry[] = [
     'metadata-rotated',
     'Only the next signing key is named; the current one is gone.',
     ROLLOVER,
-    (_own, certificate) => [{ use: 'signing', certificate }],
+    (entity, certificate) => ({ ...entity, certificates: [certificate] }),
   ),
   keys(
     'metadata-key-without-use',
     'The next key is named without saying what for.',
     `${ROLLOVER}; IIP-MD11`,
-    (own, certificate) => [own, { certificate }],
+    (entity, certificate) => ({ ...entity, otherKeys: [{ certificate }] }),
   ),
   keys(
     'metadata-key-for-encryption',
     'The next key is named for encryption only.',
     'SAMLMeta §2.4.1.1; CWE-347',
-    (own, certificate) => [own, { use: 'encryption', certificate }],
+    (entity, certificate) => ({ ...entity, otherKeys: [{ use: 'encryption', certificate }] }),
   ),
   keys(
     'metadata-certificate-expired',
@@ -110,7 +111,7 @@ export const keyFaults: readonly MetadataEntry[] = [
     point: 'metadata-plan',
     apply: async (plan, { strangerKey }) => ({
       ...plan,
-      keys: [{ use: 'signing', certificate: (await strangerKey()).certificate }],
+      entity: { ...plan.entity, certificates: [(await strangerKey()).certificate] },
     }),
   },
 ];

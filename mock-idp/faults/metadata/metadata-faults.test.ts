@@ -8,14 +8,14 @@ import {
   certificatePem,
   createNextKey,
   generateSigningKey,
+  type MetadataPlan,
   type PublishedMetadata,
-  planMetadata,
   publishMetadata,
   readDemoKey,
   type SigningKey,
 } from '../../saml/index.ts';
+import { hasSchemas, validate } from '../../saml/testing/schemas.ts';
 import { checkFaultParameters, faults, isMetadataFault, type MetadataFault } from '../index.ts';
-import { schemaInstalled, validateMetadata } from './schema.testing.ts';
 
 const NOW = new Date('2026-03-01T12:00:00.000Z');
 const url = 'http://127.0.0.1:8080/app/exk1/sso/saml/metadata';
@@ -44,12 +44,15 @@ const groundOf: Readonly<Record<string, string>> = {
 };
 
 function publish(...chosen: readonly MetadataFault[]): Promise<PublishedMetadata> {
-  const plan = planMetadata({
-    entityId: 'http://www.okta.com/exk1',
-    ssoUrl: 'http://127.0.0.1:8080/app/demo_app_1/exk1/sso/saml',
-    certificate: ownKey.certificate,
-    nameIdFormat: 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress',
-  });
+  const plan: MetadataPlan = {
+    entity: {
+      entityId: 'http://www.okta.com/exk1',
+      wantAuthnRequestsSigned: false,
+      certificates: [ownKey.certificate],
+      nameIdFormats: ['urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress'],
+      ssoUrl: 'http://127.0.0.1:8080/app/demo_app_1/exk1/sso/saml',
+    },
+  };
   const samples: Record<string, string> = { url: 'http://127.0.0.1:9/entity', to: 'https://127.0.0.1:9/metadata' };
   const armed = chosen.map((fault) => {
     const needed = Object.keys(fault.parameters ?? {}).filter((name) => name in samples);
@@ -149,16 +152,16 @@ describe.skipIf(spawnSync('xmlsec1', ['--version']).status !== 0)('signed metada
   });
 });
 
-describe.skipIf(!schemaInstalled)('the metadata schema', () => {
+describe.skipIf(!hasSchemas)('the metadata schema', () => {
   it('would notice', async () => {
     const { body } = (await publish()).wire;
-    expect(validateMetadata(body, folder)).toMatch(/validates$/m);
+    expect(validate(body, 'metadata')).toMatch(/validates$/m);
     expect(
-      validateMetadata(body.replace('<md:NameIDFormat', '<md:Name').replace('/md:NameIDFormat', '/md:Name'), folder),
+      validate(body.replace('<md:NameIDFormat', '<md:Name').replace('/md:NameIDFormat', '/md:Name'), 'metadata'),
     ).not.toMatch(/validates$/m);
   });
   const documents = metadataFaults.filter(({ point }) => point !== 'metadata-wire');
   it.each(documents.map((fault) => ({ name: fault.name, fault })))('holds: $name', async ({ fault }) => {
-    expect(validateMetadata((await publish(...withGround(fault))).wire.body, folder)).toMatch(/validates$/m);
+    expect(validate((await publish(...withGround(fault))).wire.body, 'metadata')).toMatch(/validates$/m);
   });
 });

@@ -57,10 +57,10 @@ export const shapeFaults: readonly MetadataEntry[] = [
       const role = child(root, 'IDPSSODescriptor');
       const key = role === undefined ? undefined : find(role, 'KeyDescriptor');
       const others = Array.from({ length: 100 }, (_, index) => neighbour(index, key === undefined ? [] : [key]));
-      const { validUntil, ...attributes } = root.attributes;
+      const { ID, validUntil, ...attributes } = root.attributes;
       return element('md:EntitiesDescriptor', {
         namespaces: { md: SAML_METADATA },
-        attributes: { validUntil },
+        attributes: { ID, validUntil },
         children: [...others.slice(0, 50), { ...root, attributes }, ...others.slice(50)],
       });
     },

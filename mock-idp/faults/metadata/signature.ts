@@ -11,7 +11,7 @@ export const signatureFaults: readonly MetadataEntry[] = [
     summary: "The root is signed by the app's own key.",
     clause: CLAUSE,
     point: 'metadata-plan',
-    apply: (plan, { ownKey }) => ({ ...plan, signer: ownKey }),
+    apply: (plan, { freshId, ownKey }) => ({ ...plan, sealing: { id: freshId(), key: ownKey } }),
   },
   {
     name: 'metadata-unsigned',
@@ -20,8 +20,8 @@ export const signatureFaults: readonly MetadataEntry[] = [
     clause: CLAUSE,
     point: 'metadata-plan',
     apply: (plan) => {
-      const { signer, ...rest } = plan;
-      return signer === undefined ? plan : rest;
+      const { sealing, ...rest } = plan;
+      return sealing === undefined ? plan : rest;
     },
   },
   {
@@ -30,7 +30,10 @@ export const signatureFaults: readonly MetadataEntry[] = [
     summary: 'The root is signed by a key of nobody, which KeyInfo shows.',
     clause: CLAUSE,
     point: 'metadata-plan',
-    apply: async (plan, { strangerKey }) => ({ ...plan, signer: await strangerKey() }),
+    apply: async (plan, { freshId, strangerKey }) => ({
+      ...plan,
+      sealing: { id: freshId(), key: await strangerKey() },
+    }),
   },
   {
     name: 'metadata-tampered',
