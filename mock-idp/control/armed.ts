@@ -54,11 +54,12 @@ const same = (wanted: string | undefined, actual: string | undefined) =>
   wanted === undefined || wanted.toLowerCase() === actual?.toLowerCase();
 
 /** Checks for whose messages something is meant; answers how many. Throws ControlError. */
-export async function checkScope(
-  { person, messages = 1 }: ArmScope,
+export async function checkScope<Messages extends number | 'until-disarmed' = number>(
+  { person, messages = 1 }: Omit<ArmScope, 'messages'> & { messages?: Messages | 1 },
   hasPerson: (login: string) => Promise<boolean>,
-): Promise<number | 'until-disarmed'> {
-  if (messages !== 'until-disarmed' && (!Number.isInteger(messages) || messages < 1 || messages > 1000)) {
+): Promise<Messages | 1> {
+  const count = messages === 'until-disarmed' ? 1 : Number(messages);
+  if (!Number.isInteger(count) || count < 1 || count > 1000) {
     const remedy = 'A whole number from 1 to 1000, or "until-disarmed".';
     throw refusal('validation_failed', '/messages', 'Not a number of messages.', remedy);
   }

@@ -16,7 +16,11 @@ const closed = (required: string[], properties: Readonly<Record<string, SchemaOb
   properties,
 });
 
-const scope = { app: text, person: text, messages: { oneOf: [{ type: 'integer', minimum: 1, maximum: 1000 }, { const: 'until-disarmed' }] } };
+const scope = {
+  app: text,
+  person: text,
+  messages: { oneOf: [{ type: 'integer', minimum: 1, maximum: 1000 }, { const: 'until-disarmed' }] },
+};
 const exactlyOne = (...names: readonly string[]) => ({ oneOf: names.map((name) => ({ required: [name] })) });
 const edit = closed(['find', 'by'], { find: text, by: { type: 'string', maxLength: 100_000 } });
 const adHoc = {
@@ -56,7 +60,12 @@ const schemas = {
     app: text,
   }),
   armed: { ...closed([], { fault: text, parameters, adHoc, ...scope }), ...exactlyOne('fault', 'adHoc') },
-  stage: closed(['situation'], { situation: text, parameters, ...scope }),
+  stage: closed(['situation'], {
+    situation: text,
+    parameters,
+    ...scope,
+    messages: { type: 'integer', minimum: 1, maximum: 1000 },
+  }),
   takeRequest: closed([], { app: text, timeoutMs: { type: 'integer', minimum: 0, maximum: 60_000 } }),
   resend: closed(['exchange'], { exchange: text, cookie: { type: 'string', maxLength: 8192 } }),
 } satisfies Record<string, SchemaObject>;

@@ -43,6 +43,8 @@ export interface Taken {
 export async function prepareFaults(face: Face, app: App, faults: readonly ChosenFault[]): Promise<ArmedFault[]> {
   const armed: ArmedFault[] = [];
   for (const { fault, parameters } of faults) {
+    // What goes into metadata is no part of a message in a browser.
+    if (!isResponseFault(fault)) continue;
     const other = await otherPerson(face, app, parameters.as);
     const otherKey = await keyOfApp(face, parameters.app);
     armed.push({ fault, parameters, ...(other && { other }), ...(otherKey && { otherKey }) });
