@@ -1,4 +1,4 @@
-import { logoutReasonCodes, samlReasonCodes } from './saml/index.ts';
+import { idpMetadataReasons, logoutReasonCodes, samlReasonCodes } from './saml/index.ts';
 import { admissionReasons, passwordReasons } from './workspace/index.ts';
 
 /** Reasons the SP gives beyond the SAML room's: who may enter where, and what the doors refuse. */
@@ -8,6 +8,8 @@ const doorReasons = ['product_access_denied', 'relay_state_forbidden', 'processi
 export const reasonCodes = [
   ...samlReasonCodes,
   ...logoutReasonCodes,
+  ...idpMetadataReasons,
+  'metadata_unusable',
   ...admissionReasons.filter((reason) => reason !== 'session_expired'),
   ...passwordReasons,
   ...doorReasons,

@@ -8,7 +8,7 @@ import {
   createApp,
   createCsrf,
   createFetch,
-  fetchMetadata,
+  createMetadataFetcher,
   invite,
   listenOnLoopback,
 } from './http/index.ts';
@@ -16,7 +16,7 @@ import { createOutbox, mailsKept } from './outbox/index.ts';
 import type { Policy } from './policy/index.ts';
 import { workatoPolicy } from './policy/index.ts';
 import { portalViews } from './portal/index.ts';
-import { createKeyRing, type GivenKeys, switchableReasons } from './saml/index.ts';
+import { createKeyRing, type GivenKeys, idpMetadataReasons, switchableReasons } from './saml/index.ts';
 import { createMemoryStore, openSqliteStore, type Store } from './store/index.ts';
 import type { Workspace, WorkspaceSeed, WorkspaceState } from './workspace/index.ts';
 import { activityKept, createSeedReader, createWorkspace } from './workspace/index.ts';
@@ -130,7 +130,11 @@ async function createContext(
     id: freshId,
     policy: { ...workatoPolicy, ...options.policy },
     spValues: (providerId) => ({ entityId, acsUrl: `${url}/saml/acs/${providerId}` }),
-    fetchMetadata: (address) => fetchMetadata(trustingFetch, address),
+    fetchMetadata: createMetadataFetcher({
+      fetch: trustingFetch,
+      now: clock.now,
+      off: idpMetadataReasons.filter((reason) => ready.checksOff.includes(reason)),
+    }),
     invite: (user) => invite({ url, clock, id: freshId, invitations, outbox }, user),
     document: store.document<WorkspaceState>('workspace'),
     activity: store.journal('activity', activityKept),

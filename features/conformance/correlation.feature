@@ -125,3 +125,12 @@ Feature: Correlation and replay
       When Alice signs in
       And Alice signs in
       Then the SP signs Alice in
+
+  @req:same-id-from-two-idps @needs-second-idp
+  Rule: An Assertion ID is unique within its IdP
+
+    @rpl-same-id-two-idps
+    Scenario: Two IdPs use the same Assertion ID
+      When Alice signs in
+      And Alice signs in with the second IdP under the same Assertion ID
+      Then it is recorded

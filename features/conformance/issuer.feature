@@ -141,3 +141,20 @@ Feature: Issuer
       Given the IdP will send "response-issuer-padded"
       When Alice signs in
       Then the SP refuses with "response_issuer_mismatch"
+
+  @req:signer-belongs-to-issuer @needs-second-idp
+  Rule: The signer is the Issuer
+
+    @is-cross-key @control:mdc-two-idps
+    Scenario: The key of another trusted IdP signs
+      Given the key of the second IdP will sign
+      When Alice signs in
+      Then the SP refuses with "signature_invalid"
+
+  @req:answered-by-the-one-asked @needs-second-idp
+  Rule: The IdP that was asked answers
+
+    @is-mixup-other-idp-answers @control:mdc-two-idps
+    Scenario: Another trusted IdP answers the request
+      When the second IdP answers the request that Alice sent to the first
+      Then the SP refuses with "in_response_to_unknown"

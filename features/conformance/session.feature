@@ -18,3 +18,12 @@ Feature: Sessions
       Given the IdP will send "status-responder"
       When Alice signs in in the same browser
       Then the SP keeps Alice signed in
+
+  @req:one-resource-several-idps @needs-second-idp
+  Rule: One resource, several IdPs
+
+    @se-multi-idp-resource
+    Scenario: Somebody is signed in by one IdP when Alice comes by the other
+      When Bob signs in
+      And Alice signs in with the second IdP in the same browser
+      Then the SP signs Alice in

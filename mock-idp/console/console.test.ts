@@ -4,7 +4,7 @@ import express from 'express';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ConsoleServices, createPreview } from '../http/index.ts';
 import { createKeyring, createOrg } from '../org/index.ts';
-import { createMessageIds, createStrangerKey, generateSigningKey, readDemoKey } from '../saml/index.ts';
+import { createMessageIds, createNextKey, createStrangerKey, generateSigningKey, readDemoKey } from '../saml/index.ts';
 import { createMemoryStore } from '../store/index.ts';
 import { createTraceLog } from '../trace/index.ts';
 import { createConsole } from './console.ts';
@@ -38,7 +38,11 @@ async function createServices(): Promise<ConsoleServices> {
     preview: createPreview({
       org,
       clock: { now },
-      issuing: { freshId: createMessageIds(randomBytes), strangerKey: createStrangerKey(now) },
+      issuing: {
+        freshId: createMessageIds(randomBytes),
+        strangerKey: createStrangerKey(now),
+        nextKey: createNextKey(now),
+      },
     }),
   };
 }

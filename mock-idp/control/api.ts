@@ -200,10 +200,11 @@ const routes: readonly (readonly [Method, string, Answer])[] = [
   [
     'get',
     '/received',
-    ({ trace }) =>
+    ({ trace }, request) =>
       trace
         .list()
         .filter(({ kind }) => kind === 'AuthnRequest' || kind === 'metadata')
+        .filter(({ kind }) => request.query.kind === undefined || request.query.kind === kind)
         .reverse()
         .map(receivedView),
   ],

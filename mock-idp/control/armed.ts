@@ -1,5 +1,5 @@
 /** Faults waiting for the next messages of an app or a person, for people who play. */
-import { type AdHocChange, adHocFault, adHocProblem, type Fault } from '../faults/index.ts';
+import { type AdHocChange, adHocFault, adHocProblem, type Fault, isMetadataFault } from '../faults/index.ts';
 import { chooseFault, type FaultPorts } from './chosen-fault.ts';
 import { refusal } from './errors.ts';
 
@@ -9,8 +9,8 @@ export interface ArmScope {
   app?: string;
   /** Login; absent: anybody. */
   person?: string;
-  /** How many messages it will go into. Default 1. */
-  messages?: number;
+  /** How many messages it will go into, or fetches of metadata. Default 1. */
+  messages?: number | 'until-disarmed';
 }
 
 /** A fault of the registry by name, or a change made up on the spot, on which no verdict rests. */
@@ -24,7 +24,7 @@ export interface ArmedFault<F extends Fault = Fault> {
   app?: string;
   person?: string;
   /** Messages left. */
-  messages: number;
+  messages: number | 'until-disarmed';
   at: string;
 }
 
@@ -41,9 +41,8 @@ export interface ArmedFaultsForIssuing extends ArmedFaults {
   put(fault: Fault, parameters: Readonly<Record<string, string>>, scope: ArmScope): ArmedFault;
   /** Takes one message's worth of every fault that matches; the answer gives back what was not applied. */
   take<F extends Fault>(
-    app: string,
-    person: string,
     wanted: (fault: Fault) => fault is F,
+    asked: { app: string; person?: string },
   ): { faults: ArmedFault<F>[]; giveBack(fault: ArmedFault): void };
   clear(): void;
 }
@@ -51,16 +50,18 @@ export interface ArmedFaultsForIssuing extends ArmedFaults {
 /** More than anybody plays with at once. */
 const most = 100;
 
-const same = (wanted: string | undefined, actual: string) =>
-  wanted === undefined || wanted.toLowerCase() === actual.toLowerCase();
+const same = (wanted: string | undefined, actual: string | undefined) =>
+  wanted === undefined || wanted.toLowerCase() === actual?.toLowerCase();
 
 /** Checks for whose messages something is meant; answers how many. Throws ControlError. */
-export async function checkScope(
-  { person, messages = 1 }: ArmScope,
+export async function checkScope<Messages extends number | 'until-disarmed' = number>(
+  { person, messages = 1 }: Omit<ArmScope, 'messages'> & { messages?: Messages | 1 },
   hasPerson: (login: string) => Promise<boolean>,
-): Promise<number> {
-  if (!Number.isInteger(messages) || messages < 1 || messages > 1000) {
-    throw refusal('validation_failed', '/messages', 'Not a number of messages.', 'A whole number from 1 to 1000.');
+): Promise<Messages | 1> {
+  const count = messages === 'until-disarmed' ? 1 : Number(messages);
+  if (!Number.isInteger(count) || count < 1 || count > 1000) {
+    const remedy = 'A whole number from 1 to 1000, or "until-disarmed".';
+    throw refusal('validation_failed', '/messages', 'Not a number of messages.', remedy);
   }
   if (person !== undefined && !(await hasPerson(person))) {
     throw refusal('validation_failed', '/person', `There is no person ${person}.`, 'The login of a person.');
@@ -104,22 +105,28 @@ export function createArmedFaults(ports: FaultPorts & { now(): Date }): ArmedFau
     put,
     arm: async (input) => {
       const { fault, parameters } = await chosen(ports, input, number + 1);
+      if (input.person !== undefined && isMetadataFault(fault)) {
+        const remedy = "Leave the person out: an SP's server fetches metadata, for nobody in particular.";
+        throw refusal('validation_failed', '/person', `${fault.name} concerns no person.`, remedy);
+      }
       const messages = await checkScope(input, ports.hasPerson);
       return put(fault, parameters, { ...input, messages });
     },
     disarm: (id) => armed.delete(id),
     list: () => [...armed.values()],
-    take: (app, person, wanted) => {
+    take: (wanted, { app, person }) => {
       const matching = [...armed.values()]
         .filter((one) => same(one.app, app) && same(one.person, person))
         .filter(carrying(wanted));
       for (const one of matching) {
+        if (one.messages === 'until-disarmed') continue;
         if (one.messages === 1) armed.delete(one.id);
         else armed.set(one.id, { ...one, messages: one.messages - 1 });
       }
       const giveBack = (one: ArmedFault) => {
-        const left = armed.get(one.id)?.messages ?? 0;
-        armed.set(one.id, { ...one, messages: left + 1 });
+        if (one.messages === 'until-disarmed') return;
+        const left = armed.get(one.id)?.messages;
+        armed.set(one.id, { ...one, messages: typeof left === 'number' ? left + 1 : 1 });
       };
       return { faults: matching, giveBack };
     },

@@ -17,7 +17,11 @@ const closed = (required: string[], properties: Readonly<Record<string, SchemaOb
   properties,
 });
 
-const scope = { app: text, person: text, messages: { type: 'integer', minimum: 1, maximum: 1000 } };
+const scope = {
+  app: text,
+  person: text,
+  messages: { oneOf: [{ type: 'integer', minimum: 1, maximum: 1000 }, { const: 'until-disarmed' }] },
+};
 const exactlyOne = (...names: readonly string[]) => ({ oneOf: names.map((name) => ({ required: [name] })) });
 const edit = closed(['find', 'by'], { find: text, by: { type: 'string', maxLength: 100_000 } });
 const adHoc = {
@@ -67,7 +71,12 @@ export const bodySchemas = {
     app: text,
   }),
   armed: { ...closed([], { fault: text, parameters, adHoc, ...scope }), ...exactlyOne('fault', 'adHoc') },
-  stage: closed(['situation'], { situation: text, parameters, ...scope }),
+  stage: closed(['situation'], {
+    situation: text,
+    parameters,
+    ...scope,
+    messages: { type: 'integer', minimum: 1, maximum: 1000 },
+  }),
   takeRequest: closed([], { app: text, timeoutMs: { type: 'integer', minimum: 0, maximum: 60_000 } }),
   resend: closed(['exchange'], { exchange: text, cookie: { type: 'string', maxLength: 8192 } }),
   organisation: closed(['subdomain'], { subdomain: text, seed: { type: 'object' } }),

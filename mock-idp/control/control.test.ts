@@ -140,6 +140,41 @@ describe('faults armed for people who play', () => {
     expect((await idp.control('GET', '/armed')).body).toEqual([]);
   });
 
+  test('of metadata go into what the Metadata URL serves, until disarmed, and into no Response', async () => {
+    const url = await idp.metadataUrl('Portal');
+    const plain = await (await fetch(url)).text();
+    const { body } = await idp.control('POST', '/armed', {
+      fault: 'metadata-server-error',
+      app: 'Portal',
+      messages: 'until-disarmed',
+    });
+    expect([(await fetch(url)).status, (await fetch(url)).status]).toEqual([500, 500]);
+    const { browser, told } = await open({ person: alice });
+    await browser.send(start());
+    expect((await told()).emitted[0]?.xml).toBe((await told()).emitted[0]?.plainXml);
+    await idp.control('DELETE', `/armed/${(body as { id: string }).id}`);
+    expect(await (await fetch(url)).text()).toBe(plain);
+    const fetches = (await idp.control('GET', '/received?kind=metadata')).body as { published: { status: number } }[];
+    expect(fetches.map(({ published }) => published.status).slice(-4)).toEqual([200, 500, 500, 200]);
+  });
+
+  test('of metadata count fetches of the app they are for', async () => {
+    await idp.arm({ fault: 'metadata-expired', app: 'Portal', messages: 2 });
+    const url = await idp.metadataUrl('Portal');
+    const served = async () => (await (await fetch(url)).text()).includes('validUntil');
+    expect([await served(), await served(), await served()]).toEqual([true, true, false]);
+  });
+
+  test.each([
+    ['/armed', { fault: 'metadata-expired', person: alice }, '/person'],
+    ['/transactions', { person: alice, faults: [{ name: 'metadata-expired' }] }, '/faults/0/name'],
+  ])('of metadata concern nobody: %s', async (path, body, problem) => {
+    expect(await idp.control('POST', path, body)).toMatchObject({
+      status: 400,
+      body: { error: { problems: [{ path: problem }] } },
+    });
+  });
+
   test('never leak into a transaction, and can be disarmed', async () => {
     const { body } = await idp.control('POST', '/armed', { fault: 'audience-wrong' });
     const { browser, told } = await open({ person: alice });

@@ -1,5 +1,5 @@
 /** One transaction: a cookie planted at the IdP's origin binds person, faults, hold, trace and proof of delivery. */
-import type { Fault } from '../faults/index.ts';
+import { type Fault, isMetadataFault } from '../faults/index.ts';
 import { type Random, randomLetters } from '../org/index.ts';
 import { chooseFault, type FaultChoice, type FaultPorts } from './chosen-fault.ts';
 import { refusal } from './errors.ts';
@@ -63,6 +63,13 @@ export const transactionCookie = 'assay_transaction';
 /** Forgotten ones would pile up in a long-lived IdP; the oldest goes. */
 const most = 10_000;
 
+/** Metadata is fetched by a server that has no cookie, so no transaction can be meant. */
+function forTransaction(fault: Fault, path: string): Fault {
+  if (!isMetadataFault(fault)) return fault;
+  const message = `${fault.name} goes into metadata, which is no part of a transaction.`;
+  throw refusal('validation_failed', `${path}/name`, message, 'POST /_assay/armed, for an app.');
+}
+
 /** No transactions yet. */
 export function createTransactions(ports: FaultPorts & { now(): Date; random: Random }): TransactionsForServing {
   const transactions = new Map<string, Transaction>();
@@ -76,7 +83,8 @@ export function createTransactions(ports: FaultPorts & { now(): Date; random: Ra
   const choose = async (faults: readonly FaultChoice[]): Promise<TransactionFault[]> => {
     const chosen: TransactionFault[] = [];
     for (const [i, choice] of faults.entries()) {
-      chosen.push({ ...(await chooseFault(ports, choice, `/faults/${i}`)), state: 'armed' });
+      const { fault, parameters } = await chooseFault(ports, choice, `/faults/${i}`);
+      chosen.push({ fault: forTransaction(fault, `/faults/${i}`), parameters, state: 'armed' });
     }
     return chosen;
   };

@@ -1,5 +1,5 @@
 /** What the control API answers, made of what the IdP keeps. */
-import type { Fault } from '../faults/index.ts';
+import { type Fault, isResponseFault } from '../faults/index.ts';
 import type { App, OrgServices } from '../org/index.ts';
 import { certificatePem } from '../saml/index.ts';
 import type { Situation, StagedJourney } from '../situations/index.ts';
@@ -8,7 +8,9 @@ import type { ArmedFault } from './armed.ts';
 import type { Transaction } from './transactions.ts';
 
 /** A fault as data. */
-export function faultView({ name, family, point, summary, clause, effect, modes, parameters }: Fault) {
+export function faultView(fault: Fault) {
+  const { name, family, point, summary, clause, effect, parameters } = fault;
+  const modes = isResponseFault(fault) ? fault.modes : undefined;
   return { name, family, point, summary, clause, effect, ...(modes && { modes }), ...(parameters && { parameters }) };
 }
 
@@ -33,7 +35,7 @@ export async function appView(org: OrgServices, app: App) {
 }
 
 /** One thing that arrived. */
-export function receivedView({ at, kind, app, binding, xml, parameters, refusal }: Exchange) {
+export function receivedView({ at, kind, app, binding, xml, parameters, refusal, published }: Exchange) {
   return {
     at,
     kind,
@@ -42,6 +44,7 @@ export function receivedView({ at, kind, app, binding, xml, parameters, refusal 
     ...(xml !== undefined && { xml }),
     ...(parameters && { parameters }),
     ...(refusal && { refusal }),
+    ...(published && { published }),
   };
 }
 

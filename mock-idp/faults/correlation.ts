@@ -1,3 +1,4 @@
+import type { ResponsePlan } from '../saml/index.ts';
 import { withAttribute } from '../saml/xml/index.ts';
 import { at, type FaultEntry, family } from './parts.ts';
 
@@ -38,6 +39,14 @@ function inResponseTo(level: 'Response' | 'SubjectConfirmationData'): FaultEntry
   ];
 }
 
+/** Says on both levels which request is answered, whoever asked. */
+function answering(plan: ResponsePlan, inResponseTo: string): ResponsePlan {
+  if (plan.assertion === undefined) return { ...plan, inResponseTo };
+  const { subject } = plan.assertion;
+  const confirmation = { ...subject.confirmation, inResponseTo };
+  return { ...plan, inResponseTo, assertion: { ...plan.assertion, subject: { ...subject, confirmation } } };
+}
+
 /** Which request the message answers. */
 export const correlationFamily = family('correlation', [
   ...inResponseTo('Response'),
@@ -48,13 +57,16 @@ export const correlationFamily = family('correlation', [
     summary: 'Both InResponseTo are one and the same ID that nobody asked with; an unsolicited message gets them too.',
     clause: 'SAMLProf §4.1.4.3, §4.1.5',
     point: 'plan',
-    apply: (plan) => {
-      const inResponseTo = '_assay-never-asked';
-      if (plan.assertion === undefined) return { ...plan, inResponseTo };
-      const { subject } = plan.assertion;
-      const confirmation = { ...subject.confirmation, inResponseTo };
-      return { ...plan, inResponseTo, assertion: { ...plan.assertion, subject: { ...subject, confirmation } } };
-    },
+    apply: (plan) => answering(plan, '_assay-never-asked'),
+  },
+  {
+    name: 'in-response-to-another-request',
+    effect: 'negative',
+    summary: 'Both InResponseTo are the ID of a request that went to another IdP.',
+    clause: 'SAMLProf §4.1.4.3; CWE-346',
+    parameters: { id: 'The ID of that request.' },
+    point: 'plan',
+    apply: (plan, { parameters }) => answering(plan, parameters.id ?? ''),
   },
   {
     name: 'in-response-to-removed',

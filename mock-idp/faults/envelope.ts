@@ -80,6 +80,16 @@ export const envelopeFamily = family('envelope', [
   ...envelopeFaults('Response'),
   ...envelopeFaults('Assertion'),
   {
+    name: 'assertion-id-chosen',
+    effect: 'open',
+    summary: 'The Assertion has an ID that another one had.',
+    clause: 'SAMLCore §1.3.4',
+    parameters: { id: 'The ID.' },
+    point: 'plan',
+    apply: (plan, { parameters }) =>
+      inAssertion(plan, (assertion) => ({ ...assertion, id: parameters.id ?? assertion.id })),
+  },
+  {
     name: 'response-and-assertion-share-id',
     effect: 'negative',
     summary: 'The Response and the Assertion have the same ID.',

@@ -14,6 +14,7 @@ import type {
   WireMessage,
 } from '../saml/index.ts';
 import type { XmlElement } from '../saml/xml/index.ts';
+import type { MetadataFault } from './metadata-fault.ts';
 
 export type FaultFamily =
   | 'status'
@@ -33,6 +34,7 @@ export type FaultFamily =
   | 'encryption'
   | 'transport'
   | 'logout'
+  | 'metadata'
   /** Outside the registry: what somebody made up on the spot. */
   | 'ad-hoc'
   /** Outside the registry: what people do, not what an IdP does wrong. */
@@ -52,6 +54,8 @@ export interface ArmedFault<F extends Fault = Fault> {
   /** Already validated by `checkFaultParameters`. */
   parameters: Readonly<Record<string, string>>;
   other?: OtherPerson;
+  /** The key of another app; set by parameter `app`. */
+  otherKey?: SigningKey;
 }
 
 /** Which of the two, Response and Assertion, are signed. */
@@ -77,6 +81,8 @@ interface ContextBase {
   parameters: Readonly<Record<string, string>>;
   /** The person whose identity a forged part carries; set by parameter `as` (a login). */
   other?: OtherPerson;
+  /** The key of another app; set by parameter `app` (a label). */
+  otherKey?: SigningKey;
   /** The whole tree as signed; there only at point `wire` and `logout-wire`. */
   document?: XmlElement;
   /** The app's signing key, or one that no metadata names. */
@@ -102,7 +108,7 @@ export interface LogoutFaultContext extends ContextBase {
   signQuery(query: readonly QueryParameter[], algorithm?: string): Promise<QueryParameter[]>;
 }
 
-interface FaultBase {
+export interface FaultBase {
   /** kebab-case, unique in the registry. */
   name: string;
   family: FaultFamily;
@@ -120,9 +126,8 @@ interface FaultBase {
   defaults?: Readonly<Record<string, string>>;
 }
 
-/** What may be wrong with a Response. */
-export type ResponseFault = FaultBase &
-  (
+/** What may be wrong with a Response on its way from the plan to the ACS. */
+export type ResponseFault = FaultBase & { family: Exclude<FaultFamily, 'metadata' | 'logout'> } & (
     | { point: 'plan'; apply(plan: ResponsePlan, context: FaultContext): ResponsePlan }
     | {
         point: 'assertion-tree' | 'signed-assertion' | 'encrypted' | 'response-tree' | 'signed-response';
@@ -132,7 +137,8 @@ export type ResponseFault = FaultBase &
   );
 
 /** What may be wrong with a LogoutRequest or LogoutResponse of this IdP. */
-export type LogoutFault = FaultBase & {
+export type LogoutFault = Omit<FaultBase, 'family'> & {
+  family: 'logout';
   /** The bindings in which the fault means something; both where absent. */
   bindings?: readonly Binding[];
   /** The messages in which it means something; both where absent. */
@@ -149,19 +155,22 @@ export type LogoutFault = FaultBase & {
       }
   );
 
-/** One kind of message, one kind of point. */
-export type Fault = ResponseFault | LogoutFault;
+/** Everything of the registry: one kind of message, one kind of point. */
+export type Fault = ResponseFault | LogoutFault | MetadataFault;
 
 export type FaultPoint = Fault['point'];
 
-const logoutPoints: readonly FaultPoint[] = ['logout-plan', 'logout-tree', 'signed-logout', 'logout-wire'];
-
 /** Whether a fault acts on logout messages. */
 export function isLogoutFault(fault: Fault): fault is LogoutFault {
-  return logoutPoints.includes(fault.point);
+  return fault.family === 'logout';
+}
+
+/** Whether a fault acts on published metadata. */
+export function isMetadataFault(fault: Fault): fault is MetadataFault {
+  return fault.family === 'metadata';
 }
 
 /** Whether a fault acts on Responses. */
 export function isResponseFault(fault: Fault): fault is ResponseFault {
-  return !isLogoutFault(fault);
+  return !isLogoutFault(fault) && !isMetadataFault(fault);
 }

@@ -7,6 +7,7 @@ import { SignedXml } from 'xml-crypto';
 import {
   type AttributePlan,
   certificatePem,
+  createNextKey,
   generateSigningKey,
   type IssuedResponse,
   issueResponse,
@@ -37,11 +38,14 @@ const MODES: readonly SealingMode[] = ['assertion', 'response', 'both'];
 const UNSPECIFIED = 'urn:oasis:names:tc:SAML:2.0:attrname-format:unspecified';
 const other = { nameId: 'bob@example.com', displayName: 'Bob Brown', attributes: attributesOf('Bob Brown', 'Beta') };
 
+const nextKey = createNextKey(() => NOW);
 let key: SigningKey;
 let stranger: SigningKey;
+let otherKey: SigningKey;
 beforeAll(async () => {
   key = await readDemoKey();
   stranger = await generateSigningKey('stranger', NOW);
+  otherKey = await generateSigningKey('another', NOW);
 });
 
 function attributesOf(name: string, group: string): AttributePlan[] {
@@ -83,14 +87,19 @@ function issueAnew(mode: SealingMode, armed: readonly ArmedFault[]): Promise<Iss
     relayState: '/portal',
     signing: { assertionSigned: mode !== 'response', responseSigned: mode !== 'assertion', key },
   });
-  return issueResponse(plan, armed, { freshId, strangerKey: async () => stranger });
+  return issueResponse(plan, armed, { freshId, strangerKey: async () => stranger, nextKey });
 }
 
 function arm(fault: Fault): ArmedFault {
-  const samples: Record<string, string> = { as: 'bob@example.com', url: 'http://127.0.0.1:9/callback' };
+  const samples: Record<string, string> = {
+    as: 'bob@example.com',
+    url: 'http://127.0.0.1:9/callback',
+    app: 'Another app',
+    id: '_chosen',
+  };
   const given = Object.keys(fault.parameters ?? {}).filter((name) => name in samples);
   const parameters = checkFaultParameters(fault, Object.fromEntries(given.map((name) => [name, samples[name]])));
-  return { fault, parameters, other };
+  return { fault, parameters, other, otherKey };
 }
 
 const possible = faults.flatMap((fault) => (fault.modes ?? MODES).map((mode) => ({ name: fault.name, fault, mode })));

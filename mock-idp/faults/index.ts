@@ -9,6 +9,7 @@ import { envelopeFamily } from './envelope.ts';
 import type { Fault } from './fault.ts';
 import { issuerFamily } from './issuer.ts';
 import { logoutFamily } from './logout/index.ts';
+import { metadataFamily } from './metadata/index.ts';
 import { nameIdFamily } from './name-id.ts';
 import { signatureFamily } from './signature.ts';
 import { statusFamily } from './status.ts';
@@ -27,6 +28,7 @@ export {
   type FaultFamily,
   type FaultPoint,
   isLogoutFault,
+  isMetadataFault,
   isResponseFault,
   type LogoutFault,
   type LogoutFaultContext,
@@ -34,6 +36,7 @@ export {
   type ResponseFault,
   type SealingMode,
 } from './fault.ts';
+export type { MetadataFault, MetadataFaultContext } from './metadata-fault.ts';
 export { checkFaultParameters, FaultParametersInvalid } from './parameters.ts';
 
 /** Every fault, family by family. */
@@ -55,6 +58,7 @@ export const faults: readonly Fault[] = [
   ...encryptionFamily,
   ...transportFamily,
   ...logoutFamily,
+  ...metadataFamily,
 ];
 
 const byName: ReadonlyMap<string, Fault> = new Map(faults.map((fault) => [fault.name, fault]));

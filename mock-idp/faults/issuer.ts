@@ -1,7 +1,8 @@
 import { comment, text, withAttribute, withChildren, withoutChildren, type XmlElement } from '../saml/xml/index.ts';
 import { at, type FaultEntry, family } from './parts.ts';
 
-const STRANGER = 'http://www.okta.com/exk0assayunknown';
+/** An IdP that no SP was set up with. */
+export const unknownEntityId = 'http://www.okta.com/exk0assayunknown';
 const BY_LEVEL = {
   Response: { point: 'response-tree', clause: 'SAMLProf §4.1.4.2; SAMLCore §3.2.2' },
   Assertion: { point: 'assertion-tree', clause: 'SAMLProf §4.1.4.2; SAMLCore §2.3.3' },
@@ -37,7 +38,7 @@ function issuerFaults(level: 'Response' | 'Assertion'): FaultEntry[] {
     fault(
       'unknown',
       'is an entity the consumer does not know.',
-      says(() => STRANGER),
+      says(() => unknownEntityId),
     ),
     fault(
       'case',

@@ -1,16 +1,16 @@
 /** Small edits that many faults are made of. */
 import type { AssertionPlan, ResponsePlan, WireMessage } from '../saml/index.ts';
 import { editChild, isElement, withChildren, type XmlElement, type XmlNode } from '../saml/xml/index.ts';
-import type { Fault, FaultFamily, LogoutFault, OtherPerson, ResponseFault } from './fault.ts';
+import type { LogoutFault, OtherPerson, ResponseFault } from './fault.ts';
 
-type WithoutFamily<F extends Fault> = F extends Fault ? Omit<F, 'family'> : never;
+type WithoutFamily<F> = F extends unknown ? Omit<F, 'family'> : never;
 
 /** A fault without its family, which the file says once for all. */
 export type FaultEntry = WithoutFamily<ResponseFault>;
 export type LogoutFaultEntry = WithoutFamily<LogoutFault>;
 
 /** Makes the faults of one family. */
-export function family(name: FaultFamily, entries: readonly (FaultEntry | LogoutFaultEntry)[]): readonly Fault[] {
+export function family(name: ResponseFault['family'], entries: readonly FaultEntry[]): readonly ResponseFault[] {
   return entries.map((entry) => ({ ...entry, family: name }));
 }
 

@@ -1,4 +1,4 @@
-import type { ResponsePlan, SignatureChoice } from '../saml/index.ts';
+import { type Certification, certifications, type ResponsePlan, type SignatureChoice } from '../saml/index.ts';
 import type { FaultEntry } from './parts.ts';
 
 function key(
@@ -16,6 +16,11 @@ function key(
     point: 'plan',
     apply: (plan) => ({ ...plan, sealing: { ...plan.sealing, signature } }),
   };
+}
+
+/** The certificate that was asked for; a word that is none of them means the plain one. */
+function certificationOf({ certificate }: Readonly<Record<string, string>>): Certification {
+  return certifications.find((one) => one === certificate) ?? 'plain';
 }
 
 function sealed(plan: ResponsePlan, change: Partial<ResponsePlan['sealing']>): ResponsePlan {
@@ -83,6 +88,26 @@ export const signatureKeyFaults: readonly FaultEntry[] = [
       shown: 'app',
     },
   ),
+  {
+    name: 'signature-by-next-key',
+    effect: 'negative',
+    summary: 'The key that comes next signed, which the metadata does not name yet; KeyInfo shows its certificate.',
+    clause: TRUST,
+    parameters: { certificate: `Which of its certificates: ${certifications.join(', ')}.` },
+    defaults: { certificate: 'plain' },
+    point: 'plan',
+    apply: (plan, { parameters }) =>
+      sealed(plan, { signature: { signer: 'next', shown: 'next', certification: certificationOf(parameters) } }),
+  },
+  {
+    name: 'signature-by-other-app',
+    effect: 'negative',
+    summary: 'The key of another app signed, to this SP the key of another IdP; KeyInfo shows its certificate.',
+    clause: 'SAMLCore §2.3.3, §3.2.2; CWE-346',
+    parameters: { app: 'Label of the other app.' },
+    point: 'plan',
+    apply: (plan, { otherKey }) => (otherKey === undefined ? plan : sealed(plan, { key: otherKey })),
+  },
   key('key-info-absent', 'benign', 'There is no KeyInfo.', 'SAMLCore §5.4.5', { shown: 'none' }),
   key(
     'key-info-misleading',

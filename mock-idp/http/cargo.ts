@@ -1,6 +1,7 @@
 /** What one message is to carry: claims about the person, and the faults that wait for it. */
 import type { ArmedFault, Fault, OtherPerson } from '../faults/index.ts';
 import type { App, User } from '../org/index.ts';
+import type { SigningKey } from '../saml/index.ts';
 import type { TracedFault } from '../trace/index.ts';
 import { type Claims, claimsOf } from './claims.ts';
 import type { Face } from './face-dependencies.ts';
@@ -32,6 +33,12 @@ async function otherPerson(face: Face, app: App, login: string | undefined): Pro
   };
 }
 
+/** The signing key of the app that a fault's parameter `app` names. */
+async function keyOfApp(face: Face, label: string | undefined): Promise<SigningKey | undefined> {
+  const app = label === undefined ? undefined : await face.org.applications.findByLabel(label);
+  return app && face.org.applications.signingKey(app);
+}
+
 /** Faults taken for one message. */
 export interface Taken<F extends Fault> {
   armed: ArmedFault<F>[];
@@ -48,7 +55,8 @@ export async function prepareFaults<F extends Fault>(
   const armed: ArmedFault<F>[] = [];
   for (const { fault, parameters } of faults) {
     const other = await otherPerson(face, app, parameters.as);
-    armed.push({ fault, parameters, ...(other && { other }) });
+    const otherKey = await keyOfApp(face, parameters.app);
+    armed.push({ fault, parameters, ...(other && { other }), ...(otherKey && { otherKey }) });
   }
   return armed;
 }
@@ -80,7 +88,7 @@ export async function takeFaults<F extends Fault>(
     const settle = (applied: ReadonlySet<string>) => face.transactions.settle(transaction, taken, applied);
     return { armed: await prepare(taken), settle };
   }
-  const { faults, giveBack } = face.armed.take(app.label, login, wanted);
+  const { faults, giveBack } = face.armed.take(wanted, { app: app.label, person: login });
   const settle = (applied: ReadonlySet<string>) => {
     for (const fault of faults) if (!applied.has(fault.fault.name)) giveBack(fault);
   };

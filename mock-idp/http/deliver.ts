@@ -10,9 +10,9 @@ const submitScript = 'HTMLFormElement.prototype.submit.call(document.getElementB
 /** A fault may keep the browser waiting, but not for ever. */
 const longestDelayMs = 120_000;
 
-function wait(milliseconds: number): Promise<void> {
+/** Waits, within reason: somebody who closes the IdP meanwhile does not wait for it. */
+export function waitFor(milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
-    // Somebody who closes the IdP meanwhile does not wait for it.
     setTimeout(resolve, Math.min(milliseconds, longestDelayMs)).unref();
   });
 }
@@ -29,7 +29,7 @@ export async function sendDelivery(
   appLabel: string,
   message: Omit<WireMessage, 'xml'>,
 ): Promise<void> {
-  if (message.delayMs !== undefined && message.delayMs > 0) await wait(message.delayMs);
+  if (message.delayMs !== undefined && message.delayMs > 0) await waitFor(message.delayMs);
   const html = views.delivery({ appLabel, message, script: submitScript });
   sendPage(response, html, { formAction: originOf(message.action), script: submitScript });
 }

@@ -47,12 +47,17 @@ export interface SigningKey {
   certificate: string;
 }
 
+/** What a certificate around one and the same key says of itself. */
+export type Certification = 'plain' | 'expired' | 'not-yet-valid' | 'signed-with-sha1' | 'odd-fields';
+
 /** How a signature is made where it is not the plain one: RSA-SHA256 by the app's key, its certificate shown. */
 export interface SignatureChoice {
   /** The two certificate signers key an HMAC with what everybody knows: the certificate's octets, or its PEM text. */
-  signer?: 'app' | 'stranger' | 'certificate-der' | 'certificate-pem' | 'nobody';
+  signer?: 'app' | 'stranger' | 'next' | 'certificate-der' | 'certificate-pem' | 'nobody';
   /** Whose certificate `ds:KeyInfo` shows. */
-  shown?: 'app' | 'stranger' | 'none';
+  shown?: 'app' | 'stranger' | 'next' | 'none';
+  /** Which of the next key's certificates, where that is the one shown. */
+  certification?: Certification;
   signatureMethod?: string;
   digestMethod?: string;
 }

@@ -13,7 +13,13 @@ import { armingProblems, createWorkbench, type Workbench, type WorkbenchOptions 
 import { faults } from '../faults/index.ts';
 import { type Clock, createClock, createPreview, createSamlFace, type Logger } from '../http/index.ts';
 import { createKeyring, createOrg, type NewKey, type OrgServices, randomLetters } from '../org/index.ts';
-import { createMessageIds, createStrangerKey, generateSigningKey, type SigningKey } from '../saml/index.ts';
+import {
+  createMessageIds,
+  createNextKey,
+  createStrangerKey,
+  generateSigningKey,
+  type SigningKey,
+} from '../saml/index.ts';
 import { applySeed, demoSeed, fillOrg, type OrgSeed, withAdministrator } from '../seed/index.ts';
 import { createSnapshots, type Store } from '../store/index.ts';
 import { createTraceLog, type Exchange } from '../trace/index.ts';
@@ -110,7 +116,11 @@ export async function openOrganisation(parts: OrganisationParts): Promise<OpenOr
   const addresses = { saml: samlUrl, admin: adminUrl };
   const baseOf = parts.baseOf;
 
-  const issuing = { freshId: createMessageIds(random), strangerKey: createStrangerKey(now) };
+  const issuing = {
+    freshId: createMessageIds(random),
+    strangerKey: createStrangerKey(now),
+    nextKey: createNextKey(now),
+  };
 
   // Built before the seed goes in: a store snapshot holds only what was asked for before it was taken.
   const saml = createSamlFace({

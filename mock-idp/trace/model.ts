@@ -64,6 +64,16 @@ export interface LogoutEmission {
   faults: readonly TracedFault[];
 }
 
+/** What the Metadata URL answered. */
+export interface TracedPublication {
+  status: number;
+  /** As served, faults included. */
+  body: string;
+  /** The same document with no fault. */
+  plainBody: string;
+  faults: readonly TracedFault[];
+}
+
 /** Everything about one question put to the IdP: an AuthnRequest, a start at the IdP, a logout, or a metadata fetch. */
 export interface Exchange {
   id: string;
@@ -92,4 +102,6 @@ export interface Exchange {
   answeredBy?: string;
   /** Where a held logout goes on. */
   resumeUrl?: string;
+  /** There when metadata was fetched. */
+  published?: TracedPublication;
 }

@@ -17,10 +17,17 @@ export const declarable: readonly string[] = [
   'logout-redirect',
   'logout-post',
   'sign-out',
+  'metadata-refresh',
+  'signed-metadata',
+  'second-idp',
 ];
+
+/** Cases that change what the SP trusts, and put it back: they run after all others. */
+export const disturbing = '@changes-trust';
 
 export type ReadTag =
   | { kind: 'slug' | 'area' | 'req' | 'control' | 'needs'; value: string }
+  | { kind: 'disturbs'; value: string }
   | { kind: 'variant'; value: Variant }
   | { kind: 'unknown'; value: string };
 
@@ -37,6 +44,7 @@ export function readTag(tag: string): ReadTag {
     if (label === 'req' || label === 'control') return { kind: label, value };
     return { kind: 'unknown', value: tag };
   }
+  if (tag === disturbing) return { kind: 'disturbs', value: 'trust' };
   const need = /^@needs-(.+)$/.exec(tag)?.[1];
   if (need !== undefined)
     return declarable.includes(need) ? { kind: 'needs', value: need } : { kind: 'unknown', value: tag };

@@ -7,6 +7,11 @@ const quoted = '"([^"]*)"';
 export const givenPatterns: readonly RegExp[] = [
   /^the IdP signs (the Assertion and the Response|the Assertion|the Response|<[^>]+>)$/,
   /^the IdP encrypts the Assertion(?: with AES(?:128|256)-(?:CBC|GCM)| for the second key of the SP)?$/,
+  new RegExp(
+    `^the IdP will publish ${quoted}( that names a server of the judge| to a server that nobody vouches for)?$`,
+  ),
+  /^the SP takes only metadata that the IdP signed$/,
+  /^the key of the second IdP will sign$/,
   new RegExp(`^the IdP will send ${quoted}((?: with ${quoted} ${quoted})?(?: naming Bob)?| of the other browser)$`),
   /^Alice has signed in(?: in another browser, too)?$/,
   /^Alice's Response is still on its way$/,
@@ -17,6 +22,9 @@ export const whenPatterns: readonly RegExp[] = [
   /^(Alice|Bob) signs in in the same browser$/,
   /^(Alice|Bob) signs in from the IdP$/,
   /^(Alice|Bob) signs in but the Response is delivered by another browser$/,
+  /^Alice signs in with the second IdP( in the same browser| under the same Assertion ID)?$/,
+  /^the second IdP answers the request that Alice sent to the first$/,
+  /^the SP reads the metadata again$/,
   /^the same Response is posted again$/,
   /^the same Response is posted again by another browser$/,
   /^the Response is posted without any cookie$/,
@@ -34,6 +42,8 @@ export const whenPatterns: readonly RegExp[] = [
 
 export const thenPatterns: readonly { pattern: RegExp; expected: Expected }[] = [
   { pattern: /^the SP signs Alice in$/, expected: 'accept' },
+  { pattern: /^the SP signs Alice in each time$/, expected: 'accept' },
+  { pattern: new RegExp(`^the SP refuses the metadata with ${quoted}$`), expected: 'reject' },
   { pattern: /^the SP refuses$/, expected: 'reject' },
   { pattern: new RegExp(`^the SP refuses with ${quoted}$`), expected: 'reject' },
   { pattern: /^the SP does not sign in Bob$/, expected: 'unforged' },
@@ -47,14 +57,21 @@ export const thenPatterns: readonly { pattern: RegExp; expected: Expected }[] = 
   { pattern: /^the SP keeps Alice signed in$/, expected: 'accept' },
 ];
 
-/** Fault name of a Given step, if it arms one. */
+/** Steps that arm a fault with what only the run knows. */
+const implied: readonly (readonly [step: RegExp, fault: string])[] = [
+  [/^the key of the second IdP will sign$/, 'signature-by-other-app'],
+  [/with the second IdP under the same Assertion ID$/, 'assertion-id-chosen'],
+  [/^the second IdP answers the request that \S+ sent to the first$/, 'in-response-to-another-request'],
+];
+
+/** Fault name of a step, if it arms one. */
 export function faultOf(text: string): string | undefined {
-  return /^the IdP will send "([^"]*)"/.exec(text)?.[1];
+  return /^the IdP will (?:send|publish) "([^"]*)"/.exec(text)?.[1] ?? implied.find(([step]) => step.test(text))?.[1];
 }
 
 /** Reason code of a Then step, if it names one. */
 export function reasonOf(text: string): string | undefined {
-  return /^the SP refuses(?: the logout)? with "([^"]*)"$/.exec(text)?.[1];
+  return /^the SP refuses(?: the (?:logout|metadata))? with "([^"]*)"$/.exec(text)?.[1];
 }
 
 /** What a Then step expects, if it is a step of this vocabulary. */

@@ -87,7 +87,12 @@ export interface RunFacts {
   profile: string | null;
   seed: string | null;
   level: Level;
-  declared: { supports: string[]; toleranceSeconds: number };
+  declared: {
+    supports: string[];
+    toleranceSeconds: number;
+    /** What the SP does otherwise than a profile asks, on purpose. It excuses nothing. */
+    deviations: { requirement: string; decision: string; because: string }[];
+  };
   reasonsExposed: boolean;
   calibration: CalibrationReport;
   /** Sentence why the run ended before its end. */

@@ -242,6 +242,12 @@ function Foot({ report }: { report: ConformanceReport }) {
         <dd>
           {declared.supports.join(', ')}; tolerance {declared.toleranceSeconds} s
         </dd>
+        {declared.deviations.map(({ because, decision, requirement }) => [
+          <dt>Deviates ({decision})</dt>,
+          <dd>
+            <code>{requirement}</code> {because}
+          </dd>,
+        ])}
         <dt>Signed by the IdP</dt>
         <dd>accepted: {report.calibration.sealings.accepted.join(', ')} (A Assertion, R Response)</dd>
         <dt>Encrypted by the IdP</dt>

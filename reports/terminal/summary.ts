@@ -22,9 +22,15 @@ export function summaryOf(report: ConformanceReport, reportFile: string): string
   return lines.join('\n');
 }
 
-function worst({ cases, command, scenarios }: ConformanceReport): string[] {
+function worst({ cases, command, declared, scenarios }: ConformanceReport): string[] {
+  const decisionOf = (requirements: readonly string[]) =>
+    declared.deviations.find(({ requirement }) => requirements.includes(requirement))?.decision;
   const bad = [
-    ...cases.map((entry) => ({ ...entry, label: entry.id, rerun: `--only ${entry.id}` })),
+    ...cases.map((entry) => {
+      const decision = decisionOf(entry.requirements);
+      const label = decision === undefined ? entry.id : `${entry.id} (declared deviation, ${decision})`;
+      return { ...entry, label, rerun: `--only ${entry.id}` };
+    }),
     ...scenarios.map((entry) => ({ ...entry, label: entry.name, rerun: rerunOf(entry) })),
   ].filter(({ verdict }) => verdict === 'fail' || verdict === 'incomplete');
   const ordered = [

@@ -153,7 +153,11 @@ export const facts: RunFacts = {
   profile: null,
   seed: null,
   level: 'core',
-  declared: { supports: ['idp-initiated'], toleranceSeconds: 60 },
+  declared: {
+    supports: ['idp-initiated'],
+    toleranceSeconds: 60,
+    deviations: [{ requirement: 'audience-names-us', decision: 'D-00', because: 'The document says so.' }],
+  },
   reasonsExposed: true,
   calibration: {
     valid: true,

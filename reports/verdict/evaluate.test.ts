@@ -108,6 +108,12 @@ describe('what spoils a refusal', () => {
     expect(verdict({ ...refused, reason: 'signature_invalid' }, { obligation: 'SHOULD' })).toBe('fail');
   });
 
+  it('a fetch of what only the message named, and nothing but one', () => {
+    expect(verdict({ ...refused, fetched: [] })).toBe('pass');
+    expect(verdict({ ...refused, fetched: ['/?general'] })).toBe('fail');
+    expect(verdict({ ...refused, fetched: ['/?general'] }, { obligation: 'SHOULD' })).toBe('warning');
+  });
+
   it('a twin that was not accepted, or did not run', () => {
     expect(verdict(refused, { twin: 'accepted' })).toBe('pass');
     expect(verdict(refused, { twin: 'not-accepted' })).toBe('incomplete');

@@ -91,6 +91,10 @@ export function evaluate(evidence: CaseEvidence, circumstances: Circumstances): 
   if (obligation === undefined)
     return { verdict: 'not-applicable', because: 'No requirement of this case binds at the chosen level.' };
   if (evidence.inspection !== undefined) return inspected(evidence.inspection, obligation);
+  const [fetched] = evidence.fetched ?? [];
+  if (fetched !== undefined) {
+    return { verdict: bySeverity(obligation), because: `The SP fetched ${fetched}, which only the message named.` };
+  }
   const grade = gradeOf(outcome, expected);
   if (grade === 'unproven') return { verdict: 'incomplete', because: unprovenWords(evidence) };
   if (grade === 'violated')

@@ -59,6 +59,8 @@ export interface CaseEvidence {
   /** The same message without the fault, to mark the difference. */
   plain?: string;
   answer?: { status: number; url: string; excerpt: string };
+  /** Addresses that the SP asked for although only the message named them; there where somebody listened. */
+  fetched?: readonly string[];
   /** What an inspection found; then nobody was signed in and the outcome says nothing. */
   inspection?: Inspection;
 }

@@ -64,6 +64,33 @@ export interface SpLogout {
   signingCertificates: string[];
 }
 
+/** What came of making an SP read the IdP's metadata again. */
+export interface RefreshedMetadata {
+  /** One sentence for the report. */
+  said: string;
+  /** Reason code, where the SP says why it did not take it. */
+  reason?: string;
+}
+
+/** Another IdP that the SP trusts beside the first, where it can trust several. */
+export interface SecondIdp {
+  facts(): Promise<SpFacts>;
+  /** Makes the SP trust it. */
+  setUp(trust: IdpTrust): Promise<void>;
+  /** Starts an SP-initiated sign-in with it. */
+  start(agent: UserAgent): Promise<void>;
+}
+
+/** A rule of a profile that an SP does not follow, on purpose. */
+export interface DeclaredDeviation {
+  /** Id of the requirement, as in features/requirements. */
+  requirement: string;
+  /** The decision that it rests on, e.g. `D-27`. */
+  decision: string;
+  /** One sentence: what the SP does instead, and why. */
+  because: string;
+}
+
 /** What the IdP needs to know of the SP. */
 export interface SpFacts {
   entityId: string;
@@ -114,6 +141,13 @@ export interface SutDriver {
   whoami(agent: UserAgent): Promise<SeenIdentity | undefined>;
   /** Reason code of the last refusal seen in this agent, where the SP exposes one. */
   reason?(agent: UserAgent): Promise<string | undefined>;
+  /** Makes the SP read the IdP's metadata again, where that can be had. */
+  refresh?(): Promise<RefreshedMetadata>;
+  /** From the next refresh on, the IdP's metadata must be signed with this certificate's key (PEM); undefined: it need not. */
+  requireSignedMetadata?(certificate: string | undefined): Promise<void>;
+  readonly secondIdp?: SecondIdp;
+  /** What the SP does otherwise than a profile asks; printed in the report, and no excuse for a MUST of `core` or `security`. */
+  readonly deviations?: readonly DeclaredDeviation[];
   /** Moves the SP's clock, where it can be moved. Seconds; negative goes back. */
   advanceClock?(seconds: number): Promise<void>;
   /** Back to the state after `setUp`. */

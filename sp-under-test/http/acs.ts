@@ -47,7 +47,8 @@ async function receive(context: ServerContext, request: Request, response: Respo
       idp: { entityId: provider.idp.entityId, certificates: provider.idp.certificates },
       requiredSignatures: provider.signatures.required,
       decryptionKeys: async () => (await context.keys.encryption()).map(({ privateKey }) => privateKey),
-      pendingRequest: (id) => pending.find((one) => one.id === id),
+      // A request that went to another provider is none that this one could answer.
+      pendingRequest: (id) => pending.find((one) => one.id === id && one.providerId === provider.id),
       alreadyConsumed: async (id) =>
         (await context.consumed.peek(assertionKey(provider, id), context.clock.now())) !== undefined,
     },

@@ -21,6 +21,11 @@ export function controlRoutes(context: ServerContext): Router {
     await context.workspace.deleteEndUser(user.id);
     response.status(204).end();
   });
+  router.post('/_assay/workspace/providers/:id/refresh', async (request, response) => {
+    const refreshed = await context.workspace.refreshMetadata(String(request.params.id));
+    if (!refreshed.ok) return void response.status(422).json({ errors: refreshed.errors });
+    response.status(204).end();
+  });
   router.get('/_assay/clock', (_request, response) => showClock(context, response));
   router.put('/_assay/clock', (request, response) => moveClock(context, request, response));
   router.post('/_assay/reset', async (_request, response) => {

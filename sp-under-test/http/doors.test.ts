@@ -111,7 +111,9 @@ describe('metadata at Set up (D-27)', () => {
   let body: string;
   beforeEach(async () => {
     idp = createServer((request, response) => {
-      if (request.url === '/moved') response.writeHead(302, { location: '/metadata' });
+      const moved = { '/moved': '/metadata', '/round': '/round', '/away': 'http://idp.example/metadata' };
+      const location = Object.entries(moved).find(([from]) => from === request.url)?.[1];
+      if (location !== undefined) response.writeHead(302, { location });
       if (request.url === '/gone') response.writeHead(404);
       response.end(body);
     });
@@ -134,9 +136,14 @@ describe('metadata at Set up (D-27)', () => {
     expect(await set(metadataUrl)).toMatchObject({ entityId: idpEntityId, ssoUrl: `${address}/sso`, metadataUrl });
   });
 
+  it('is followed where it moved', async () => {
+    expect(await set(`${address}/moved`)).toMatchObject({ entityId: idpEntityId, metadataUrl: `${address}/moved` });
+  });
+
   it.each([
     ['/gone', 'status 404'],
-    ['/moved', 'could not be reached'],
+    ['/round', 'leads on and on'],
+    ['/away', 'must be https'],
   ])('%s creates nothing', async (path, sentence) => {
     expect(await set(address + path)).toContain(sentence);
     expect((await stage.workspace.state()).counts.providers).toBe(1);

@@ -3,7 +3,7 @@
 export { createApp } from './app.ts';
 export type { AdminSession, ConsoleServices } from './console-services.ts';
 export { createCsrf } from './csrf.ts';
-export { fetchMetadata } from './fetch-metadata.ts';
+export { createMetadataFetcher } from './fetch-metadata.ts';
 export { invite } from './invitation.ts';
 export { closeServer, listenOnLoopback, type TlsFiles } from './listen.ts';
 export type { AdminAccount, Log, MovableClock, ServerContext } from './server-context.ts';

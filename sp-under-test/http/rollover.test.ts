@@ -7,6 +7,8 @@ import { openStage, type TestStage } from './testing/stage.testing.ts';
 
 const [oldKey, newKey] = [rsaKey('old'), rsaKey('new')];
 let published: readonly TestKey[] = [oldKey];
+/** What is served in place of metadata. */
+let instead: string | undefined;
 let server: Server;
 let stage: TestStage;
 
@@ -23,7 +25,8 @@ const metadata = (keys: readonly TestKey[]) =>
 
 beforeEach(async () => {
   published = [oldKey];
-  server = createServer((_request, response) => void response.end(metadata(published)));
+  instead = undefined;
+  server = createServer((_request, response) => void response.end(instead ?? metadata(published)));
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   stage = await openStage({
@@ -65,5 +68,24 @@ test('keys roll over by "Refresh metadata": the old one alone, both, the new one
   expect([await works(oldKey), await works(newKey)]).toEqual([true, true]);
   published = [newKey];
   await refresh();
+  expect([await works(oldKey), await works(newKey)]).toEqual([false, true]);
+});
+
+test.each([
+  ['a page', () => '<!doctype html><title>Welcome</title>', 'metadata_doctype_forbidden'],
+  ['half of it', () => metadata([newKey]).slice(0, 900), 'metadata_not_xml'],
+  ['that of another entity', () => metadata([newKey]).replace(idpEntityId, 'urn:other'), 'metadata_entity_unexpected'],
+  [
+    'what has expired',
+    () => metadata([newKey]).replace('entityID', 'validUntil="2001-01-01T00:00:00Z" entityID'),
+    'metadata_expired',
+  ],
+])('a refresh that reads %s changes nothing', async (_what, served, code) => {
+  instead = served();
+  expect(await stage.workspace.refreshMetadata('okta')).toMatchObject({ reason: code });
+  expect([await works(oldKey), await works(newKey)]).toEqual([true, false]);
+  instead = undefined;
+  published = [newKey];
+  expect(await stage.workspace.refreshMetadata('okta')).not.toHaveProperty('reason');
   expect([await works(oldKey), await works(newKey)]).toEqual([false, true]);
 });

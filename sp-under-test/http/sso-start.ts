@@ -22,7 +22,8 @@ export function ssoStartRoutes(context: ServerContext): Router {
     if ('reason' in open) return refuse(context, request, response, { ...where, ...open });
     const { provider } = open;
     const issuedAt = context.clock.now();
-    const key = provider.signatures.signRequests ? await context.keys.signing() : undefined;
+    const signs = provider.signatures.signRequests || provider.idp.wantsSignedRequests === true;
+    const key = signs ? await context.keys.signing() : undefined;
     const outgoing = await createAuthnRequest({
       id: context.id('id'),
       issueInstant: issuedAt,

@@ -1,4 +1,5 @@
 import { logoutReasonCodes } from './logout/index.ts';
+import { idpMetadataReasons } from './metadata/index.ts';
 import { samlReasonCodes } from './reason-codes.ts';
 
 export { type ConsumeOptions, consumeResponse } from './consume.ts';
@@ -18,6 +19,8 @@ export {
   type IdpMetadata,
   IdpMetadataError,
   type IdpMetadataReason,
+  idpMetadataReasons,
+  type MetadataReadOptions,
   readIdpMetadata,
   type SpMetadataInput,
   spMetadata,
@@ -25,5 +28,5 @@ export {
 export { type SamlReasonCode, samlReasonCodes } from './reason-codes.ts';
 
 /** Reasons for which checks can be switched off. */
-export const switchableReasons: readonly string[] = [...samlReasonCodes, ...logoutReasonCodes];
+export const switchableReasons: readonly string[] = [...samlReasonCodes, ...logoutReasonCodes, ...idpMetadataReasons];
 export { type AuthnRequestInput, createAuthnRequest, type OutgoingAuthnRequest } from './requests/index.ts';

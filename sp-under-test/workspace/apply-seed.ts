@@ -17,10 +17,12 @@ export async function applySeed(context: WorkspaceContext, seed: WorkspaceSeed):
       trust.set(name, idp);
       continue;
     }
-    const read = await context.fetchMetadata(idp.metadataUrl);
+    const { metadataSignedBy, metadataUrl } = idp;
+    const signed = metadataSignedBy === undefined ? {} : { signedBy: metadataSignedBy };
+    const read = await context.fetchMetadata(metadataUrl, signed);
     if (!read.ok)
-      return { ok: false, errors: [{ field: `/providers/${name}`, code: 'metadata_unusable', message: read.message }] };
-    trust.set(name, read.idp);
+      return { ok: false, errors: [{ field: `/providers/${name}`, code: read.code, message: read.message }] };
+    trust.set(name, { ...read.idp, ...(metadataSignedBy !== undefined && { metadataSignedBy }) });
   }
   const credentials = new Map<string, Credential>();
   for (const { email, password } of seed.endUsers ?? []) {

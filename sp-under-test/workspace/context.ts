@@ -3,7 +3,17 @@ import type { ActivityEntry, FieldError, IdpTrustData, Result, SpValues } from '
 import type { StoredUser, WorkspaceState } from './state.ts';
 
 /** What reading metadata gives: trust data, or the sentence for the field. */
-export type MetadataReading = { ok: true; idp: Omit<IdpTrustData, 'savedAt'> } | { ok: false; message: string };
+export type MetadataReading =
+  | { ok: true; idp: Omit<IdpTrustData, 'savedAt'> }
+  | { ok: false; code: string; message: string };
+
+/** What metadata must be, where that is known. */
+export interface MetadataExpectation {
+  /** Whose it is. */
+  entityId?: string;
+  /** PEM of the key that signs it. */
+  signedBy?: string;
+}
 
 /** What a workspace is given from outside. */
 export interface WorkspacePorts {
@@ -13,7 +23,7 @@ export interface WorkspacePorts {
   policy: Policy;
   spValues(providerId: string): SpValues;
   /** Fetches and reads IdP metadata; knows limits of time and size (D-27). */
-  fetchMetadata(url: string): Promise<MetadataReading>;
+  fetchMetadata(url: string, expected?: MetadataExpectation): Promise<MetadataReading>;
   /** Puts an invitation with a set-password link in the outbox (D-25). */
   invite(user: { id: string; email: string; name: string }): Promise<void>;
   /** Where the state lives between starts. */

@@ -2,7 +2,7 @@
 
 export type { Admission, AdmissionReason, SignInByAssertion } from './admission.ts';
 export { admissionReasons } from './admission.ts';
-export type { MetadataReading, WorkspacePorts } from './context.ts';
+export type { MetadataExpectation, MetadataReading, WorkspacePorts } from './context.ts';
 export type {
   ActivityFilter,
   ApiClientForm,

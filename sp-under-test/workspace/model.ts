@@ -42,8 +42,12 @@ export interface IdpTrustData {
   certificates: readonly string[];
   /** Where it takes logout messages; absent: it is not told when somebody signs out. */
   slo?: { binding: 'HTTP-Redirect' | 'HTTP-POST'; url: string; responseUrl?: string };
+  /** It asks for signed AuthnRequests; they are signed then, whatever the provider's own setting. */
+  wantsSignedRequests?: true;
   /** Where it came from, if it was fetched. */
   metadataUrl?: string;
+  /** PEM of the key its metadata must be signed with; absent: no signature is asked for. */
+  metadataSignedBy?: string;
   savedAt: string;
 }
 

@@ -1,7 +1,14 @@
 import type { WorkspaceContext } from './context.ts';
 import { done, objections, refused } from './context.ts';
 import type { WorkspaceCommands } from './contracts.ts';
-import type { EnvironmentAuthentication, IdentityProvider, MetadataAnswer, ProviderLink, Result } from './model.ts';
+import type {
+  EnvironmentAuthentication,
+  IdentityProvider,
+  IdpTrustData,
+  MetadataAnswer,
+  ProviderLink,
+  Result,
+} from './model.ts';
 import { findLink } from './reader.ts';
 import type { WorkspaceState } from './state.ts';
 import { isFieldError, readEnforcement, readName } from './validation.ts';
@@ -119,11 +126,18 @@ async function saveMetadata(
   answer: MetadataAnswer,
 ): Promise<Result<IdentityProvider>> {
   const read = await readAnswer(context, answer);
-  if (!read.ok) return read;
+  return read.ok ? saveTrust(context, providerId, read.value) : read;
+}
+
+function saveTrust(
+  context: WorkspaceContext,
+  providerId: string,
+  trust: IdpTrustData,
+): Promise<Result<IdentityProvider>> {
   return context.change((state) => {
     const provider = state.providers.find(({ id }) => id === providerId);
     if (!provider) return unknownProvider();
-    provider.idp = read.value;
+    provider.idp = trust;
     return done(structuredClone(provider));
   });
 }
@@ -131,11 +145,16 @@ async function saveMetadata(
 async function refresh(context: WorkspaceContext, providerId: string): Promise<Result<IdentityProvider>> {
   const provider = context.state().providers.find(({ id }) => id === providerId);
   if (!provider) return unknownProvider();
-  const { metadataUrl } = provider.idp;
+  const { entityId, metadataSignedBy, metadataUrl } = provider.idp;
   if (metadataUrl === undefined) {
     return refused('', 'no_metadata_url', 'This provider was set up without a metadata URL.');
   }
-  return saveMetadata(context, providerId, { kind: 'url', metadataUrl });
+  // Refreshing renews what is trusted; whom to trust was decided at Set up.
+  const signed = metadataSignedBy === undefined ? {} : { signedBy: metadataSignedBy };
+  const read = await readAnswer(context, { kind: 'url', metadataUrl }, { entityId, ...signed });
+  if (!read.ok) return read;
+  const kept = metadataSignedBy === undefined ? {} : { metadataSignedBy };
+  return saveTrust(context, providerId, { ...read.value, ...kept });
 }
 
 function remove(state: WorkspaceState, providerId: string): Result<null> {

@@ -17,7 +17,7 @@ export interface ProviderSeed {
   name: string;
   idp:
     | { entityId: string; ssoUrl: string; certificates: readonly string[]; slo?: NonNullable<IdpTrustData['slo']> }
-    | { metadataUrl: string };
+    | { metadataUrl: string; metadataSignedBy?: string };
   groupAttribute?: string;
   signatures?: Partial<ProviderSignatures>;
 }

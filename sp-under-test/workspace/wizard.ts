@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import type { MetadataReading, WorkspaceContext } from './context.ts';
+import type { MetadataExpectation, MetadataReading, WorkspaceContext } from './context.ts';
 import { done, objections, refused } from './context.ts';
 import type { ProviderForm, WorkspaceCommands } from './contracts.ts';
 import type { FieldError, IdentityProvider, IdpTrustData, MetadataAnswer, Result, WizardDraft } from './model.ts';
@@ -29,10 +29,15 @@ export function createWizard(context: WorkspaceContext): WizardCommands {
 }
 
 /** Reads the metadata answer, by fetching or from what was typed. */
-export async function readAnswer(context: WorkspaceContext, answer: MetadataAnswer): Promise<Result<IdpTrustData>> {
-  const read = answer.kind === 'url' ? await context.fetchMetadata(answer.metadataUrl.trim()) : readTyped(answer);
+export async function readAnswer(
+  context: WorkspaceContext,
+  answer: MetadataAnswer,
+  expected?: MetadataExpectation,
+): Promise<Result<IdpTrustData>> {
+  const read =
+    answer.kind === 'url' ? await context.fetchMetadata(answer.metadataUrl.trim(), expected) : readTyped(answer);
   if (Array.isArray(read)) return objections<IdpTrustData>(read) ?? refused('', 'metadata_invalid', 'Unreadable.');
-  if (!read.ok) return refused('metadataUrl', 'metadata_unusable', read.message);
+  if (!read.ok) return refused('metadataUrl', read.code, read.message);
   return done({ ...read.idp, savedAt: context.now().toISOString() });
 }
 

@@ -12,6 +12,19 @@ Then('the SP signs {person} in', function (this: World, alias: string) {
   settle(this, 'accept', someoneElse ? { outcome: 'accepted-as-someone-else' } : {});
 });
 
+// One of several good sign-ins that fails is what the verdict is about.
+Then('the SP signs {person} in each time', function (this: World, alias: string) {
+  const wanted = subjectOf(this.person(alias));
+  const failed = this.case.attempts.find(
+    ({ outcome, seen }) => outcome !== 'accepted-as-expected' || seen?.subject !== wanted,
+  );
+  settle(this, 'accept', failed === undefined ? {} : { outcome: failed.outcome });
+});
+
+Then('the SP refuses the metadata with {reason}', function (this: World, expectedReason: string) {
+  settle(this, 'reject', { expectedReason });
+});
+
 Then('the SP refuses', function (this: World) {
   settle(this, 'reject');
 });

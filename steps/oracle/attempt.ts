@@ -18,6 +18,8 @@ export interface Stage {
   /** The mock IdP's SAML face. */
   idpUrl: string;
   appLabel: string;
+  /** The app that is a second IdP to the SP, where it trusts one. */
+  secondAppLabel: string;
   people: readonly Person[];
   newAgent(): JudgeAgent;
   now(): Date;
@@ -29,6 +31,8 @@ export interface AttemptRequest {
   forged?: Person;
   faults: readonly FaultRequest[];
   start: 'sp' | 'idp';
+  /** Which of the IdPs that the SP trusts. Default: the first. */
+  idp?: 'second';
   /** `another-browser` has its own pending request; `no-cookie` has nothing at all. */
   delivery: 'same-browser' | 'another-browser' | 'no-cookie';
   /** A browser in use; a fresh one otherwise. */
@@ -49,7 +53,7 @@ export const subjectOf = (person: DriverPerson): string => person.seenAs ?? pers
 /** Starts a sign-in, obtains the Response, holds the IdP, delivers, reads back, classifies. */
 export async function attempt(stage: Stage, request: AttemptRequest): Promise<Attempt> {
   const log = new Timeline(stage.now);
-  const { key, cookie } = await stage.idp.openTransaction(request.person.login, stage.appLabel, request.faults);
+  const { key, cookie } = await stage.idp.openTransaction(request.person.login, appOf(stage, request), request.faults);
   const asking = request.agent ?? stage.newAgent();
   await asking.plant(cookie);
   log.add(describeStart(request));
@@ -103,17 +107,26 @@ export async function deliverAgain(stage: Stage, earlier: Attempt, agent: JudgeA
   });
 }
 
-function describeStart({ person, start, faults }: AttemptRequest): string {
+function describeStart({ person, start, faults, idp }: AttemptRequest): string {
   const what = faults.length === 0 ? '' : `; the IdP will send ${faults.map((fault) => fault.name).join(' and ')}`;
-  return `${person.alias} starts at the ${start === 'sp' ? 'SP' : 'IdP'}${what}`;
+  const where = `${start === 'sp' ? 'SP' : 'IdP'}${idp === 'second' ? ', with the second IdP' : ''}`;
+  return `${person.alias} starts at the ${where}${what}`;
 }
 
+const appOf = (stage: Stage, { idp }: AttemptRequest): string =>
+  idp === 'second' ? stage.secondAppLabel : stage.appLabel;
+
 /** Leads the agent to a page that holds the Response, without submitting it. */
-async function obtain(stage: Stage, agent: JudgeAgent, request: AttemptRequest): Promise<AgentError | undefined> {
+export async function obtain(
+  stage: Stage,
+  agent: JudgeAgent,
+  request: AttemptRequest,
+): Promise<AgentError | undefined> {
   agent.stopBeforeAcs(true);
   try {
-    if (request.start === 'sp') await stage.driver.start(agent);
-    else await agent.visit((await stage.idp.app(stage.appLabel)).idpInitiatedUrl);
+    if (request.start === 'idp') await agent.visit((await stage.idp.app(appOf(stage, request))).idpInitiatedUrl);
+    else if (request.idp === 'second') await stage.driver.secondIdp?.start(agent);
+    else await stage.driver.start(agent);
     return undefined;
   } catch (error) {
     if (error instanceof AgentError) return error;
@@ -135,7 +148,7 @@ async function deliveringAgent(stage: Stage, asking: JudgeAgent, request: Attemp
   if (request.delivery === 'same-browser') return asking;
   const other = stage.newAgent();
   if (request.delivery === 'no-cookie') return other;
-  const pending = await stage.idp.openTransaction(request.person.login, stage.appLabel, []);
+  const pending = await stage.idp.openTransaction(request.person.login, appOf(stage, request), []);
   await other.plant(pending.cookie);
   await obtain(stage, other, { ...request, start: 'sp' });
   await stage.idp.hold(pending.key, true);

@@ -71,7 +71,7 @@ export interface LogoutOrder {
 export interface Transaction {
   key: string;
   faults: AppliedFault[];
-  received: { at: string; refusal?: { check: string; clause: string; message: string } | null }[];
+  received: { at: string; id?: string; refusal?: { check: string; clause: string; message: string } | null }[];
   emitted: Emitted[];
   heldRequests: number;
   logout: { sent: SentLogout[]; received: ReceivedLogout[] };
@@ -87,6 +87,13 @@ export interface IdpApp {
   certificate: string;
   sloUrl: string;
   sloCallbackUrl: string;
+}
+
+/** One answer of the Metadata URL. */
+export interface MetadataFetch {
+  at: string;
+  app: string;
+  published: { status: number; body: string; plainBody: string; faults: Omit<AppliedFault, 'state'>[] };
 }
 
 const strings = (...names: string[]) => ({
@@ -143,12 +150,37 @@ const appsSchema = {
   },
 };
 
+const fetchesSchema = {
+  type: 'array',
+  items: {
+    ...strings('at', 'app'),
+    required: ['at', 'app', 'published'],
+    properties: {
+      at: { type: 'string' },
+      app: { type: 'string' },
+      published: {
+        type: 'object',
+        required: ['status', 'body', 'plainBody', 'faults'],
+        properties: {
+          status: { type: 'integer' },
+          body: { type: 'string' },
+          plainBody: { type: 'string' },
+          faults: { type: 'array', items: strings('name', 'point', 'summary', 'clause') },
+        },
+      },
+    },
+  },
+};
+
 const ajv = new Ajv({ allErrors: true, strict: false });
 const reader = <T>(schema: object): ValidateFunction<T> => ajv.compile<T>(schema as JSONSchemaType<T>);
 const isOpened = reader<OpenedTransaction>(openedSchema);
 const isTransaction = reader<Transaction>(transactionSchema);
 const isPlace = reader<{ url: string }>(strings('url'));
 const isApps = reader<{ apps: IdpApp[] }>(appsSchema);
+
+const isFetches = reader<MetadataFetch[]>(fetchesSchema);
+const isArmed = reader<{ id: string }>(strings('id'));
 
 /** The mock IdP did not do what it was told: a fault of the harness, never of the SP. */
 export class IdpControlError extends Error {
@@ -188,6 +220,22 @@ export class IdpControl {
   /** Moves the IdP's clock, seconds. */
   async advanceClock(seconds: number): Promise<void> {
     await this.#call('PUT', '/clock', { advanceSeconds: seconds });
+  }
+
+  /** Puts a fault into everything that the app's Metadata URL serves, until it is disarmed. Answers its id. */
+  async publishWith({ name, parameters }: FaultRequest, app: string): Promise<string> {
+    const body = { fault: name, parameters, app, messages: 'until-disarmed' };
+    return read(isArmed, await this.#call('POST', '/armed', body), 'armed fault').id;
+  }
+
+  async disarm(id: string): Promise<void> {
+    await this.#call('DELETE', `/armed/${id}`);
+  }
+
+  /** What the Metadata URL of an app has answered so far, oldest first. */
+  async metadataFetches(app: string): Promise<MetadataFetch[]> {
+    const fetches = read(isFetches, await this.#call('GET', '/received?kind=metadata'), 'list of fetches');
+    return fetches.filter((fetch) => fetch.app === app);
   }
 
   async openTransaction(person: string, app: string, faults: readonly FaultRequest[]): Promise<OpenedTransaction> {

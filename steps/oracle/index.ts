@@ -18,8 +18,12 @@ export {
   IdpControl,
   IdpControlError,
   type LogoutOrder,
+  type MetadataFetch,
 } from './idp-control.ts';
 export * from './logout/index.ts';
+export { answerByTheOther } from './mix-up.ts';
 export type { Observed } from './observed.ts';
+export { type Listener, listenForFetches, serveUntrusted } from './outbound-listener.ts';
 export { classify, type KnownPerson, type Observation } from './outcome.ts';
 export type { ContentCipher, EncryptionFound, SealingName, Sealings } from './preflight.ts';
+export { PublishedMetadata, type ReadAgain } from './published-metadata.ts';

@@ -121,7 +121,11 @@ function subject({ sp }: RunOptions, { driver, facts }: OpenStation) {
   return {
     sut: { name: driver.name, kind: sp.kind, entityId: facts.entityId, acsUrl: facts.acsUrl },
     profile: sp.kind === 'black-box' ? sp.profile : null,
-    declared: { supports: [...driver.declares.supports], toleranceSeconds: driver.declares.toleranceSeconds },
+    declared: {
+      supports: [...driver.declares.supports],
+      toleranceSeconds: driver.declares.toleranceSeconds,
+      deviations: (driver.deviations ?? []).map((deviation) => ({ ...deviation })),
+    },
     reasonsExposed: driver.exposes.reasons,
   };
 }

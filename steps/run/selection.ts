@@ -1,8 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { loadSources } from '@cucumber/cucumber/api';
-import type { Catalogue } from '../../reports/index.ts';
+import { type Catalogue, disturbing } from '../../reports/index.ts';
 import { ConfigurationError, type RunOptions } from './options.ts';
 
 /** What Cucumber shall load. */
@@ -42,11 +42,21 @@ function sourcesOf(options: RunOptions, catalogue: Catalogue): Selection['source
   const theirs = options.features === undefined ? [] : [`${existing(options.features)}/**/*.feature`];
   return {
     defaultDialect: 'en',
-    paths: [`${join(root, own)}/**/*.feature`, ...theirs],
+    paths: [...inOrder(join(root, own)), ...theirs],
     names: [...(options.names ?? [])],
     tagExpression: and(onlyExpression(options.only ?? [], catalogue), options.tags ?? ''),
     order: options.shuffle === undefined ? 'defined' : `random:${options.shuffle}`,
   };
+}
+
+/** Feature files, those last that change what the SP trusts: should one not put everything back, nothing comes after it. */
+function inOrder(folder: string): string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.feature'))
+    .sort()
+    .map((name) => join(folder, name));
+  const changesTrust = new Set(files.filter((file) => readFileSync(file, 'utf8').includes(disturbing)));
+  return [...files.filter((file) => !changesTrust.has(file)), ...changesTrust];
 }
 
 /** Slugs and tags as a tag expression; the control of a case comes along, or its verdict would be incomplete. */

@@ -26,8 +26,12 @@ export interface OpenStation {
 }
 
 const appLabel = 'SP under test';
+/** An app of the same organisation: with an entity ID and a key of its own it is another IdP to the SP. */
+const secondAppLabel = 'SP under test, second IdP';
 /** An app cannot be made without an ACS URL, and an SP may need our metadata before it has one. */
 const notYet = 'http://localhost/not-yet-known';
+/** Off loopback, so that the app gets a key of its own and keeps it. */
+const notYetElsewhere = 'https://sp.example/not-yet-known';
 
 /** Starts one IdP and, for the reference, one SP; makes each trust the other. Closes again whatever was opened when it fails. */
 export async function openStation(options: RunOptions, workFolder: string): Promise<OpenStation> {
@@ -43,16 +47,32 @@ export async function openStation(options: RunOptions, workFolder: string): Prom
     const address: IdpAddress = { adminUrl: idp.adminUrl, controlToken: idp.controlToken, samlUrl: idp.samlUrl };
     const people = driver.people.map((person) => ({ ...person, login: loginOf(person.alias) }));
     const control = new IdpControl(address);
-    await createApp(control, people, options.sp.kind);
+    await createApp(control, people, options.sp.kind, { label: appLabel, acsUrl: notYet });
     closers.push(() => driver.tearDown());
+    const { secondIdp } = driver;
+    if (secondIdp !== undefined) {
+      await createApp(control, people, options.sp.kind, { label: secondAppLabel, acsUrl: notYetElsewhere });
+      await secondIdp.setUp(await trustOf(await control.app(secondAppLabel), workFolder, 'second-idp-metadata.xml'));
+    }
     await announceLogout(control, driver);
-    await driver.setUp(await trustOf(await control.app(appLabel), workFolder));
+    const trust = await trustOf(await control.app(appLabel), workFolder, 'idp-metadata.xml');
+    await driver.setUp(trust);
     const facts = await driver.facts();
     await control.organisation({ apps: [{ label: appLabel, signOn: signOnOf(facts) }] });
+    // Our metadata names single logout only now that the SP has said where it takes it.
+    if (facts.logout !== undefined) await driver.refresh?.();
+    if (secondIdp !== undefined) {
+      const signOn = signOnOf(await secondIdp.facts());
+      await control.organisation({ apps: [{ label: secondAppLabel, signOn }] });
+    }
     const logout = logoutOf(facts, driver);
-    const encryptionCertificates = facts.encryption?.certificates ?? [];
-    const idpParameters = { ...address, appLabel };
-    const parameters = { idp: idpParameters, sut, people, encryptionCertificates, ...(logout && { logout }) };
+    const parameters = {
+      idp: { ...address, appLabel, secondAppLabel },
+      sut: sut.kind === 'reference' ? sut : { ...sut, trust },
+      people,
+      encryptionCertificates: facts.encryption?.certificates ?? [],
+      ...(logout && { logout }),
+    };
     return { driver, facts, parameters, close };
   } catch (error) {
     await close();
@@ -82,10 +102,18 @@ async function openSut(
   writeFileSync(logFile, '');
   const log = (line: string) => appendFileSync(logFile, `${line}\n`);
   const driver = createBlackBoxDriver(profile, { directory, env: options.environment, log });
-  return { driver, parameters: { kind: 'black-box', profile, directory }, stop: async () => {} };
+  const parameters = { kind: 'black-box', profile, directory, environment: defined(options.environment) } as const;
+  return { driver, parameters, stop: async () => {} };
 }
 
 const loginOf = (alias: string): string => `${alias.toLowerCase()}@example.com`;
+
+/** Without what is not set: the parameters of a run are JSON. */
+function defined(environment: RunOptions['environment']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
 
 /** An SP that can be asked before it is set up finds single logout in our metadata from the start. */
 async function announceLogout(control: IdpControl, driver: SutDriver): Promise<void> {
@@ -108,7 +136,12 @@ function logoutOf({ entityId, logout }: SpFacts, { declares, name }: SutDriver):
   );
 }
 
-async function createApp(control: IdpControl, people: readonly Person[], kind: SutParameters['kind']): Promise<void> {
+async function createApp(
+  control: IdpControl,
+  people: readonly Person[],
+  kind: SutParameters['kind'],
+  { label, acsUrl }: { label: string; acsUrl: string },
+): Promise<void> {
   const name = kind === 'reference' ? 'workato_end_user_name' : 'displayName';
   await control.organisation({
     people: people.map(({ displayName, login }) => {
@@ -117,10 +150,10 @@ async function createApp(control: IdpControl, people: readonly Person[], kind: S
     }),
     apps: [
       {
-        label: appLabel,
+        label,
         signOn: {
-          ssoAcsUrl: notYet,
-          audience: notYet,
+          ssoAcsUrl: acsUrl,
+          audience: acsUrl,
           attributeStatements: [
             {
               type: 'EXPRESSION',
@@ -163,10 +196,10 @@ function logoutSignOn(issuer: string, { services, signingCertificates }: SpLogou
   };
 }
 
-async function trustOf(app: IdpApp, workFolder: string): Promise<IdpTrust> {
+async function trustOf(app: IdpApp, workFolder: string, file: string): Promise<IdpTrust> {
   const response = await fetch(app.metadataUrl);
   mkdirSync(workFolder, { recursive: true });
-  const metadataFile = join(workFolder, 'idp-metadata.xml');
+  const metadataFile = join(workFolder, file);
   writeFileSync(metadataFile, await response.text());
   const { certificate, entityId, metadataUrl, sloCallbackUrl, sloUrl, ssoUrl } = app;
   const logout = { url: sloUrl, responseUrl: sloCallbackUrl };

@@ -6,11 +6,16 @@ import {
   type Inspection,
   type Judgement,
 } from '../../reports/index.ts';
-import type { Observed } from '../oracle/index.ts';
+import type { Observed, ReadAgain } from '../oracle/index.ts';
 import type { RunParameters } from './parameters.ts';
 
 /** What a Then adds to what was observed. */
-export type Extra = Partial<Pick<CaseEvidence, 'expectedReason' | 'outcome' | 'inspection'>>;
+export interface Extra extends Partial<Pick<CaseEvidence, 'expectedReason' | 'outcome' | 'inspection'>> {
+  /** What the SP read of the IdP's metadata, where that is the subject. */
+  published?: ReadAgain;
+  /** What it asked for at the judge's own listener. */
+  fetched?: readonly string[];
+}
 
 /** The conformance case a scenario is: what it expects and what was observed, until it is attached. */
 export class Case {
@@ -29,6 +34,10 @@ export class Case {
     this.#slug = slugs.find((slug) => tags.includes(`@${slug}`));
     const variant = tags.find((tag) => tag.startsWith('@variant:'))?.slice('@variant:'.length);
     this.id = this.#slug === undefined || variant === undefined ? this.#slug : `${this.#slug}/${variant}`;
+  }
+
+  get attempts(): readonly Observed[] {
+    return this.#attempts;
   }
 
   add(made: Observed): void {
@@ -97,7 +106,7 @@ function evidenceOf(
   expected: Expected,
   made: Observed,
   attempts: readonly Observed[],
-  extra: Extra,
+  { published, ...extra }: Extra,
 ): CaseEvidence {
   return {
     id,
@@ -105,20 +114,49 @@ function evidenceOf(
     ...(made.about === undefined ? {} : { about: made.about }),
     ...(extra.expectedReason === undefined ? {} : { expectedReason: extra.expectedReason }),
     outcome: extra.outcome ?? made.outcome,
-    ...(made.reason === undefined ? {} : { reason: made.reason }),
+    ...reasonOf(made, published, extra.expectedReason),
     ...(made.seen === undefined ? {} : { seen: made.seen.subject }),
     delivered: made.delivered,
     durationMs: attempts.reduce((sum, entry) => sum + entry.durationMs, 0),
     ...(made.fault === undefined ? {} : { fault: faultOf(made.fault) }),
-    timeline: attempts.flatMap((entry) => entry.timeline),
+    timeline: [
+      ...(published === undefined ? [] : [{ atMs: 0, text: readAgainWords(published) }]),
+      ...attempts.flatMap((entry) => entry.timeline),
+    ],
     ...(made.emitted === undefined ? {} : { sent: capped(made.emitted.xml) }),
     ...(made.emitted === undefined || made.fault === undefined ? {} : { plain: capped(made.emitted.plainXml) }),
     ...(made.answer === undefined ? {} : { answer: made.answer }),
     ...(extra.inspection === undefined ? {} : { inspection: extra.inspection }),
+    ...(published === undefined ? {} : publishedEvidence(published)),
+    ...(extra.fetched === undefined ? {} : { fetched: extra.fetched }),
   };
 }
 
-const faultOf = ({ name, summary, clause, point }: NonNullable<Observed['fault']>) => ({
+/** A message is refused for what it says, metadata when it is read: the sentence that names the reason says which is meant. */
+function reasonOf(made: Observed, published: ReadAgain | undefined, wanted: string | undefined): { reason?: string } {
+  const reason = wanted?.startsWith('metadata_') === true ? published?.reason : made.reason;
+  return reason === undefined ? {} : { reason };
+}
+
+function readAgainWords({ fetched, said }: ReadAgain): string {
+  const served = fetched?.published.faults.map(({ name }) => name).join(', ');
+  return `The SP reads the metadata again${served === undefined ? ', but has not fetched it' : ` (${served})`}. ${said}`;
+}
+
+/** Where metadata is the subject, it is what the report shows. */
+function publishedEvidence({ fetched }: ReadAgain): Partial<CaseEvidence> {
+  // What was never read was never judged.
+  if (fetched === undefined) return { delivered: false, outcome: 'not-delivered' };
+  const { body, faults, plainBody } = fetched.published;
+  const subject = faults.at(-1);
+  return {
+    sent: capped(body),
+    plain: capped(plainBody),
+    ...(subject === undefined ? {} : { fault: faultOf(subject) }),
+  };
+}
+
+const faultOf = ({ name, summary, clause, point }: Omit<NonNullable<Observed['fault']>, 'state'>) => ({
   name,
   summary,
   clause,

@@ -4,7 +4,8 @@ import type { Expected } from '../../reports/index.ts';
 const sentences: readonly (readonly [RegExp, Expected])[] = [
   [/^the SP signs \S+ in$/, 'accept'],
   [/^the SP keeps \S+ signed in$/, 'accept'],
-  [/^the SP refuses( the logout)?( with .*)?$/, 'reject'],
+  [/^the SP signs \S+ in each time$/, 'accept'],
+  [/^the SP refuses( the (logout|metadata))?( with .*)?$/, 'reject'],
   [/^the SP does not sign in \S+$/, 'unforged'],
   [/^the SP signs \S+ out( in both browsers)?$/, 'accept'],
   [/^the SP leaves \S+ signed in$/, 'reject'],

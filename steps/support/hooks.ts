@@ -1,5 +1,6 @@
 import { After, AfterAll, AfterStep, Before, Status, setDefaultTimeout, setWorldConstructor } from '@cucumber/cucumber';
 import { evidenceMediaType, livenessMediaType } from '../../reports/index.ts';
+import type { SutDriver } from '../../sp-under-test/drivers/index.ts';
 import { expectationOf } from './expectation.ts';
 import { getsIn, Liveness } from './liveness.ts';
 import { defineParameterTypes } from './parameter-types.ts';
@@ -28,6 +29,15 @@ function foundFeatures({ encryptionCertificates, sealings }: Station): string[] 
   ];
 }
 
+/** What a case needs of the driver, not of the SP. */
+function offered({ refresh, requireSignedMetadata, secondIdp }: SutDriver): string[] {
+  return [
+    ...(refresh === undefined ? [] : ['metadata-refresh']),
+    ...(requireSignedMetadata === undefined ? [] : ['signed-metadata']),
+    ...(secondIdp === undefined ? [] : ['second-idp']),
+  ];
+}
+
 const liveness = new Liveness();
 
 setWorldConstructor(World);
@@ -44,7 +54,7 @@ Before({ name: 'Begin the case' }, function (this: World, { pickle }) {
 
 Before({ name: 'Skip what the SP does not declare' }, function (this: World, { pickle }) {
   // What preflight saw accepted need not be declared; what is declared is held to, seen or not.
-  const found = [...foundFeatures(this.station), ...this.station.logoutFeatures()];
+  const found = [...foundFeatures(this.station), ...this.station.logoutFeatures(), ...offered(this.driver)];
   const declared = new Set<string>([...this.driver.declares.supports, ...found]);
   const missing = pickle.tags
     .filter((tag) => tag.name.startsWith('@needs-'))
@@ -79,7 +89,7 @@ After({ name: 'Sign in again' }, async function (this: World) {
   const due = liveness.owe(this.station, person, evidence.id);
   // Whether a crash was the end of the SP must not wait.
   if (!due && evidence.outcome === 'refused') return;
-  await this.restoreSealing();
+  await this.restoreIdp();
   const alive = await getsIn(this.station, person);
   this.attach(JSON.stringify({ alive, cases: liveness.settle(person.alias) }), livenessMediaType);
 });

@@ -1,5 +1,5 @@
 import type { Expected, Level, Obligation } from '../../reports/index.ts';
-import type { Profile, SpLogout } from '../../sp-under-test/drivers/index.ts';
+import type { IdpTrust, Profile, SpLogout } from '../../sp-under-test/drivers/index.ts';
 import type { IdpAddress, Person, SealingName, Sealings } from '../oracle/index.ts';
 
 /** What is signed: Assertion, Response, both. */
@@ -8,11 +8,11 @@ export type Sealing = SealingName;
 /** How a worker reaches its SP. */
 export type SutParameters =
   | { kind: 'reference'; url: string; controlToken: string }
-  | { kind: 'black-box'; profile: Profile; directory: string };
+  | { kind: 'black-box'; profile: Profile; directory: string; trust?: IdpTrust; environment: Record<string, string> };
 
 /** One mock IdP and one SP under test, wired to each other. */
 export interface StationParameters {
-  idp: IdpAddress & { appLabel: string };
+  idp: IdpAddress & { appLabel: string; secondAppLabel: string };
   sut: SutParameters;
   people: Person[];
   /** Absent where the SP takes no logout messages. */

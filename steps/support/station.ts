@@ -16,6 +16,7 @@ export class Station implements Stage {
   readonly idp: IdpControl;
   readonly idpUrl: string;
   readonly appLabel: string;
+  readonly secondAppLabel: string;
   readonly people: readonly Person[];
   readonly sealings: StationParameters['sealings'];
   readonly encryptionCertificates: readonly string[];
@@ -28,6 +29,7 @@ export class Station implements Stage {
     this.idp = new IdpControl(parameters.idp);
     this.idpUrl = parameters.idp.samlUrl;
     this.appLabel = parameters.idp.appLabel;
+    this.secondAppLabel = parameters.idp.secondAppLabel;
     this.people = parameters.people;
     this.sealings = parameters.sealings;
     this.encryptionCertificates = parameters.encryptionCertificates;
@@ -91,7 +93,11 @@ export class Station implements Stage {
 export function openDriver(sut: SutParameters): SutDriver {
   return sut.kind === 'reference'
     ? createReferenceDriver(sut)
-    : createBlackBoxDriver(sut.profile, { directory: sut.directory, env: {} });
+    : createBlackBoxDriver(sut.profile, {
+        directory: sut.directory,
+        env: sut.environment,
+        ...(sut.trust === undefined ? {} : { trust: sut.trust }),
+      });
 }
 
 /** The station of this worker; Cucumber numbers its workers in the environment, and a serial run has none. */

@@ -3,7 +3,7 @@ import { World as CucumberWorld, type IWorldOptions } from '@cucumber/cucumber';
 import type { Expected, Inspection } from '../../reports/index.ts';
 import type { SutDriver } from '../../sp-under-test/drivers/index.ts';
 import type { Attempt, AttemptRequest, FaultRequest, IdpControl, Person } from '../oracle/index.ts';
-import { attempt, deliverAgain } from '../oracle/index.ts';
+import { attempt, deliverAgain, type Listener, PublishedMetadata } from '../oracle/index.ts';
 import type { AgentOptions, ChromiumAgent, HttpAgent, JudgeAgent } from '../user-agents/index.ts';
 import { Case } from './case.ts';
 import { ChromiumPool } from './chromium-pool.ts';
@@ -26,10 +26,14 @@ export class World extends CucumberWorld<RunParameters> {
   #logout: LogoutScene | undefined;
   /** What the last inspection found; undefined where there was nothing to inspect. */
   inspection: { found: Inspection | undefined } | undefined;
+  #listener: Listener | undefined;
+  readonly #servers: Listener[] = [];
+  readonly metadata: PublishedMetadata;
 
   constructor(options: IWorldOptions<RunParameters>) {
     super(options);
     this.station = openStation(this.parameters);
+    this.metadata = new PublishedMetadata(this.station);
   }
 
   get driver(): SutDriver {
@@ -151,8 +155,26 @@ export class World extends CucumberWorld<RunParameters> {
     return this.#attempt !== undefined;
   }
 
-  /** Puts back the sealing, so that a good sign-in can follow. */
-  async restoreSealing(): Promise<void> {
+  /** A server of the judge's own that the IdP will name; what comes there is evidence. */
+  listen(listener: Listener): Listener {
+    this.#listener = listener;
+    this.closeLater(listener);
+    return listener;
+  }
+
+  /** A server that serves this scenario only. */
+  closeLater(listener: Listener): void {
+    this.#servers.push(listener);
+  }
+
+  /** What came there, where anybody listened. */
+  get fetched(): readonly string[] | undefined {
+    return this.#listener?.fetched();
+  }
+
+  /** Puts back what the IdP signs and publishes, so that a good sign-in can follow. */
+  async restoreIdp(): Promise<void> {
+    await this.metadata.putBack();
     const { baseline } = this.station;
     if (this.#seal !== undefined && !isDeepStrictEqual(this.#seal, baseline)) await this.station.seal(baseline);
     this.#seal = undefined;
@@ -160,7 +182,8 @@ export class World extends CucumberWorld<RunParameters> {
 
   /** Puts back everything this scenario moved and closes what it opened. */
   async restore(): Promise<void> {
-    await this.restoreSealing();
+    await this.restoreIdp();
+    await Promise.all(this.#servers.splice(0).map((server) => server.close()));
     for (const agent of this.#chromium.splice(0)) chromiumPool.release(agent);
     await this.station.close();
   }

@@ -62,7 +62,9 @@ function ArmedStrip({ visit }: { visit: Visit }) {
             {entry.fault.family === 'situation' ? 'Staged' : 'Armed'}: {entry.fault.name}
           </strong>
           <span>
-            for the next {entry.messages === 1 ? 'message' : `${entry.messages} messages`}
+            {entry.messages === 'until-disarmed'
+              ? 'until disarmed'
+              : `for the next ${entry.messages === 1 ? 'message' : `${entry.messages} messages`}`}
             {entry.app === undefined ? ' of any app' : ` of ${entry.app}`}
             {entry.person === undefined ? '' : ` and ${entry.person}`}
           </span>

@@ -48,6 +48,7 @@ export const answers = {
   },
   Applied: closed({ people: listOf(closed({ login: text, id: text, status: text })), apps: listOf(appView) }),
   OpenedTransaction: closed({ key: text, cookie: closed({ name: text, value: text, url: text }) }),
+  Address: closed({ url: text }),
   Transaction: open({
     key: text,
     person: text,

@@ -39,6 +39,11 @@ export const descriptions: Readonly<Record<string, Description>> = {
     takes: 'hold',
     answers: 'Transaction',
   },
+  'post /transactions/:key/logout': {
+    summary: "Order a logout message about the transaction's person: an address that a browser with the cookie opens",
+    takes: 'logout',
+    answers: 'Address',
+  },
   'get /received': { summary: 'AuthnRequests and metadata fetches since the last reset', answers: 'Received' },
   'get /clock': { summary: 'What time it is at this IdP', answers: 'Clock' },
   'put /clock': { summary: 'Move the clock; it goes on from there', takes: 'clock', answers: 'Clock' },

@@ -78,6 +78,7 @@ describe('every endpoint answers as it is described', () => {
       { at: 'post /sp-metadata', body: { metadata: spMetadata } },
       { at: 'post /transactions', body: { person: 'alice@example.com', faults: [{ name: 'audience-wrong' }] } },
       { at: 'post /transactions/{key}/hold', path: `/transactions/${key}/hold`, body: { held: true } },
+      { at: 'post /transactions/{key}/logout', path: `/transactions/${key}/logout`, body: {} },
       { at: 'get /transactions/{key}', path: `/transactions/${key}` },
       { at: 'get /transactions/{key}', path: '/transactions/none', status: 404 },
       { at: 'delete /transactions/{key}', path: `/transactions/${key}` },

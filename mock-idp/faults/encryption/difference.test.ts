@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generateSigningKey, readDemoKey } from '../../saml/index.ts';
-import { faults } from '../index.ts';
+import { faults, isResponseFault } from '../index.ts';
 import { issue, MODES, NOW, open, type Parties } from './testing/message.ts';
 
 let parties: Parties;
@@ -10,7 +10,7 @@ beforeAll(async () => {
   parties = { key, stranger, sp };
 });
 
-const family = faults.filter((fault) => fault.family === 'encryption');
+const family = faults.filter(isResponseFault).filter((fault) => fault.family === 'encryption');
 const cases = family.flatMap((fault) => (fault.modes ?? MODES).map((mode) => ({ name: fault.name, mode })));
 
 /** What is random, or signs or certifies something random, is told in words. */

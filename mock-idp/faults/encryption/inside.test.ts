@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generateSigningKey, readDemoKey } from '../../saml/index.ts';
-import { faults, type SealingMode } from '../index.ts';
+import { faults, isResponseFault, type SealingMode } from '../index.ts';
 import { issue, MODES, NOW, open, type Parties } from './testing/message.ts';
 
 let parties: Parties;
@@ -23,7 +23,7 @@ const unreadable: Readonly<Record<SealingMode, readonly string[]>> = {
 /** Put into the one KeyInfo that no signature covers: of the Response's Signature, else of the EncryptedData. */
 const around = ['entity-expansion', 'entity-external', 'deep-nesting'];
 
-const others = faults.filter(({ family }) => family !== 'encryption');
+const others = faults.filter(isResponseFault).filter(({ family }) => family !== 'encryption');
 const cases = others.flatMap((fault) => (fault.modes ?? MODES).map((mode) => ({ name: fault.name, mode })));
 
 /** What signs the Response covers the ciphertext, so that its values differ from those over the same in the clear. */

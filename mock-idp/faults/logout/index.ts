@@ -1,5 +1,5 @@
 /** What may be wrong with a logout message of this IdP. */
-import { family } from '../parts.ts';
+import type { LogoutFault } from '../fault.ts';
 import { answerFaults } from './answer.ts';
 import { messageFaults } from './message.ts';
 import { principalFaults } from './principal.ts';
@@ -9,7 +9,7 @@ import { wrappingFaults } from './wrapping.ts';
 import { xmlFaults } from './xml.ts';
 
 /** LogoutRequest and LogoutResponse, over HTTP-Redirect and HTTP-POST. */
-export const logoutFamily = family('logout', [
+export const logoutFamily: readonly LogoutFault[] = [
   ...signatureFaults,
   ...messageFaults,
   ...principalFaults,
@@ -17,4 +17,4 @@ export const logoutFamily = family('logout', [
   ...wrappingFaults,
   ...queryFaults,
   ...xmlFaults,
-]);
+].map((entry) => ({ ...entry, family: 'logout' }));

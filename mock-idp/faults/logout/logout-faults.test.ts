@@ -42,7 +42,7 @@ function issue(kind: LogoutPlan['kind'], binding: Binding, armed: ArmedFault<Log
           sessionIndexes: ['session-1'],
         })
       : planLogoutResponse({ ...common, inResponseTo: '_asked', status: 'Success' });
-  return issueLogout(plan, armed, { freshId, strangerKey: async () => stranger });
+  return issueLogout(plan, armed, { freshId, strangerKey: async () => stranger, nextKey: async () => stranger });
 }
 
 function arm(fault: LogoutFault): ArmedFault<LogoutFault> {

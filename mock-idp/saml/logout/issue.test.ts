@@ -32,7 +32,9 @@ const names = Object.keys(plans);
 const wireOf = async (name: string, binding: Binding, by = key) => {
   const plan = plans[name]?.(by, binding);
   if (plan === undefined) throw new Error(`There is no plan ${name}`);
-  return (await issueLogout(plan, [], { freshId: () => 'id9', strangerKey: async () => curve })).wire;
+  return (
+    await issueLogout(plan, [], { freshId: () => 'id9', strangerKey: async () => curve, nextKey: async () => curve })
+  ).wire;
 };
 
 describe.skipIf(!hasSchemas)('the protocol schema', () => {

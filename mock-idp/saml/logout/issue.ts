@@ -67,7 +67,7 @@ class Line {
   async document(plan: LogoutPlan): Promise<XmlElement> {
     const tree = await this.#trees('logout-tree', composeLogout(plan));
     if (plan.delivery.binding === 'HTTP-Redirect') return tree;
-    const signed = plan.sealing.signed ? await seal(tree, plan.sealing, () => this.#ports.strangerKey()) : tree;
+    const signed = plan.sealing.signed ? await seal(tree, plan.sealing, this.#ports) : tree;
     return this.#trees('signed-logout', signed);
   }
 

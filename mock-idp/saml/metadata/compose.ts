@@ -20,14 +20,15 @@ export function composeMetadata({ cacheSeconds, entity, others, sealing, validUn
 
 /** One app, element by element as Okta publishes it. */
 function entityDescriptor(plan: EntityPlan, attributes: Record<string, string | undefined>): XmlElement {
-  const { certificates, entityId, nameIdFormats, slo, ssoUrl } = plan;
+  const { certificates, entityId, nameIdFormats, otherKeys = [], slo, ssoUrl } = plan;
   const descriptor = element('md:IDPSSODescriptor', {
     attributes: {
       WantAuthnRequestsSigned: String(plan.wantAuthnRequestsSigned),
       protocolSupportEnumeration: SAML_PROTOCOL,
     },
     children: [
-      ...certificates.map(keyDescriptor),
+      ...certificates.map((certificate) => keyDescriptor({ use: 'signing', certificate })),
+      ...otherKeys.map(keyDescriptor),
       ...(slo === undefined ? [] : [logoutService('HTTP-POST', slo), logoutService('HTTP-Redirect', slo)]),
       ...nameIdFormats.map((format) => element('md:NameIDFormat', { children: [format] })),
       signOnService('HTTP-POST', ssoUrl),
@@ -41,9 +42,9 @@ function entityDescriptor(plan: EntityPlan, attributes: Record<string, string | 
   });
 }
 
-function keyDescriptor(certificate: string): XmlElement {
+function keyDescriptor({ use, certificate }: { use?: string; certificate: string }): XmlElement {
   return element('md:KeyDescriptor', {
-    attributes: { use: 'signing' },
+    attributes: { use },
     children: [keyInfo(certificate, { ds: XML_DSIG })],
   });
 }

@@ -41,7 +41,9 @@ async function issue(
     signing: { assertionSigned: true, responseSigned: true, key },
     [what]: { ...choice, certificates },
   });
-  return (await issueResponse(plan, [], { freshId: () => 'id0', strangerKey: async () => key })).xml;
+  return (
+    await issueResponse(plan, [], { freshId: () => 'id0', strangerKey: async () => key, nextKey: async () => key })
+  ).xml;
 }
 
 const hasXmlsec = spawnSync('xmlsec1', ['--version']).status === 0;

@@ -1,5 +1,5 @@
 import type { ArmedFault as AnyArmedFault, FaultContext, ResponseFault, SealingMode } from '../../faults/index.ts';
-import type { ResponsePlan, SigningKey, WireMessage } from '../contracts.ts';
+import type { Certification, ResponsePlan, SigningKey, WireMessage } from '../contracts.ts';
 import { child, editChild, signElement, writeElement, XML_DECLARATION, type XmlElement } from '../xml/index.ts';
 import { composeAssertion, composeResponse } from './compose.ts';
 import { encode } from './encode.ts';
@@ -12,6 +12,8 @@ export interface IssuePorts {
   freshId(): string;
   /** A key that no metadata names. */
   strangerKey(): Promise<SigningKey>;
+  /** The key that comes after the app's: only faults publish it, or sign with it. */
+  nextKey(certification: Certification): Promise<SigningKey>;
 }
 
 /** A Response that is ready to leave. */
@@ -139,7 +141,7 @@ class Line {
   }
 
   #seal(tree: XmlElement, plan: ResponsePlan): Promise<XmlElement> {
-    return seal(tree, plan.sealing, () => this.#ports.strangerKey());
+    return seal(tree, plan.sealing, this.#ports);
   }
 
   /** A new object that prints like the old one changed nothing. */
@@ -157,6 +159,7 @@ class Line {
       freshId: () => this.#ports.freshId(),
       parameters: armed.parameters,
       ...(armed.other === undefined ? {} : { other: armed.other }),
+      ...(armed.otherKey === undefined ? {} : { otherKey: armed.otherKey }),
       plan: this.#original,
       ...(this.#encryption === undefined ? {} : { encryption: this.#encryption }),
       key: keyOf,

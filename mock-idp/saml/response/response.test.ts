@@ -62,7 +62,7 @@ function input(change: Partial<PlanInput> = {}): PlanInput {
   };
 }
 
-const ports = { freshId: () => 'id0', strangerKey: async () => key };
+const ports = { freshId: () => 'id0', strangerKey: async () => key, nextKey: async () => key };
 const issue = (change: Partial<PlanInput> = {}) => issueResponse(planResponse(input(change)), [], ports);
 
 function xmlsec(xml: string, signature: string, by = key): boolean {

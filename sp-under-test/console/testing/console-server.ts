@@ -20,7 +20,9 @@ export async function startConsole(seed: WorkspaceSeed = {}) {
     spValues: (id) => ({ acsUrl: `http://localhost/saml/acs/${id}`, entityId: 'http://localhost/saml/metadata' }),
     fetchMetadata: async (url) => {
       fetched.push(url);
-      if (!url.endsWith('/metadata')) return { ok: false, message: 'The metadata could not be fetched.' };
+      if (!url.endsWith('/metadata')) {
+        return { ok: false, code: 'metadata_unusable', message: 'The metadata could not be fetched.' };
+      }
       return {
         ok: true,
         idp: { entityId: 'https://idp', ssoUrl: 'https://idp/sso', certificates: [], metadataUrl: url },

@@ -189,3 +189,50 @@ describe('facts from metadata', () => {
     await expect(factsFor('https://sp.example.com/acs')).rejects.toMatchObject({ code: 'target_not_loopback' });
   });
 });
+
+describe('a refresh of metadata', () => {
+  const lines: string[] = [];
+  const drive = (refresh: string): SutDriver => {
+    driver = createBlackBoxDriver(
+      { ...profileAt(1, {}), hooks: { refresh } },
+      { directory, env, trust, log: (line) => lines.push(line) },
+    );
+    return driver;
+  };
+
+  test('is offered only where the profile says how', () => {
+    expect(createBlackBoxDriver(profileAt(1, {}), { directory, env }).refresh).toBeUndefined();
+  });
+
+  test('runs a command that finds the metadata, of an SP that was set up before', async () => {
+    expect(await drive('echo "read $ASSAY_IDP_METADATA_URL"; exit 3').refresh?.()).toEqual({
+      said: 'The refresh hook ended with 3.',
+    });
+    expect(lines).toContain(`read ${trust.metadataUrl}`);
+  });
+
+  test('gets a URL, and says so where nobody answers', async () => {
+    const port = await freePort();
+    await expect(drive(`http://localhost:${port}/refresh`).refresh?.()).rejects.toMatchObject({
+      code: 'refresh_unreachable',
+    });
+  });
+});
+
+test('a second IdP is told to the set-up, and has a start and an ACS of its own', async () => {
+  const lines: string[] = [];
+  const setup = 'env | grep ^ASSAY_SECOND_IDP_';
+  const profile = {
+    ...profileAt(1, {}),
+    hooks: { setup },
+    idps: [{ start: 'http://localhost:1/b', acsUrl: 'http://localhost:1/acs/b' }],
+  };
+  driver = createBlackBoxDriver(profile, { directory, env, log: (line) => lines.push(line) });
+  await driver.secondIdp?.setUp({ ...trust, entityId: 'urn:second' });
+  await driver.setUp(trust);
+  expect(lines).toContain('ASSAY_SECOND_IDP_ENTITY_ID=urn:second');
+  expect(await driver.secondIdp?.facts()).toMatchObject({ acsUrl: 'http://localhost:1/acs/b' });
+  const visited: string[] = [];
+  await driver.secondIdp?.start({ ...bareAgent(), visit: async (url) => void visited.push(url) });
+  expect(visited).toEqual(['http://localhost:1/b']);
+});

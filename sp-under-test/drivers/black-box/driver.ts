@@ -1,4 +1,11 @@
-import { DriverError, type DriverPerson, type SpFacts, type SutDriver, type UserAgent } from '../port.ts';
+import {
+  DriverError,
+  type DriverPerson,
+  type IdpTrust,
+  type SpFacts,
+  type SutDriver,
+  type UserAgent,
+} from '../port.ts';
 import { readEncryptionCertificate } from './encryption-certificate.ts';
 import type { Environment } from './environment.ts';
 import { Hooks } from './hooks.ts';
@@ -16,6 +23,8 @@ export interface BlackBoxOptions {
   /** Environment of the hooks. */
   env: Environment;
   log?: (line: string) => void;
+  /** What the SP trusts, where it was set up before. */
+  trust?: IdpTrust;
 }
 
 /** Drives any SP through what its profile says: no reason codes, no movable clock. */
@@ -23,15 +32,29 @@ export function createBlackBoxDriver(profile: Profile, options: BlackBoxOptions)
   const hooks = new Hooks(profile.hooks ?? {}, { ...options, log: options.log ?? (() => undefined) });
   const nameIdFormat = profile.nameIdFormat ?? emailAddress;
   const { signOut } = profile;
+  const facts = async () => demandCertificate(profile, await factsOf(profile, options.directory, nameIdFormat));
+  const [second] = profile.idps ?? [];
+  let { trust } = options;
   return {
     name: profile.name,
     exposes: { reasons: false },
     declares: { supports: profile.supports ?? [], toleranceSeconds: profile.toleranceSeconds ?? 180 },
     people: profile.people.map(personOf),
-    facts: async () => demandCertificate(profile, await factsOf(profile, options.directory, nameIdFormat)),
-    ...(signOut === undefined ? {} : { signOut: (agent: UserAgent) => walk(signOut, agent) }),
-    setUp: (trust) => hooks.setUp(trust),
+    facts,
+    setUp: (given) => {
+      trust = given;
+      return hooks.setUp(given);
+    },
     start: (agent) => walk(profile.start, agent),
+    ...(signOut === undefined ? {} : { signOut: (agent: UserAgent) => walk(signOut, agent) }),
+    ...(profile.hooks?.refresh !== undefined && { refresh: () => hooks.refresh(trust) }),
+    ...(second !== undefined && {
+      secondIdp: {
+        facts: async () => ({ ...(await facts()), ...(second.acsUrl !== undefined && { acsUrl: second.acsUrl }) }),
+        setUp: async (given: IdpTrust) => hooks.alsoTrust(given),
+        start: (agent: UserAgent) => walk(second.start, agent),
+      },
+    }),
     whoami: async (agent) => readWhoami(await agent.get(profile.whoami.url), profile),
     tearDown: () => hooks.tearDown(),
   };

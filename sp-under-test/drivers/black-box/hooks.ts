@@ -2,12 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { DriverError, type IdpTrust } from '../port.ts';
+import { DriverError, type IdpTrust, type RefreshedMetadata } from '../port.ts';
 import type { Environment } from './environment.ts';
 import { type HookProcess, startHook } from './hook-process.ts';
 import type { Profile } from './profile.ts';
 
 const oneShotSeconds = 300;
+const refreshSeconds = 60;
 const defaultReadySeconds = 120;
 
 export interface HookContext {
@@ -24,10 +25,33 @@ export class Hooks {
   #scratch: string | undefined;
   #server: HookProcess | undefined;
   #settingUp = false;
+  #second: IdpTrust | undefined;
 
   constructor(hooks: NonNullable<Profile['hooks']>, context: HookContext) {
     this.#hooks = hooks;
     this.#context = context;
+  }
+
+  /** A second IdP that `setup` is to make the SP trust; said before it runs. */
+  alsoTrust(second: IdpTrust): void {
+    this.#second = second;
+  }
+
+  /** Runs `refresh`, or gets it where it is a URL. That an SP does not take what it reads is no failure of the hook. */
+  async refresh(trust: IdpTrust | undefined): Promise<RefreshedMetadata> {
+    const { refresh = '' } = this.#hooks;
+    if (trust === undefined) throw new DriverError('not_set_up', 'The refresh hook needs setUp first.');
+    if (/^https?:\/\//.test(refresh)) return getRefresh(refresh);
+    const environment = { ...this.#context.env, ...trustVariables('ASSAY_IDP', trust) };
+    const hook = startHook(refresh, this.#context.directory, environment, this.#context.log);
+    const code = await within(hook, refreshSeconds);
+    if (code === undefined) {
+      throw new DriverError(
+        'hook_failed',
+        `The refresh hook (${refresh}) did not end within ${refreshSeconds} seconds.`,
+      );
+    }
+    return { said: `The refresh hook ended with ${code}.` };
   }
 
   /** Runs `setup` and waits for `ready`; on failure nothing is left running. */
@@ -76,14 +100,12 @@ export class Hooks {
 
   async #oneShot(name: string, command: string, environment: NodeJS.ProcessEnv): Promise<void> {
     const hook = startHook(command, this.#context.directory, environment, this.#context.log);
-    const waiting = new AbortController();
-    const late = pause(oneShotSeconds * 1000, -1, { signal: waiting.signal }).catch(() => -1);
-    const code = await Promise.race([hook.ended, late]);
-    waiting.abort();
-    await hook.stop();
+    const code = await within(hook, oneShotSeconds);
     if (code === 0) return;
     const what =
-      code === -1 ? `did not end within ${oneShotSeconds} seconds; a server needs hooks.ready` : `ended with ${code}`;
+      code === undefined
+        ? `did not end within ${oneShotSeconds} seconds; a server needs hooks.ready`
+        : `ended with ${code}`;
     throw new DriverError('hook_failed', `The ${name} hook (${command}) ${what}. ${hook.lastWords()}`);
   }
 
@@ -114,13 +136,40 @@ export class Hooks {
     await writeFile(certificateFile, trust.certificate);
     return {
       ...this.#context.env,
-      ASSAY_IDP_METADATA_FILE: trust.metadataFile,
-      ASSAY_IDP_METADATA_URL: trust.metadataUrl,
-      ASSAY_IDP_ENTITY_ID: trust.entityId,
-      ASSAY_IDP_SSO_URL: trust.ssoUrl,
+      ...trustVariables('ASSAY_IDP', trust),
+      ...(this.#second === undefined ? {} : trustVariables('ASSAY_SECOND_IDP', this.#second)),
       ASSAY_IDP_CERTIFICATE_FILE: certificateFile,
     };
   }
+}
+
+function trustVariables(prefix: 'ASSAY_IDP' | 'ASSAY_SECOND_IDP', trust: IdpTrust): Record<string, string> {
+  return {
+    [`${prefix}_METADATA_FILE`]: trust.metadataFile,
+    [`${prefix}_METADATA_URL`]: trust.metadataUrl,
+    [`${prefix}_ENTITY_ID`]: trust.entityId,
+    [`${prefix}_SSO_URL`]: trust.ssoUrl,
+  };
+}
+
+async function getRefresh(url: string): Promise<RefreshedMetadata> {
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(refreshSeconds * 1000) });
+    await answer.body?.cancel();
+    return { said: `${url} answered with status ${answer.status}.` };
+  } catch (error) {
+    throw new DriverError('refresh_unreachable', `${url} (hooks.refresh) does not answer: ${String(error)}.`);
+  }
+}
+
+/** Its exit code, or undefined where it had to be ended. */
+async function within(hook: HookProcess, seconds: number): Promise<number | undefined> {
+  const waiting = new AbortController();
+  const late = pause(seconds * 1000, undefined, { signal: waiting.signal }).catch(() => undefined);
+  const code = await Promise.race([hook.ended, late]);
+  waiting.abort();
+  await hook.stop();
+  return code;
 }
 
 /** Any answer below 500 means that the server is up. */

@@ -27,7 +27,8 @@ export interface Profile {
   nameIdFormat?: string;
   supports?: DeclaredFeature[];
   toleranceSeconds?: number;
-  hooks?: { setup?: string; ready?: string; readySeconds?: number; teardown?: string };
+  hooks?: { setup?: string; ready?: string; readySeconds?: number; refresh?: string; teardown?: string };
+  idps?: { start: string | StartStep[]; acsUrl?: string }[];
 }
 
 /** One thing wrong with a profile. */

@@ -1,12 +1,14 @@
 import type { WorkspaceView } from '../../http/index.ts';
 import type { WorkspaceSeed } from '../../workspace/index.ts';
-import { DriverError } from '../port.ts';
+import { DriverError, type RefreshedMetadata } from '../port.ts';
 
 /** The reference SP's control face, from outside. */
 export interface ReferenceControl {
   patch(seed: WorkspaceSeed): Promise<WorkspaceView>;
   state(): Promise<WorkspaceView>;
   deleteEndUser(email: string): Promise<void>;
+  /** The "Refresh metadata" action; answers why the metadata was not taken, if it was not. */
+  refreshMetadata(providerId: string): Promise<RefreshedMetadata>;
   clock(): Promise<Date>;
   setClock(to: Date): Promise<void>;
   advanceClock(seconds: number): Promise<void>;
@@ -15,15 +17,18 @@ export interface ReferenceControl {
 
 /** Speaks to `/_assay/*` of the SP at this address. */
 export function createControl(url: string, controlToken: string): ReferenceControl {
-  const call = async (method: string, path: string, body?: unknown): Promise<Response> => {
+  const send = async (method: string, path: string, body?: unknown): Promise<Response> => {
     const headers = { authorization: `Bearer ${controlToken}`, 'content-type': 'application/json' };
     const init = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) };
-    const response = await fetch(new URL(`/_assay/${path}`, url), init).catch((error: unknown) => {
+    return fetch(new URL(`/_assay/${path}`, url), init).catch((error: unknown) => {
       throw new DriverError(
         'sp_unreachable',
         `The reference SP at ${url} does not answer (${String(error)}). Is it running?`,
       );
     });
+  };
+  const call = async (method: string, path: string, body?: unknown): Promise<Response> => {
+    const response = await send(method, path, body);
     if (response.ok) return response;
     throw new DriverError(
       'control_refused',
@@ -37,6 +42,17 @@ export function createControl(url: string, controlToken: string): ReferenceContr
     state: () => view(call('GET', 'workspace')),
     deleteEndUser: async (email) => {
       await call('DELETE', `workspace/end-users/${encodeURIComponent(email)}`);
+    },
+    refreshMetadata: async (providerId) => {
+      const path = `workspace/providers/${encodeURIComponent(providerId)}/refresh`;
+      const response = await send('POST', path);
+      if (response.ok) return { said: 'The SP took the metadata.' };
+      const { errors }: { errors: readonly { code?: string; message: string }[] } = await response.json();
+      const [first] = errors;
+      return {
+        said: `The SP did not take the metadata: ${first?.message ?? response.status}`,
+        ...(first?.code !== undefined && { reason: first.code }),
+      };
     },
     clock: async () => {
       const answer: { now: string } = await (await call('GET', 'clock')).json();

@@ -3,6 +3,7 @@ import type { DriverPerson, IdpTrust, SpFacts, SutDriver, UserAgent } from '../p
 import { DriverError } from '../port.ts';
 import type { ReferenceControl } from './control.ts';
 import { createControl } from './control.ts';
+import { deviations } from './deviations.ts';
 import { readIdentity, readReason } from './whoami.ts';
 
 export interface ReferenceDriverOptions {
@@ -27,6 +28,8 @@ export interface ReferenceDriver extends Omit<SutDriver, 'start'> {
 const emailAddress = 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress';
 const environment = 'TEST';
 const provider = { id: 'okta', name: 'Okta' };
+/** Where people sign in with the second identity provider. */
+const second = { environment: 'PROD', provider: { id: 'second', name: 'Second IdP' } };
 const people: readonly DriverPerson[] = [
   { alias: 'Alice', nameId: 'alice@example.com', displayName: 'Alice Anderson' },
   { alias: 'Bob', nameId: 'bob@example.com', displayName: 'Bob Brown' },
@@ -47,20 +50,24 @@ export function createReferenceDriver({ url, controlToken }: ReferenceDriverOpti
   const workspace = createControl(url, controlToken);
   let trusted: IdpTrust | undefined;
   const wire = async (trust: IdpTrust) => {
-    const { entityId, ssoUrl, certificate, logout } = trust;
-    const slo = logout && ({ binding: 'HTTP-Redirect', ...logout } as const);
     await workspace.patch({
-      providers: [{ ...provider, idp: { entityId, ssoUrl, certificates: [certificate], ...(slo && { slo }) } }],
+      providers: [{ ...provider, idp: { metadataUrl: trust.metadataUrl } }],
       links: [
         { environment, provider: provider.name, samlEnabled: true, enforcement: { scope: 'all' }, provisioning: 'jit' },
       ],
       endUsers: people.map(({ nameId, displayName }) => ({
         email: nameId,
         name: displayName,
-        environments: [environment],
+        environments: [environment, second.environment],
       })),
     });
   };
+  const factsOf = (providerId: string): SpFacts => ({
+    entityId: `${url}/saml/metadata`,
+    acsUrl: `${url}/saml/acs/${providerId}`,
+    nameIdFormat: emailAddress,
+    metadataUrl: `${url}/saml/metadata`,
+  });
   return {
     name: 'The reference SP',
     exposes: { reasons: true },
@@ -71,13 +78,34 @@ export function createReferenceDriver({ url, controlToken }: ReferenceDriverOpti
     people,
     workspace,
     // The provider's ID, and with it the ACS URL, is chosen by `setUp`, so both are known before the IdP is.
-    facts: async () => ({
-      entityId: `${url}/saml/metadata`,
-      acsUrl: `${url}/saml/acs/${provider.id}`,
-      nameIdFormat: emailAddress,
-      metadataUrl: `${url}/saml/metadata`,
-      ...(await publishedIn(`${url}/saml/metadata`)),
-    }),
+    facts: async () => ({ ...factsOf(provider.id), ...(await publishedIn(`${url}/saml/metadata`)) }),
+    deviations,
+    refresh: () => workspace.refreshMetadata(provider.id),
+    requireSignedMetadata: async (certificate) => {
+      const { idp } = (await workspace.state()).providers.find(({ id }) => id === provider.id) ?? {};
+      if (idp?.metadataUrl === undefined) throw new DriverError('not_set_up', 'Signed metadata needs setUp first.');
+      const { metadataUrl } = idp;
+      const signed = certificate === undefined ? {} : { metadataSignedBy: certificate };
+      await workspace.patch({ providers: [{ ...provider, idp: { metadataUrl, ...signed } }] });
+    },
+    secondIdp: {
+      facts: async () => factsOf(second.provider.id),
+      setUp: async ({ metadataUrl }) => {
+        await workspace.patch({
+          providers: [{ ...second.provider, idp: { metadataUrl } }],
+          links: [
+            {
+              environment: second.environment,
+              provider: second.provider.name,
+              samlEnabled: true,
+              enforcement: { scope: 'all' },
+              provisioning: 'jit',
+            },
+          ],
+        });
+      },
+      start: (agent) => agent.visit(`${url}/sso/start/${second.environment}?product=workato-go`),
+    },
     setUp: async (trust) => {
       await workspace.state();
       await wire(trust);

@@ -1,7 +1,11 @@
+import { X509Certificate } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { idpKey, rsaKey } from '../testing/sign-response.testing.ts';
-import { IdpMetadataError, readIdpMetadata, spMetadata } from './index.ts';
+import { idpKey, rsaKey, seal } from '../testing/sign-response.testing.ts';
+import { IdpMetadataError, type MetadataReadOptions, readIdpMetadata as readWith, spMetadata } from './index.ts';
 
+const now = new Date('2026-03-01T12:00:00Z');
+const readIdpMetadata = (xml: string, options: Partial<MetadataReadOptions> = {}) =>
+  readWith(xml, { now, skewSeconds: 180, ...options });
 const base64 = (pem: string) => pem.replace(/-----[^-]*-----|\s/g, '');
 const keyDescriptor = (pem: string, use = ' use="signing"') =>
   `<md:KeyDescriptor${use}><ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:X509Data><ds:X509Certificate>\n${base64(pem).replace(/(.{64})/g, '$1\n')}\n</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>`;
@@ -14,6 +18,14 @@ const aggregate = (...entities: string[]) =>
   `<md:EntitiesDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata">${entities.join('')}</md:EntitiesDescriptor>`;
 const sp = spMetadata({ entityId: 'urn:sp', acsUrls: ['http://localhost/acs/1'] });
 const spEntity = sp.replace(/^<\?xml.*\?>\n/, '');
+
+const keyValue = (pem: string) => {
+  const { n = '', e = '' } = new X509Certificate(pem).publicKey.export({ format: 'jwk' });
+  const plain = (url: string) => Buffer.from(url, 'base64url').toString('base64');
+  return `<md:KeyDescriptor use="signing"><ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:KeyValue><ds:RSAKeyValue><ds:Modulus>${plain(n)}</ds:Modulus><ds:Exponent>${plain(e)}</ds:Exponent></ds:RSAKeyValue></ds:KeyValue></ds:KeyInfo></md:KeyDescriptor>`;
+};
+/** The root with validUntil. */
+const valid = (xml: string, until: string) => xml.replace('>', ` validUntil="${until}">`);
 
 describe('identity provider metadata', () => {
   test('says who it is, where to go and what to trust', () => {
@@ -36,6 +48,58 @@ describe('identity provider metadata', () => {
     ]);
   });
 
+  test('holds up to its validUntil and the tolerated skew', () => {
+    expect(readIdpMetadata(valid(good, '2026-03-01T11:58:00Z')).entityId).toBe('urn:idp');
+    expect(readIdpMetadata(valid(good, '2026-03-01T11:56:00Z'), { off: ['metadata_expired'] }).entityId).toBe(
+      'urn:idp',
+    );
+  });
+
+  test('may name a key without a certificate beside one that has one', () => {
+    const bare = rsaKey();
+    const { certificates } = readIdpMetadata(idp(keyDescriptor(idpKey.certificate) + keyValue(bare.certificate)));
+    const spki = { type: 'spki', format: 'pem' } as const;
+    expect(certificates[1]).toBe(new X509Certificate(bare.certificate).publicKey.export(spki));
+  });
+
+  test('may ask for signed requests', () => {
+    const asking = good.replace('<md:IDPSSODescriptor', '<md:IDPSSODescriptor WantAuthnRequestsSigned="true"');
+    expect(readIdpMetadata(asking).wantsSignedRequests).toBe(true);
+    expect(readIdpMetadata(asking.replace('"true"', '"false"'))).not.toHaveProperty('wantsSignedRequests');
+  });
+
+  describe('of one who is known', () => {
+    const mallory = idp(keyDescriptor(rsaKey().certificate), service, ' entityID="urn:mallory"');
+    const read = (xml: string) => readIdpMetadata(xml, { entityId: 'urn:idp' });
+    test('is found among others, at any depth', () => {
+      expect(base64(read(aggregate(mallory, aggregate(good))).certificates[0])).toBe(base64(idpKey.certificate));
+    });
+    test.each([
+      ['metadata_entity_unexpected', mallory],
+      ['metadata_entity_unexpected', aggregate(mallory, spEntity, mallory)],
+      ['metadata_several_idps', aggregate(good, good)],
+    ])('%s', (reason, xml) => {
+      expect(() => read(xml)).toThrow(expect.objectContaining({ reason }));
+    });
+  });
+
+  describe('that must be signed', () => {
+    const signer = rsaKey();
+    const identified = good.replace('<md:EntityDescriptor', '<md:EntityDescriptor ID="_m1"');
+    const signed = seal(identified, 'EntityDescriptor', signer);
+    const read = (xml: string, signedBy = signer.certificate) => readIdpMetadata(xml, { signedBy });
+    test('by the agreed key', () => {
+      expect(read(signed).entityId).toBe('urn:idp');
+    });
+    test.each([
+      ['metadata_signature_missing', () => read(good)],
+      ['metadata_signature_invalid', () => read(signed.replace('http://idp.example/sso', 'http://idp.example/other'))],
+      ['metadata_signature_invalid', () => read(signed, rsaKey().certificate)],
+    ])('%s', (reason, reading) => {
+      expect(reading).toThrow(expect.objectContaining({ reason }));
+    });
+  });
+
   test('may stand in an aggregate beside service providers', () => {
     expect(readIdpMetadata(aggregate(spEntity, good)).entityId).toBe('urn:idp');
   });
@@ -55,6 +119,10 @@ describe('identity provider metadata', () => {
     ['metadata_certificate_missing', idp('')],
     ['metadata_certificate_missing', idp(keyDescriptor(idpKey.certificate, ' use="encryption"'))],
     ['metadata_certificate_invalid', idp(keyDescriptor('AAAA'))],
+    ['metadata_certificate_missing', idp(keyValue(rsaKey().certificate))],
+    ['metadata_expired', valid(good, '2026-03-01T11:56:00Z')],
+    ['metadata_expired', valid(aggregate(spEntity, good), '2026-03-01T11:56:00Z')],
+    ['metadata_expired', valid(good, 'until further notice')],
   ])('%s', (reason, xml) => {
     expect(() => readIdpMetadata(xml)).toThrow(expect.objectContaining({ name: IdpMetadataError.name, reason }));
   });

@@ -1,4 +1,4 @@
-import { type KeyObject, X509Certificate } from 'node:crypto';
+import { createPublicKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { SignedXml } from 'xml-crypto';
 import type { Findings } from '../findings.ts';
 import { children, ns } from '../xml/index.ts';
@@ -40,7 +40,8 @@ export function trustedKeys(certificates: readonly string[]): KeyObject[] {
 /** A certificate that cannot be read vouches for nothing; it must not turn a Response into a server error either. */
 function publicKey(pem: string): KeyObject[] {
   try {
-    return [new X509Certificate(pem).publicKey];
+    // Metadata may name a key without a certificate around it (XMLDSig 4.5.2).
+    return [pem.includes('PUBLIC KEY') ? createPublicKey(pem) : new X509Certificate(pem).publicKey];
   } catch {
     return [];
   }

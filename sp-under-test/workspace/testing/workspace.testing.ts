@@ -39,7 +39,7 @@ export async function openWorkspace(seed: WorkspaceSeed = {}, policy: Partial<Po
       fetched.push(url);
       return url === metadataUrl
         ? { ok: true, idp: { ...okta, metadataUrl } }
-        : { ok: false, message: 'The metadata URL could not be reached.' };
+        : { ok: false, code: 'metadata_unusable', message: 'The metadata URL could not be reached.' };
     },
     invite: async ({ email }) => void invited.push(email),
     document: { read: async () => undefined, write: async () => {} },

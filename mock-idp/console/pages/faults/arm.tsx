@@ -1,5 +1,5 @@
 import { type ArmInput, ControlError } from '../../../control/index.ts';
-import { type Fault, faults } from '../../../faults/index.ts';
+import { type Fault, faults, isMetadataFault } from '../../../faults/index.ts';
 import { OrgError } from '../../../org/index.ts';
 import { Card, ErrorSummary, Facts, type FieldErrors, Form, SelectField, TextField } from '../../components/index.ts';
 import { type Answer, redirect, show, type Visit } from '../../engine/index.ts';
@@ -58,18 +58,20 @@ async function page(visit: Visit, fault: Fault, errors?: FieldErrors): Promise<A
             value={visit.form.text('app')}
             errors={errors}
           />
-          <TextField
-            name="person"
-            label="Person"
-            hint="A username. Left empty: anybody."
-            value={visit.form.text('person')}
-            errors={errors}
-          />
+          {!isMetadataFault(fault) && (
+            <TextField
+              name="person"
+              label="Person"
+              hint="A username. Left empty: anybody."
+              value={visit.form.text('person')}
+              errors={errors}
+            />
+          )}
           <TextField
             name="messages"
             type="number"
             label="Next messages"
-            hint="How many Responses it goes into; then it is gone."
+            hint={`How many ${isMetadataFault(fault) ? 'fetches of metadata' : 'Responses'} it goes into; then it is gone.`}
             min={1}
             value={visit.form.text('messages') || '1'}
             errors={errors}
@@ -115,7 +117,10 @@ export async function arm(visit: Visit): Promise<Answer> {
     if (!(error instanceof ControlError)) throw error;
     return page(visit, chosen, { person: error.message });
   }
-  return redirect(paths.faults, `${chosen.name} is armed. The next matching sign-in carries it.`);
+  return redirect(
+    paths.faults,
+    `${chosen.name} is armed. The next matching ${isMetadataFault(chosen) ? 'fetch of metadata' : 'sign-in'} carries it.`,
+  );
 }
 
 /** Takes it back unspent. */

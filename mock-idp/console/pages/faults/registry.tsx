@@ -31,7 +31,7 @@ function Armed({ visit, armed }: { visit: Visit; armed: readonly ArmedFault[] })
           <NameOf key="fault" fault={entry.fault} />,
           entry.app ?? 'Any',
           entry.person ?? 'Anybody',
-          entry.messages,
+          entry.messages === 'until-disarmed' ? 'Until disarmed' : entry.messages,
           <Moment key="at" at={entry.at} now={visit.now} />,
           <ActionForm
             key="disarm"

@@ -9,6 +9,7 @@ import { Checks } from './checks.tsx';
 import { Emitted } from './emitted.tsx';
 import { LoggedOut } from './logged-out.tsx';
 import { Outcome } from './outcome.tsx';
+import { Published } from './published.tsx';
 
 const arrivals: Readonly<Record<Exchange['kind'], string>> = {
   AuthnRequest: 'AuthnRequest: service provider → identity provider',
@@ -101,6 +102,7 @@ export function exchange(visit: Visit): Answer {
           <Refused exchange={found} />
           {found.emitted !== undefined && <Emitted emission={found.emitted} />}
           {found.logout !== undefined && <LoggedOut emission={found.logout} answeredBy={found.answeredBy} />}
+          {found.published !== undefined && <Published publication={found.published} />}
         </ol>
       </>
     ),

@@ -47,7 +47,9 @@ export function list(visit: Visit): Answer {
                 exchange.app,
                 exchange.person ?? '',
                 <Outcome key="outcome" exchange={exchange} />,
-                (exchange.emitted ?? exchange.logout)?.faults.map(({ name }) => name).join(', ') ?? '',
+                (exchange.emitted ?? exchange.logout ?? exchange.published)?.faults
+                  .map(({ name }) => name)
+                  .join(', ') ?? '',
               ],
             }))}
           />

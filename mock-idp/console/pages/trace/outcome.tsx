@@ -9,7 +9,12 @@ export function Outcome({ exchange }: { exchange: Exchange }) {
   if (left !== undefined) {
     return left.faults.length > 0 ? <Status tone="warn">Sent with a fault</Status> : <Status tone="good">Sent</Status>;
   }
-  if (exchange.kind === 'metadata') return <Status tone="good">Served</Status>;
   if (exchange.kind === 'LogoutResponse') return <Status tone="good">Taken</Status>;
-  return <Status>Waiting for sign-in</Status>;
+  const { published } = exchange;
+  if (published === undefined) return <Status>Waiting for sign-in</Status>;
+  return published.faults.length > 0 ? (
+    <Status tone="warn">Served with a fault</Status>
+  ) : (
+    <Status tone="good">Served</Status>
+  );
 }

@@ -76,7 +76,11 @@ export async function issue(parties: Parties, { mode, fault, encryption = {}, no
         }),
   });
   const armed = fault === undefined ? [] : [arm(fault)];
-  return issueResponse(plan, armed, { freshId, strangerKey: async () => parties.stranger });
+  return issueResponse(plan, armed, {
+    freshId,
+    strangerKey: async () => parties.stranger,
+    nextKey: async () => parties.stranger,
+  });
 }
 
 /** A fault by name, with a value for whatever it has to be told. */

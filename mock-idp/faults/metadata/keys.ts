@@ -1,0 +1,117 @@
+import type { Certification, EntityPlan, MetadataPlan } from '../../saml/index.ts';
+import { element, XML_DSIG, type XmlElement } from '../../saml/xml/index.ts';
+import type { MetadataFaultContext } from '../metadata-fault.ts';
+import { type MetadataEntry, withKeyDescriptor } from './entry.ts';
+
+const ROLLOVER = 'SAMLMeta §2.4.1.1; IIP-MD07';
+const CERTIFICATES = 'IIP-MD12; SAMLMeta §2.4.1.1';
+
+/** A fault of the keys, given what metadata says of the entity and the certificate around the next key. */
+function keys(
+  name: string,
+  summary: string,
+  clause: string,
+  list: (entity: EntityPlan, nextCertificate: string) => EntityPlan,
+  certification: Certification = 'plain',
+): MetadataEntry {
+  const apply = async (plan: MetadataPlan, { nextKey }: MetadataFaultContext): Promise<MetadataPlan> => ({
+    ...plan,
+    entity: list(plan.entity, (await nextKey(certification)).certificate),
+  });
+  return { name, effect: 'benign', summary, clause, point: 'metadata-plan', apply };
+}
+
+const beside = (entity: EntityPlan, certificate: string): EntityPlan => ({
+  ...entity,
+  certificates: [...entity.certificates, certificate],
+});
+
+/** RSAKeyValue of the next key, in a KeyDescriptor of its own. */
+async function keyValue({ nextKey }: MetadataFaultContext): Promise<XmlElement> {
+  const { n = '', e = '' } = (await nextKey('plain')).privateKey.export({ format: 'jwk' });
+  const base64 = (url: string) => Buffer.from(url, 'base64url').toString('base64');
+  const part = (name: string, value: string) => element(name, { children: [base64(value)] });
+  return element('md:KeyDescriptor', {
+    attributes: { use: 'signing' },
+    children: [
+      element('ds:KeyInfo', {
+        namespaces: { ds: XML_DSIG },
+        children: [
+          element('ds:KeyValue', {
+            children: [element('ds:RSAKeyValue', { children: [part('ds:Modulus', n), part('ds:Exponent', e)] })],
+          }),
+        ],
+      }),
+    ],
+  });
+}
+
+/** Which keys are published, for what, and under which certificate. */
+export const keyFaults: readonly MetadataEntry[] = [
+  keys('metadata-two-keys', 'The next signing key stands beside the current one.', ROLLOVER, beside),
+  keys(
+    'metadata-rotated',
+    'Only the next signing key is named; the current one is gone.',
+    ROLLOVER,
+    (entity, certificate) => ({ ...entity, certificates: [certificate] }),
+  ),
+  keys(
+    'metadata-key-without-use',
+    'The next key is named without saying what for.',
+    `${ROLLOVER}; IIP-MD11`,
+    (entity, certificate) => ({ ...entity, otherKeys: [{ certificate }] }),
+  ),
+  keys(
+    'metadata-key-for-encryption',
+    'The next key is named for encryption only.',
+    'SAMLMeta §2.4.1.1; CWE-347',
+    (entity, certificate) => ({ ...entity, otherKeys: [{ use: 'encryption', certificate }] }),
+  ),
+  keys(
+    'metadata-certificate-expired',
+    'The certificate around the next key has expired.',
+    CERTIFICATES,
+    beside,
+    'expired',
+  ),
+  keys(
+    'metadata-certificate-not-yet-valid',
+    'The certificate around the next key is not valid yet.',
+    CERTIFICATES,
+    beside,
+    'not-yet-valid',
+  ),
+  keys(
+    'metadata-certificate-sha1',
+    'The certificate around the next key is itself signed with SHA-1.',
+    CERTIFICATES,
+    beside,
+    'signed-with-sha1',
+  ),
+  keys(
+    'metadata-certificate-odd',
+    'The certificate around the next key is one of a CA, not meant for signatures, with an unknown critical extension.',
+    CERTIFICATES,
+    beside,
+    'odd-fields',
+  ),
+  {
+    name: 'metadata-key-value',
+    effect: 'benign',
+    summary: 'The next key stands beside the current one as a bare RSAKeyValue, without a certificate.',
+    clause: 'SAMLMeta §2.4.1.1; XMLDSig §4.5.2',
+    point: 'metadata-tree',
+    apply: async (root, context) => withKeyDescriptor(root, await keyValue(context)),
+  },
+  {
+    name: 'metadata-stale',
+    effect: 'negative',
+    summary: 'Only a key is named that signs nothing: the document is older than the last rollover.',
+    clause: 'IIP-MD07',
+    point: 'metadata-plan',
+    apply: async (plan, { strangerKey }) => ({
+      ...plan,
+      entity: { ...plan.entity, certificates: [(await strangerKey()).certificate] },
+    }),
+  },
+];

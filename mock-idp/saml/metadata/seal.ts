@@ -1,0 +1,8 @@
+import { signElement, type XmlElement } from '../xml/index.ts';
+import type { MetadataPlan } from './plan.ts';
+
+/** Signs the root, where the plan says so (SAMLMeta §3.1). */
+export async function seal(root: XmlElement, { sealing }: MetadataPlan): Promise<XmlElement> {
+  if (sealing === undefined) return root;
+  return signElement(root, { signer: sealing.key.privateKey, certificate: sealing.key.certificate });
+}
