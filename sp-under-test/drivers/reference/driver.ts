@@ -42,7 +42,9 @@ async function publishedIn(metadataUrl: string): Promise<Pick<SpFacts, 'encrypti
   await published.body?.cancel();
   if (!published.ok) return {};
   const { encryption, logout } = await factsFromMetadata(metadataUrl, '', emailAddress);
-  return { ...(encryption === undefined ? {} : { encryption }), ...(logout === undefined ? {} : { logout }) };
+  // One document for all providers of the workspace: the others' services verify with the others' keys.
+  const own = logout && { ...logout, services: logout.services.filter(({ url }) => url.endsWith(`/${provider.id}`)) };
+  return { ...(encryption === undefined ? {} : { encryption }), ...(own === undefined ? {} : { logout: own }) };
 }
 
 /** Drives a running reference SP over HTTP; it does not start one. */
