@@ -1,4 +1,4 @@
-import { SaxesParser } from 'saxes';
+import { createXmlParser } from '../xml-parser.ts';
 import { SpMetadataRefused } from './refused.ts';
 
 /** An element of somebody else's XML, names resolved. */
@@ -27,7 +27,7 @@ export function readElements(xml: string): ReadElement {
       `Give less than ${LARGEST} octets.`,
     );
   }
-  const parser = new SaxesParser({ xmlns: true });
+  const parser = createXmlParser();
   const open: ReadElement[] = [];
   let root: ReadElement | undefined;
   parser.on('doctype', () => {

@@ -1,4 +1,5 @@
-import { SaxesParser, type SaxesTagNS } from 'saxes';
+import type { SaxesTagNS } from 'saxes';
+import { createXmlParser } from '../xml-parser.ts';
 import { element, text } from './build.ts';
 import { withChildren } from './edit.ts';
 import type { XmlElement, XmlNode } from './tree.ts';
@@ -21,7 +22,7 @@ function opened(tag: SaxesTagNS): XmlElement {
 
 /** Reads a document into the tree that the writer prints. Throws XmlUnreadable with the place where reading ended. */
 export function parseXml(source: string): XmlElement {
-  const parser = new SaxesParser({ xmlns: true });
+  const parser = createXmlParser();
   const open: { made: XmlElement; children: XmlNode[] }[] = [];
   let root: XmlElement | undefined;
   const add = (node: XmlNode) => open.at(-1)?.children.push(node);
