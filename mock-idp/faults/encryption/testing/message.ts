@@ -75,7 +75,7 @@ export async function issue(parties: Parties, { mode, fault, encryption = {}, no
           },
         }),
   });
-  const armed = fault === undefined ? [] : [arm(fault)];
+  const armed = fault === undefined ? [] : [{ ...arm(fault), otherKey: parties.stranger }];
   return issueResponse(plan, armed, {
     freshId,
     strangerKey: async () => parties.stranger,
@@ -86,7 +86,12 @@ export async function issue(parties: Parties, { mode, fault, encryption = {}, no
 /** A fault by name, with a value for whatever it has to be told. */
 export function arm(name: string): ArmedFault<ResponseFault> {
   const fault = known(name);
-  const samples: Record<string, string> = { as: 'bob@example.com', url: 'http://127.0.0.1:9/callback' };
+  const samples: Record<string, string> = {
+    as: 'bob@example.com',
+    url: 'http://127.0.0.1:9/callback',
+    id: '_chosen',
+    app: 'Other app',
+  };
   const given = Object.keys(fault.parameters ?? {}).filter((one) => one in samples);
   const parameters = checkFaultParameters(fault, Object.fromEntries(given.map((one) => [one, samples[one]])));
   const other = { nameId: 'bob@example.com', displayName: 'Bob Brown', attributes: attributes('Bob Brown') };
