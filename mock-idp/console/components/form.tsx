@@ -65,3 +65,17 @@ export function ErrorSummary({ errors, title }: { errors?: FieldErrors | undefin
     </div>
   );
 }
+
+/** The end of a form: leave it, or send it. */
+export function FormActions({ cancel, submit }: { cancel: string; submit: string }) {
+  return (
+    <div class="actions end">
+      <a class="button" href={cancel}>
+        Cancel
+      </a>
+      <button type="submit" class="primary">
+        {submit}
+      </button>
+    </div>
+  );
+}

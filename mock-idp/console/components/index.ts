@@ -14,7 +14,7 @@ export {
   TextArea,
   TextField,
 } from './field.tsx';
-export { ActionForm, ErrorSummary, Form } from './form.tsx';
+export { ActionForm, ErrorSummary, Form, FormActions } from './form.tsx';
 export { Moment } from './moment.tsx';
 export { EmptyState, Notice, Status, type Tone } from './notice.tsx';
 export { Table } from './table.tsx';

@@ -9,6 +9,7 @@ import {
   Facts,
   type FieldErrors,
   Form,
+  FormActions,
   SelectField,
   TextField,
 } from '../../components/index.ts';
@@ -195,14 +196,7 @@ function page(visit: Visit, app: App, values: Values, errors?: FieldErrors): Ans
           {errors?.encryptedNameId !== undefined && <p class="error">{errors.encryptedNameId}</p>}
         </Card>
         <MetadataFields values={values} errors={errors} />
-        <div class="actions end">
-          <a class="button" href={paths.app(app.id, 'sign-on')}>
-            Cancel
-          </a>
-          <button type="submit" class="primary">
-            Save
-          </button>
-        </div>
+        <FormActions cancel={paths.app(app.id, 'sign-on')} submit="Save" />
       </Form>
     ),
   });

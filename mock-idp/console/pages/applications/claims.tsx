@@ -7,6 +7,7 @@ import {
   ErrorSummary,
   type FieldErrors,
   Form,
+  FormActions,
   Table,
   TextField,
 } from '../../components/index.ts';
@@ -90,14 +91,7 @@ function page(visit: Visit, app: App, values: Values, claim?: FederatedClaim, er
             errors={errors}
           />
         </Card>
-        <div class="actions end">
-          <a class="button" href={paths.app(app.id, 'sign-on')}>
-            Cancel
-          </a>
-          <button type="submit" class="primary">
-            Save
-          </button>
-        </div>
+        <FormActions cancel={paths.app(app.id, 'sign-on')} submit="Save" />
       </Form>
     ),
   });

@@ -1,6 +1,6 @@
 import type { App } from '../../../org/index.ts';
 import { OrgError, usualExtras } from '../../../org/index.ts';
-import { Card, ErrorSummary, type FieldErrors, Form } from '../../components/index.ts';
+import { Card, ErrorSummary, type FieldErrors, Form, FormActions } from '../../components/index.ts';
 import { type Answer, redirect, show, type Visit } from '../../engine/index.ts';
 import { paths } from '../../paths.ts';
 import {
@@ -36,14 +36,7 @@ function page(visit: Visit, app: App, values: ReturnType<typeof usernameOf>, err
         <Card>
           <ApplicationUsername label="Application username format" values={values} errors={errors} />
         </Card>
-        <div class="actions end">
-          <a class="button" href={paths.app(app.id, 'sign-on')}>
-            Cancel
-          </a>
-          <button type="submit" class="primary">
-            Save
-          </button>
-        </div>
+        <FormActions cancel={paths.app(app.id, 'sign-on')} submit="Save" />
       </Form>
     ),
   });

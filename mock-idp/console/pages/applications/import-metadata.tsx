@@ -1,7 +1,16 @@
 /** An app made of its service provider's metadata, which Okta lacks. */
 import { bareCertificate, importSpMetadata, isRsaCertificate, type SpImport, sketchOf } from '../../../org/index.ts';
 import { SpMetadataRefused } from '../../../saml/index.ts';
-import { Card, ErrorSummary, type FieldErrors, FileField, Form, TextArea, TextField } from '../../components/index.ts';
+import {
+  Card,
+  ErrorSummary,
+  type FieldErrors,
+  FileField,
+  Form,
+  FormActions,
+  TextArea,
+  TextField,
+} from '../../components/index.ts';
 import { type Answer, redirect, show, type Visit } from '../../engine/index.ts';
 import { paths } from '../../paths.ts';
 import { draftOfApp } from '../../wizard/index.ts';
@@ -49,14 +58,7 @@ function page(visit: Visit, values: Values, errors?: FieldErrors): Answer {
             errors={errors}
           />
         </Card>
-        <div class="actions end">
-          <a class="button" href={paths.applications}>
-            Cancel
-          </a>
-          <button type="submit" class="primary">
-            Next
-          </button>
-        </div>
+        <FormActions cancel={paths.applications} submit="Next" />
       </Form>
     ),
   });

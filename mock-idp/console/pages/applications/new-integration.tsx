@@ -1,4 +1,4 @@
-import { Card, ErrorSummary, type FieldErrors, Form, RadioGroup } from '../../components/index.ts';
+import { Card, ErrorSummary, type FieldErrors, Form, FormActions, RadioGroup } from '../../components/index.ts';
 import { type Answer, redirect, show, type Visit } from '../../engine/index.ts';
 import { paths } from '../../paths.ts';
 import { emptyDraft } from '../../wizard/index.ts';
@@ -38,14 +38,7 @@ function page(visit: Visit, chosen?: string, errors?: FieldErrors): Answer {
         <Card>
           <RadioGroup name="method" legend="Sign-in method" choices={methods} value={chosen} errors={errors} />
         </Card>
-        <div class="actions end">
-          <a class="button" href={paths.applications}>
-            Cancel
-          </a>
-          <button type="submit" class="primary">
-            Next
-          </button>
-        </div>
+        <FormActions cancel={paths.applications} submit="Next" />
       </Form>
     ),
   });

@@ -1,5 +1,13 @@
 import { OrgError } from '../../../org/index.ts';
-import { Card, ErrorSummary, type FieldErrors, Form, TextArea, TextField } from '../../components/index.ts';
+import {
+  Card,
+  ErrorSummary,
+  type FieldErrors,
+  Form,
+  FormActions,
+  TextArea,
+  TextField,
+} from '../../components/index.ts';
 import { type Answer, redirect, show, type Visit } from '../../engine/index.ts';
 import { paths } from '../../paths.ts';
 import { sentenceOf } from '../../sentence.ts';
@@ -17,14 +25,7 @@ function page(visit: Visit, values: { name: string; description: string }, error
           <TextField name="name" label="Name" value={values.name} required errors={errors} />
           <TextArea name="description" label="Description" value={values.description} rows={2} errors={errors} />
         </Card>
-        <div class="actions end">
-          <a class="button" href={paths.groups}>
-            Cancel
-          </a>
-          <button type="submit" class="primary">
-            Save
-          </button>
-        </div>
+        <FormActions cancel={paths.groups} submit="Save" />
       </Form>
     ),
   });

@@ -1,5 +1,13 @@
 import { type AppUserAttribute, baseAttributes, OrgError, requiredAttributes, type User } from '../../../org/index.ts';
-import { Card, ErrorSummary, type FieldErrors, Form, TextArea, TextField } from '../../components/index.ts';
+import {
+  Card,
+  ErrorSummary,
+  type FieldErrors,
+  Form,
+  FormActions,
+  TextArea,
+  TextField,
+} from '../../components/index.ts';
 import { type Answer, redirect, show, type Visit } from '../../engine/index.ts';
 import { paths } from '../../paths.ts';
 import { sentenceOf } from '../../sentence.ts';
@@ -48,14 +56,7 @@ async function page(visit: Visit, user: User, values: Values, errors?: FieldErro
             );
           })}
         </Card>
-        <div class="actions end">
-          <a class="button" href={paths.person(user.id)}>
-            Cancel
-          </a>
-          <button type="submit" class="primary">
-            Save
-          </button>
-        </div>
+        <FormActions cancel={paths.person(user.id)} submit="Save" />
       </Form>
     ),
   });
