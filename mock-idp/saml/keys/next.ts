@@ -2,14 +2,10 @@ import { generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { Certification, SigningKey } from '../contracts.ts';
 import { pairUp } from './certificate.ts';
+import { yearsOn } from './okta-certificate.ts';
 import { type CertificateRecipe, certify } from './unusual-certificate.ts';
 
 const generateRsa = () => promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
-
-/** The same day, so many years on. */
-function yearsOn(from: Date, years: number): Date {
-  return new Date(Date.UTC(from.getUTCFullYear() + years, from.getUTCMonth(), from.getUTCDate()));
-}
 
 /** Metadata is trusted for its keys; what a certificate says around one must not matter (IIP-MD12). */
 function recipeOf(certification: Certification, now: Date): CertificateRecipe {

@@ -4,6 +4,7 @@
  */
 import { type KeyObject, randomBytes, sign, X509Certificate } from 'node:crypto';
 import type { KeyKind } from './generate.ts';
+import { oktaSubject, yearsOn } from './okta-certificate.ts';
 
 type Asn1 = import('node-forge').asn1.Asn1;
 
@@ -36,7 +37,7 @@ export async function selfSign({ kind, ...wanted }: SelfSigned): Promise<X509Cer
   const identifier = universal(Type.OID, asn1.oidToDer(oid).getBytes());
   const algorithm = parameters === 'NULL' ? sequence(identifier, universal(Type.NULL, '')) : sequence(identifier);
   const holder = pki.createCertificate().subject;
-  for (const field of subjectFields(wanted.subdomain)) holder.addField(field);
+  for (const field of oktaSubject(wanted.subdomain)) holder.addField(field);
   const name = pki.distinguishedNameToAsn1(holder);
   const certificate = sequence(
     asn1.create(Class.CONTEXT_SPECIFIC, 0, true, [universal(Type.INTEGER, '\x02')]),
@@ -44,7 +45,7 @@ export async function selfSign({ kind, ...wanted }: SelfSigned): Promise<X509Cer
     universal(Type.INTEGER, `\x01${randomBytes(6).toString('binary')}`),
     algorithm,
     name,
-    sequence(time(wanted.notBefore), time(yearsAfter(wanted.notBefore, wanted.years))),
+    sequence(time(wanted.notBefore), time(yearsOn(wanted.notBefore, wanted.years))),
     name,
     asn1.fromDer(wanted.publicKey.export({ type: 'spki', format: 'der' }).toString('binary')),
   );
@@ -52,16 +53,3 @@ export async function selfSign({ kind, ...wanted }: SelfSigned): Promise<X509Cer
   const signature = sign(hash, octets(certificate), wanted.privateKey).toString('binary');
   return new X509Certificate(octets(sequence(certificate, algorithm, universal(Type.BITSTRING, `\x00${signature}`))));
 }
-
-const yearsAfter = (from: Date, years: number) =>
-  new Date(Date.UTC(from.getUTCFullYear() + years, from.getUTCMonth(), from.getUTCDate()));
-
-const subjectFields = (subdomain: string) => [
-  { name: 'countryName', value: 'US' },
-  { name: 'stateOrProvinceName', value: 'California' },
-  { name: 'localityName', value: 'San Francisco' },
-  { name: 'organizationName', value: 'Okta' },
-  { name: 'organizationalUnitName', value: 'SSOProvider' },
-  { name: 'commonName', value: subdomain },
-  { name: 'emailAddress', value: 'info@okta.com' },
-];

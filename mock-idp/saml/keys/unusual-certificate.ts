@@ -1,4 +1,5 @@
 import { type KeyObject, randomBytes, sign, X509Certificate } from 'node:crypto';
+import { oktaSubject } from './okta-certificate.ts';
 
 /** What a certificate says beside its key. */
 export interface CertificateRecipe {
@@ -20,21 +21,6 @@ const oddExtensions = [
   { id: '1.3.6.1.4.1.99999.1', critical: true, value: '\x05\x00' },
 ];
 
-/** Okta's subject around a name, or nothing but the name. */
-function subjectOf({ commonName, odd }: CertificateRecipe) {
-  const name = { name: 'commonName', value: commonName };
-  if (odd === true) return [name];
-  return [
-    { name: 'countryName', value: 'US' },
-    { name: 'stateOrProvinceName', value: 'California' },
-    { name: 'localityName', value: 'San Francisco' },
-    { name: 'organizationName', value: 'Okta' },
-    { name: 'organizationalUnitName', value: 'SSOProvider' },
-    name,
-    { name: 'emailAddress', value: 'info@okta.com' },
-  ];
-}
-
 /** Makes a self-signed certificate around an RSA key that is unusual in one way: its dates, its hash, its extensions. */
 export async function certify(
   recipe: CertificateRecipe,
@@ -49,7 +35,8 @@ export async function certify(
   certificate.serialNumber = `01${randomBytes(6).toString('hex')}`;
   certificate.validity.notBefore = recipe.from;
   certificate.validity.notAfter = recipe.until;
-  const name = subjectOf(recipe);
+  const name =
+    recipe.odd === true ? [{ name: 'commonName', value: recipe.commonName }] : oktaSubject(recipe.commonName);
   certificate.setSubject(name);
   certificate.setIssuer(name);
   if (recipe.odd === true) certificate.setExtensions(oddExtensions);
