@@ -4,6 +4,7 @@ import { addCases } from './commands/cases.ts';
 import { addCertify } from './commands/certify.ts';
 import { addIdp } from './commands/idp.ts';
 import { addInspect } from './commands/inspect.ts';
+import { addInit } from './commands/init.ts';
 import { addSp } from './commands/sp.ts';
 import { addStart } from './commands/start.ts';
 import { sentenceOf } from './failure.ts';
@@ -16,6 +17,7 @@ const program = new Command('assay')
 addStart(program);
 addIdp(program);
 addSp(program);
+addInit(program);
 addCertify(program);
 addCases(program);
 addInspect(program);
