@@ -34,7 +34,8 @@ export async function run(options: RunOptions): Promise<ConformanceReport> {
   mkdirSync(out, { recursive: true });
   const reader = earlier?.reader ?? new MessageReader();
   const file = createWriteStream(join(out, 'messages.ndjson'), { flags: earlier === undefined ? 'w' : 'a' });
-  const progress = new Progress(options.terminal, planned);
+  const todo = selection.plan.filter((one) => earlier?.done.has(placeOf(one)) !== true);
+  const progress = new Progress(options.terminal, todo.map(placeOf));
   const course = { options, reader, progress, breaker: new CircuitBreaker(), file };
   let facts: RunFacts | undefined;
   const record = (known: RunFacts) =>
@@ -44,7 +45,6 @@ export async function run(options: RunOptions): Promise<ConformanceReport> {
     facts = factsOf(options, station, calibration, earlier?.startedAt ?? startedAt.toISOString());
     record(facts);
   };
-  const todo = selection.plan.filter((one) => earlier?.done.has(placeOf(one)) !== true);
   const interrupted = await runInPasses({ course, selection, catalogue, chromium, begun }, todo);
   progress.end();
   file.end();
