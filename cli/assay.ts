@@ -3,7 +3,9 @@ import { Command, CommanderError } from 'commander';
 import { addCases } from './commands/cases.ts';
 import { addCertify } from './commands/certify.ts';
 import { addIdp } from './commands/idp.ts';
+import { addInit } from './commands/init.ts';
 import { addInspect } from './commands/inspect.ts';
+import { addMerge } from './commands/merge.ts';
 import { addSp } from './commands/sp.ts';
 import { addStart } from './commands/start.ts';
 import { sentenceOf } from './failure.ts';
@@ -16,7 +18,9 @@ const program = new Command('assay')
 addStart(program);
 addIdp(program);
 addSp(program);
+addInit(program);
 addCertify(program);
+addMerge(program);
 addCases(program);
 addInspect(program);
 

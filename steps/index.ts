@@ -15,6 +15,14 @@ export {
 } from '@cucumber/cucumber';
 export { type BrokenDecision, brokenDecisions } from './detection/index.ts';
 export { type Attempt, type AttemptRequest, IdpControl, type Person } from './oracle/index.ts';
-export { ConfigurationError, type RunOptions, run, type Terminal } from './run/index.ts';
+export {
+  ConfigurationError,
+  type PreflightOptions,
+  pageWhenSignedIn,
+  preflight,
+  type RunOptions,
+  run,
+  type Terminal,
+} from './run/index.ts';
 export { defineParameterTypes, type RunParameters, type StationParameters, World } from './support/index.ts';
 export type { JudgeAgent } from './user-agents/index.ts';

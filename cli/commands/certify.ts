@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
-import { type Command, Option } from 'commander';
-import { exitCodeOf, type Level, levels, summaryOf } from '../../reports/index.ts';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { exitCodeOf, type Level, levels, readReport, summaryOf } from '../../reports/index.ts';
 import { ConfigurationError, type RunOptions, run, type Terminal } from '../../steps/index.ts';
 import { needChromium } from '../chromium.ts';
 import { toolVersion } from '../version.ts';
@@ -19,6 +19,12 @@ interface CertifyOptions {
   failOn: 'fail' | 'warning';
   headed?: true;
   slow: number;
+  rerunFailed?: true;
+  resume?: true;
+  shard?: NonNullable<RunOptions['shard']>;
+  bail?: true;
+  timeLimit: number;
+  maxRate?: number;
   without?: string[];
 }
 
@@ -39,6 +45,23 @@ export function addCertify(program: Command): void {
       new Option('--parallel <workers>', 'workers, each with an IdP and SP of its own').argParser(positive).default(1),
     )
     .addOption(new Option('--shuffle <number>', 'run in another order; the number repeats it').argParser(positive))
+    .option('--rerun-failed', 'only what failed or stayed undecided in the last run of this folder')
+    .option('--resume', 'go on with the run that stopped in this folder; give the same options')
+    .addOption(
+      new Option(
+        '--shard <i/n>',
+        'the i-th of n parts, by feature file; `assay merge` makes one report of them',
+      ).argParser(shard),
+    )
+    .option('--bail', 'stop at the first failure')
+    .addOption(
+      new Option('--time-limit <seconds>', 'how long the SP may take for one step of a sign-in')
+        .argParser(seconds)
+        .default(15),
+    )
+    .addOption(
+      new Option('--max-rate <number>', 'sign-ins a minute at most, for an SP that counts them').argParser(atLeastOne),
+    )
     .option('--out <folder>', 'folder of the report', 'reports/latest')
     .addOption(
       new Option('--fail-on <verdict>', 'lowest verdict that fails the run')
@@ -57,6 +80,12 @@ export function addCertify(program: Command): void {
 }
 
 async function certify(options: CertifyOptions): Promise<number> {
+  if (options.resume === true && (options.rerunFailed === true || options.shuffle !== undefined)) {
+    throw new ConfigurationError(
+      'resume_differs',
+      '--resume goes on with a run as it was: leave out --rerun-failed and --shuffle.',
+    );
+  }
   const stop = new AbortController();
   process.once('SIGINT', () => {
     console.error('\nStopping; the report is written as incomplete. Once more to leave at once.');
@@ -77,6 +106,12 @@ function runOptions(options: CertifyOptions, stop: AbortSignal): RunOptions {
     ...(options.tags === undefined ? {} : { tags: options.tags }),
     ...(options.name === undefined ? {} : { names: options.name }),
     parallel: options.parallel,
+    ...(options.rerunFailed === undefined ? {} : { among: undecidedIn(options.out) }),
+    ...(options.shard === undefined ? {} : { shard: options.shard }),
+    ...(options.maxRate === undefined ? {} : { maxRate: options.maxRate }),
+    resume: options.resume === true,
+    bail: options.bail === true,
+    timeLimitMs: options.timeLimit * 1000,
     ...(options.shuffle === undefined ? {} : { shuffle: options.shuffle }),
     out: options.out,
     findChromium: () => needChromium(process.env, options.headed === true),
@@ -99,6 +134,15 @@ function subject({ profile, without = [] }: CertifyOptions): RunOptions['sp'] {
   );
 }
 
+/** Places of what failed or could not be decided in the last run of this folder. */
+function undecidedIn(out: string): ReadonlySet<string> {
+  const { cases, scenarios } = readReport(join(out, 'conformance.json'));
+  const bad = ({ verdict }: { verdict: string }) => verdict === 'fail' || verdict === 'incomplete';
+  const places = [...cases.filter(bad).map(({ source }) => source), ...scenarios.filter(bad).map(({ id }) => id)];
+  if (places.length > 0) return new Set(places);
+  throw new ConfigurationError('nothing_failed', `Nothing failed in ${out}: leave out --rerun-failed.`);
+}
+
 function terminal(): Terminal {
   return { live: process.stdout.isTTY === true, write: (text) => void process.stdout.write(text) };
 }
@@ -116,4 +160,22 @@ function positive(text: string): number {
   const value = Number(text);
   if (Number.isInteger(value) && value >= 0) return value;
   throw new TypeError(`"${text}" is not a whole number: give one like 2.`);
+}
+
+function atLeastOne(text: string): number {
+  const value = Number(text);
+  if (value >= 1 && Number.isFinite(value)) return value;
+  throw new InvalidArgumentError('Give a number of 1 or more, like 30.');
+}
+
+function seconds(text: string): number {
+  const value = Number(text);
+  if (value > 0 && value <= 60) return value;
+  throw new InvalidArgumentError('Give seconds, more than 0 and at most 60.');
+}
+
+function shard(text: string): NonNullable<RunOptions['shard']> {
+  const [, index, count] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
+  if (index !== undefined && count !== undefined && index >= 1 && index <= count) return { index, count };
+  throw new InvalidArgumentError('Give the part and the number of parts, like 1/3.');
 }

@@ -3,6 +3,8 @@ export { type Built, buildReport, exitCodeOf } from './build.ts';
 export {
   type Attachment,
   evidenceMediaType,
+  type Finished,
+  joinScenarios,
   livenessMediaType,
   MessageReader,
   type ScenarioResult,
@@ -18,5 +20,5 @@ export type {
   RunVerdict,
   ScenarioReport,
 } from './model.ts';
-export { InvalidReportError, validateReport } from './validate.ts';
+export { InvalidReportError, readReport, validateReport } from './validate.ts';
 export { verdictWords } from './words.ts';

@@ -28,6 +28,18 @@ export interface ScenarioResult {
   attachments: Attachment[];
 }
 
+/** A scenario just after its end. */
+export interface Finished {
+  /** `file:line`. */
+  place: string;
+  feature: string;
+  status: ScenarioStatus;
+  evidence?: CaseEvidence;
+  alive?: boolean;
+  /** Cases after one of which the person could not sign in any more. */
+  lockedOut: readonly string[];
+}
+
 export const evidenceMediaType = 'application/vnd.saml-assay.evidence+json';
 export const livenessMediaType = 'application/vnd.saml-assay.liveness+json';
 
@@ -60,6 +72,26 @@ const isLiveness = ajv.compile<{ alive: boolean; cases?: string[] }>({
   properties: { alive: { type: 'boolean' }, cases: { type: 'array', items: { type: 'string' } } },
 });
 
+/**
+ * Lists of one run, or of its parts, as one: where a scenario ran more than once, the result that proves something counts,
+ * and of two that do the bad one.
+ */
+export function joinScenarios(lists: readonly (readonly ScenarioResult[])[]): ScenarioResult[] {
+  const best = new Map<string, ScenarioResult>();
+  for (const result of lists.flat()) {
+    const place = `${result.uri}:${result.line}`;
+    const known = best.get(place);
+    if (known === undefined || outweighs(result, known)) best.set(place, result);
+  }
+  return [...best.values()];
+}
+
+function outweighs(result: ScenarioResult, known: ScenarioResult): boolean {
+  const proof = ({ alive, status }: ScenarioResult) => (status === 'unfinished' ? 0 : alive === false ? 1 : 2);
+  if (proof(result) !== proof(known)) return proof(result) > proof(known);
+  return known.status !== 'failed';
+}
+
 /** Collects a stream of Cucumber messages; may be asked at any time, also before the run has ended. */
 export class MessageReader {
   readonly #features = new Map<string, string>();
@@ -67,8 +99,8 @@ export class MessageReader {
   readonly #pickles = new Map<string, messages.Pickle>();
   readonly #cases = new Map<string, string>();
   readonly #attempts = new Map<string, Running>();
-  /** Case ids after which somebody was seen to get in again, or not. */
-  readonly #alive = new Map<string, boolean>();
+  /** The last attempt of each case: a sign-in that comes later speaks of it, not of an earlier pass. */
+  readonly #latest = new Map<string, Running>();
   /** What hooks around the whole run had to complain of. */
   readonly failedHooks: string[] = [];
   /** Files Cucumber could not parse. */
@@ -91,28 +123,38 @@ export class MessageReader {
   /** Planned scenarios in their order, finished or not. */
   scenarios(): ScenarioResult[] {
     const byCase = new Map([...this.#attempts.values()].map((running) => [running.testCaseId, running]));
-    return [...this.#cases].flatMap(([testCaseId, pickleId]) => {
+    const all = [...this.#cases].flatMap(([testCaseId, pickleId]) => {
       const pickle = this.#pickles.get(pickleId);
       return pickle === undefined ? [] : [this.#result(pickle, byCase.get(testCaseId))];
     });
+    return joinScenarios([all]);
   }
 
   /** What is known of one scenario that has just ended. */
-  finished(testCaseStartedId: string): { evidence?: CaseEvidence; alive?: boolean } {
+  finished(testCaseStartedId: string): Finished {
     const running = this.#attempts.get(testCaseStartedId);
+    const pickle = this.#pickles.get(this.#cases.get(running?.testCaseId ?? '') ?? '');
     return {
+      place: pickle === undefined ? '' : `${pickle.uri}:${this.#lineOf(pickle)}`,
+      feature: this.#features.get(pickle?.uri ?? '') ?? pickle?.uri ?? '',
+      status: statusOf(running),
       ...(running?.evidence === undefined ? {} : { evidence: running.evidence }),
       ...(running?.alive === undefined ? {} : { alive: running.alive }),
+      lockedOut: running?.lockedOut ?? [],
     };
   }
 
+  #lineOf(pickle: messages.Pickle): number {
+    return Math.max(0, ...pickle.astNodeIds.map((id) => this.#lines.get(id) ?? 0));
+  }
+
   #result(pickle: messages.Pickle, running: Running | undefined): ScenarioResult {
-    const alive = this.#alive.get(running?.evidence?.id ?? '') ?? running?.alive;
+    const alive = running?.alive;
     return {
       name: pickle.name,
       feature: this.#features.get(pickle.uri) ?? pickle.uri,
       uri: pickle.uri,
-      line: Math.max(0, ...pickle.astNodeIds.map((id) => this.#lines.get(id) ?? 0)),
+      line: this.#lineOf(pickle),
       tags: pickle.tags.map((tag) => tag.name.slice(1)),
       status: statusOf(running),
       ...(running?.error === undefined ? {} : { error: running.error }),
@@ -162,11 +204,17 @@ export class MessageReader {
       attachment.testCaseStartedId === undefined ? undefined : this.#attempts.get(attachment.testCaseStartedId);
     if (running === undefined) return;
     const body = Buffer.from(attachment.body, attachment.contentEncoding === 'BASE64' ? 'base64' : 'utf8');
-    if (attachment.mediaType === evidenceMediaType) running.evidence = parsed(body, isEvidence, 'evidence');
-    else if (attachment.mediaType === livenessMediaType) {
+    if (attachment.mediaType === evidenceMediaType) {
+      running.evidence = parsed(body, isEvidence, 'evidence');
+      this.#latest.set(running.evidence.id, running);
+    } else if (attachment.mediaType === livenessMediaType) {
       const { alive, cases = [] } = parsed(body, isLiveness, 'liveness');
       running.alive = alive;
-      for (const id of cases) this.#alive.set(id, alive);
+      for (const id of cases) {
+        const latest = this.#latest.get(id);
+        if (latest !== undefined) latest.alive = alive;
+      }
+      if (!alive) running.lockedOut = cases;
     } else {
       const fileName = attachment.fileName === undefined ? {} : { fileName: attachment.fileName };
       running.attachments.push({ mediaType: attachment.mediaType, ...fileName, body });
@@ -189,6 +237,7 @@ interface Running {
   error?: string;
   evidence?: CaseEvidence;
   alive?: boolean;
+  lockedOut?: string[];
   attachments: Attachment[];
   finished: boolean;
 }

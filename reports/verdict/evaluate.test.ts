@@ -126,6 +126,12 @@ describe('what spoils a refusal', () => {
     expect(verdict(evidence('reject', 'crashed'), { liveness: 'alive' })).toBe('warning');
   });
 
+  it('a lock-out by an earlier case, which is no failure of a good message', () => {
+    expect(verdict(evidence('accept', 'refused'), { liveness: 'dead' })).toBe('incomplete');
+    expect(verdict(evidence('accept', 'refused'), { liveness: 'alive' })).toBe('fail');
+    expect(verdict(evidence('accept', 'crashed'), { liveness: 'dead' })).toBe('fail');
+  });
+
   it('never hides that somebody was let in', () => {
     expect(verdict(evidence('reject', 'accepted-as-someone-else'), { twin: 'not-run', liveness: 'dead' })).toBe('fail');
   });

@@ -97,6 +97,11 @@ export function evaluate(evidence: CaseEvidence, circumstances: Circumstances): 
   }
   const grade = gradeOf(outcome, expected);
   if (grade === 'unproven') return { verdict: 'incomplete', because: unprovenWords(evidence) };
+  if (grade === 'violated' && expected === 'accept' && outcome === 'refused' && circumstances.liveness === 'dead')
+    return {
+      verdict: 'incomplete',
+      because: 'The person could not sign in any more since an earlier case, so the refusal proves nothing.',
+    };
   if (grade === 'violated')
     return {
       verdict: bySeverity(obligation),

@@ -3,4 +3,5 @@ export type { WorkspaceView as WorkspaceState } from '../http/index.ts';
 export type { WorkspaceSeed } from '../workspace/index.ts';
 export * from './black-box/index.ts';
 export * from './port.ts';
+export * from './probe/index.ts';
 export * from './reference/index.ts';

@@ -22,6 +22,8 @@ export interface Stage {
   secondAppLabel: string;
   people: readonly Person[];
   newAgent(): JudgeAgent;
+  /** Comes back when the SP may be asked again. */
+  turn(): Promise<void>;
   now(): Date;
 }
 
@@ -52,6 +54,7 @@ export const subjectOf = (person: DriverPerson): string => person.seenAs ?? pers
 
 /** Starts a sign-in, obtains the Response, holds the IdP, delivers, reads back, classifies. */
 export async function attempt(stage: Stage, request: AttemptRequest): Promise<Attempt> {
+  await stage.turn();
   const log = new Timeline(stage.now);
   const { key, cookie } = await stage.idp.openTransaction(request.person.login, appOf(stage, request), request.faults);
   const asking = request.agent ?? stage.newAgent();
@@ -95,6 +98,7 @@ export async function holdBack(stage: Stage, request: AttemptRequest): Promise<A
 
 /** Delivers the Response of an earlier attempt once more, from a given browser. */
 export async function deliverAgain(stage: Stage, earlier: Attempt, agent: JudgeAgent): Promise<Attempt> {
+  await stage.turn();
   const log = new Timeline(stage.now);
   log.add('The same Response is delivered again');
   return conclude(stage, {

@@ -25,5 +25,6 @@ export { answerByTheOther } from './mix-up.ts';
 export type { Observed } from './observed.ts';
 export { type Listener, listenForFetches, serveUntrusted } from './outbound-listener.ts';
 export { classify, type KnownPerson, type Observation } from './outcome.ts';
+export { Pace } from './pace.ts';
 export type { ContentCipher, EncryptionFound, SealingName, Sealings } from './preflight.ts';
 export { PublishedMetadata, type ReadAgain } from './published-metadata.ts';

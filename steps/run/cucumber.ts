@@ -1,61 +1,121 @@
-import { createWriteStream } from 'node:fs';
+import type { WriteStream } from 'node:fs';
 import { Writable } from 'node:stream';
-import { finished } from 'node:stream/promises';
 import { type ISupportCodeLibrary, loadSupport, runCucumber } from '@cucumber/cucumber/api';
 import type { Envelope } from '@cucumber/messages';
-import { MessageReader } from '../../reports/index.ts';
-import { CircuitBreaker } from '../oracle/index.ts';
-import type { RunParameters } from '../support/index.ts';
+import { evaluate, type Finished, type MessageReader, type Verdict } from '../../reports/index.ts';
+import type { CircuitBreaker } from '../oracle/index.ts';
+import { halt, type RunParameters } from '../support/index.ts';
 import type { RunOptions } from './options.ts';
-import { Progress } from './progress.ts';
-import type { Selection } from './selection.ts';
+import type { Progress } from './progress.ts';
+import type { Selection, Sources } from './selection.ts';
 
-export interface Executed {
+/** What all passes of a run write to. */
+export interface Course {
+  options: RunOptions;
   reader: MessageReader;
-  /** Why the run ended before its end. */
-  interrupted: string | null;
+  progress: Progress;
+  breaker: CircuitBreaker;
+  file: WriteStream;
 }
 
-/** Runs the selected scenarios; comes back early when asked to stop, or when the SP is gone. */
+/** How a pass ended. */
+export interface Pass {
+  /** Why it ended before its end, for good. */
+  interrupted: string | null;
+  /** Cases after one of which somebody could not sign in any more. */
+  lockedOut: readonly string[];
+  /** Places of the scenarios that ended. */
+  ended: ReadonlySet<string>;
+}
+
+type Ending = { interrupted: string | null } | { lockedOut: readonly string[] };
+
+/** Runs these scenarios; comes back early when asked to stop, when the SP is gone, or when somebody is locked out. */
 export async function execute(
-  options: RunOptions,
-  selection: Selection,
+  course: Course,
+  sources: Sources,
+  support: Selection['support'],
   parameters: RunParameters,
-  messagesFile: string,
-): Promise<Executed> {
-  const reader = new MessageReader();
-  const breaker = new CircuitBreaker();
-  const progress = new Progress(options.terminal, selection.planned);
-  const file = createWriteStream(messagesFile);
-  let stop: (because: string) => void = () => {};
-  const stopped = new Promise<string>((resolve) => {
+): Promise<Pass> {
+  const { file, options, progress, reader } = course;
+  const serial = options.parallel <= 1;
+  let stop: (ending: Ending) => void = () => {};
+  const stopped = new Promise<Ending>((resolve) => {
     stop = resolve;
   });
-  options.stop?.addEventListener('abort', () => stop('The run was interrupted.'), { once: true });
+  const interrupt = () => stop({ interrupted: 'The run was interrupted.' });
+  if (options.stop?.aborted === true) interrupt();
+  options.stop?.addEventListener('abort', interrupt, { once: true });
+  const ended = new Set<string>();
+  const failedBefore = reader.failedHooks.length;
   let open = true;
   const onMessage = (envelope: Envelope): void => {
     if (!open) return;
     file.write(`${JSON.stringify(envelope)}\n`);
     reader.add(envelope);
-    progress.add(envelope);
     if (envelope.testCaseFinished === undefined) return;
-    const because = breaker.observe(reader.finished(envelope.testCaseFinished.testCaseStartedId));
-    if (because !== undefined) stop(because);
+    const finished = reader.finished(envelope.testCaseFinished.testCaseStartedId);
+    const verdict = verdictNow(finished, parameters);
+    ended.add(finished.place);
+    progress.add({ place: finished.place, feature: finished.feature, verdict });
+    const ending = endingOf(course, finished, verdict, serial);
+    if (ending === undefined) return;
+    // What comes after is not what was to be tested: nothing of it may reach the report.
+    open = false;
+    halt.now();
+    stop(ending);
   };
-  const interrupted = await Promise.race([stopped, cucumber(selection, parameters, options.parallel, onMessage)]);
+  halt.begin();
+  const running = cucumber(sources, support, parameters, options.parallel, onMessage);
+  const ending = await Promise.race([stopped, running]);
   open = false;
-  progress.end();
-  file.end();
-  await finished(file);
-  return { reader, interrupted: interrupted ?? reader.failedHooks[0] ?? null };
+  halt.now();
+  options.stop?.removeEventListener('abort', interrupt);
+  if ('lockedOut' in ending) {
+    await running;
+    return { interrupted: null, lockedOut: ending.lockedOut, ended };
+  }
+  if (serial && halt.lockedOut.length > 0) return { interrupted: null, lockedOut: halt.lockedOut, ended };
+  return { interrupted: ending.interrupted ?? reader.failedHooks[failedBefore] ?? null, lockedOut: [], ended };
+}
+
+function endingOf(
+  { breaker, options }: Course,
+  finished: Finished,
+  verdict: Verdict,
+  serial: boolean,
+): Ending | undefined {
+  if (options.bail === true && verdict === 'fail') {
+    return { interrupted: `Stopped at the first failure, ${finished.evidence?.id ?? finished.place}.` };
+  }
+  const because = breaker.observe(finished);
+  if (because !== undefined) return { interrupted: because };
+  // A worker of a parallel run cannot be told to stop; there the cases in doubt stay incomplete.
+  return serial && finished.lockedOut.length > 0 ? { lockedOut: finished.lockedOut } : undefined;
+}
+
+/** The verdict as far as it can be known now: a twin that comes later may still spoil it. */
+function verdictNow({ alive, evidence, status }: Finished, parameters: RunParameters): Verdict {
+  if (evidence === undefined) {
+    if (status === 'passed') return 'pass';
+    if (status === 'skipped') return 'not-applicable';
+    return status === 'failed' ? 'fail' : 'incomplete';
+  }
+  const known = parameters.cases[evidence.id.split('/')[0] ?? ''];
+  return evaluate(evidence, {
+    obligation: known === undefined ? 'MUST' : (known.obligation ?? undefined),
+    reasonsExposed: parameters.reasonsExposed,
+    ...(alive === undefined ? {} : { liveness: alive ? 'alive' : 'dead' }),
+  }).verdict;
 }
 
 async function cucumber(
-  { sources, support }: Selection,
+  sources: Sources,
+  support: Selection['support'],
   parameters: RunParameters,
   parallel: number,
   onMessage: (envelope: Envelope) => void,
-): Promise<string | null> {
+): Promise<Ending> {
   const library = await supportOf(sources, support);
   const silence = () => new Writable({ write: (_chunk, _encoding, done) => done() });
   const run = runCucumber(
@@ -78,7 +138,10 @@ async function cucumber(
     onMessage,
   );
   // A hook around the run that fails ends Cucumber by an exception: what was seen until then must still be reported.
-  return run.then(() => null, whyItBroke);
+  return run.then(
+    () => ({ interrupted: null }),
+    (error: unknown) => ({ interrupted: whyItBroke(error) }),
+  );
 }
 
 function whyItBroke(error: unknown): string {
@@ -86,10 +149,10 @@ function whyItBroke(error: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }
 
-/** Modules register their steps when they are first imported and never again, so a second run in this process needs what the first one loaded. */
+/** Modules register their steps when they are first imported and never again, so a second pass in this process needs what the first one loaded. */
 const loaded = new Map<string, Promise<ISupportCodeLibrary>>();
 
-function supportOf(sources: Selection['sources'], support: Selection['support']): Promise<ISupportCodeLibrary> {
+function supportOf(sources: Sources, support: Selection['support']): Promise<ISupportCodeLibrary> {
   const key = support.importPaths.join('\n');
   const library = loaded.get(key) ?? loadSupport({ sources, support });
   loaded.set(key, library);

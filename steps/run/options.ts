@@ -1,4 +1,5 @@
 import type { Level } from '../../reports/index.ts';
+import type { Shard } from './plan.ts';
 
 /** Where a run leaves its words for people. */
 export interface Terminal {
@@ -20,6 +21,18 @@ export interface RunOptions {
   names?: readonly string[];
   /** A team's own features and steps, beside ours. */
   features?: string;
+  /** Of what is selected only these places, `file:line`. */
+  among?: ReadonlySet<string>;
+  /** Of what is selected one part. */
+  shard?: Shard;
+  /** Goes on with the run that stopped in `out`. */
+  resume?: boolean;
+  /** Ends the run with the first failure. */
+  bail?: boolean;
+  /** How long the SP may take for one step of a sign-in before it counts as hung. */
+  timeLimitMs?: number;
+  /** Sign-ins a minute at most. */
+  maxRate?: number;
   /** A number shuffles the scenarios, the same way each time; without one they run as they are written. */
   shuffle?: number;
   /** Workers, each with its own IdP and SP; a black-box SP trusts one IdP. */

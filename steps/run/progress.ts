@@ -1,70 +1,66 @@
-import type { Envelope } from '@cucumber/messages';
+import type { Verdict } from '../../reports/index.ts';
 import type { Terminal } from './options.ts';
 
-/** Tells people how far the run is: one line that counts on a terminal, else one line per feature. */
+/** One scenario that has ended. */
+export interface Ended {
+  /** `file:line`; counted once, however often it ran. */
+  place: string;
+  feature: string;
+  verdict: Verdict;
+}
+
+const shownOrder: readonly Verdict[] = ['pass', 'fail', 'warning', 'info', 'incomplete', 'not-applicable'];
+const barLength = 20;
+
+/** Tells people how far the run is and how it stands: one line that counts on a terminal, else one line per feature file that is done. */
 export class Progress {
   readonly #terminal: Terminal;
-  readonly #planned: number;
-  readonly #features = new Map<string, { name: string; done: number; bad: number; total: number }>();
-  readonly #uris = new Map<string, string>();
-  readonly #cases = new Map<string, string>();
-  readonly #running = new Map<string, { uri: string; bad: boolean }>();
-  #done = 0;
-  #bad = 0;
+  readonly #planned: readonly string[];
+  readonly #ended = new Map<string, Ended>();
+  readonly #told = new Set<string>();
 
-  constructor(terminal: Terminal, planned: number) {
+  constructor(terminal: Terminal, planned: readonly string[]) {
     this.#terminal = terminal;
     this.#planned = planned;
   }
 
-  add(envelope: Envelope): void {
-    const { gherkinDocument, pickle, testCase, testCaseFinished, testCaseStarted, testStepFinished } = envelope;
-    if (gherkinDocument?.uri !== undefined) {
-      this.#features.set(gherkinDocument.uri, {
-        name: gherkinDocument.feature?.name ?? gherkinDocument.uri,
-        done: 0,
-        bad: 0,
-        total: 0,
-      });
-    }
-    if (pickle) this.#uris.set(pickle.id, pickle.uri);
-    if (testCase) this.#plan(testCase.id, this.#uris.get(testCase.pickleId) ?? '');
-    if (testCaseStarted)
-      this.#running.set(testCaseStarted.id, { uri: this.#cases.get(testCaseStarted.testCaseId) ?? '', bad: false });
-    if (testStepFinished && !['PASSED', 'SKIPPED'].includes(testStepFinished.testStepResult.status)) {
-      const running = this.#running.get(testStepFinished.testCaseStartedId);
-      if (running) running.bad = true;
-    }
-    if (testCaseFinished && !testCaseFinished.willBeRetried) this.#finish(testCaseFinished.testCaseStartedId);
+  add(ended: Ended): void {
+    this.#ended.set(ended.place, ended);
+    if (this.#terminal.live) this.#terminal.write(`\r\x1b[K${this.#line(ended.feature)}`);
+    else this.#tell(fileOf(ended.place), false);
   }
 
   end(): void {
     if (this.#terminal.live) this.#terminal.write('\r\x1b[K');
+    else for (const file of new Set([...this.#ended.keys()].map(fileOf))) this.#tell(file, true);
   }
 
-  #plan(testCaseId: string, uri: string): void {
-    this.#cases.set(testCaseId, uri);
-    const feature = this.#features.get(uri);
-    if (feature) feature.total += 1;
+  #line(feature: string): string {
+    const done = this.#ended.size;
+    const filled = Math.min(barLength, Math.floor((done / Math.max(1, this.#planned.length)) * barLength));
+    const bar = `${'█'.repeat(filled)}${'░'.repeat(barLength - filled)}`;
+    return `  ${bar} ${done}/${this.#planned.length} · ${tallyOf([...this.#ended.values()])} · ${feature}`.slice(
+      0,
+      118,
+    );
   }
 
-  #finish(startedId: string): void {
-    const running = this.#running.get(startedId);
-    const feature = this.#features.get(running?.uri ?? '');
-    if (running === undefined || feature === undefined) return;
-    this.#running.delete(startedId);
-    this.#done += 1;
-    feature.done += 1;
-    if (running.bad) {
-      this.#bad += 1;
-      feature.bad += 1;
-    }
-    if (this.#terminal.live) {
-      const failed = this.#bad === 0 ? '' : ` · ${this.#bad} not as required`;
-      this.#terminal.write(`\r\x1b[K  ${this.#done}/${this.#planned}${failed} · ${feature.name}`);
-    } else if (feature.done === feature.total) {
-      const failed = feature.bad === 0 ? '' : `, ${feature.bad} not as required`;
-      this.#terminal.write(`  ${feature.name}: ${feature.total} scenarios${failed}\n`);
-    }
+  #tell(file: string, unfinished: boolean): void {
+    const here = [...this.#ended.values()].filter(({ place }) => fileOf(place) === file);
+    const total = this.#planned.filter((place) => fileOf(place) === file).length;
+    if (this.#told.has(file) || (here.length < total && !unfinished)) return;
+    this.#told.add(file);
+    const rest = here.length < total ? ` (${total - here.length} not run)` : '';
+    this.#terminal.write(`  ${here[0]?.feature ?? file}: ${tallyOf(here)}${rest}\n`);
   }
+}
+
+const fileOf = (place: string): string => place.slice(0, place.lastIndexOf(':'));
+
+function tallyOf(ended: readonly Ended[]): string {
+  return shownOrder
+    .map((verdict) => [verdict, ended.filter((one) => one.verdict === verdict).length] as const)
+    .filter(([, number]) => number > 0)
+    .map(([verdict, number]) => `${number} ${verdict.replace('-', ' ')}`)
+    .join(', ');
 }

@@ -1,137 +1,86 @@
-import { mkdirSync } from 'node:fs';
+import { createWriteStream, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { finished } from 'node:stream/promises';
 import {
-  type Catalogue,
   type ConformanceReport,
   loadCatalogue,
+  MessageReader,
   type RunFacts,
-  strongestAt,
+  writeRecord,
   writeReport,
 } from '../../reports/index.ts';
-import { type Calibration, type ContentCipher, calibrate, type SealingName, type Sealings } from '../oracle/index.ts';
-import { type RunParameters, Station } from '../support/index.ts';
-import { execute } from './cucumber.ts';
-import { ConfigurationError, type RunOptions } from './options.ts';
-import { type Selection, select } from './selection.ts';
-import { type OpenStation, openStation } from './stations.ts';
+import { type Calibration, CircuitBreaker } from '../oracle/index.ts';
+import type { RunOptions } from './options.ts';
+import { runInPasses } from './passes.ts';
+import { placeOf } from './plan.ts';
+import { Progress } from './progress.ts';
+import { earlierRun } from './resume.ts';
+import { select } from './selection.ts';
+import type { OpenStation } from './stations.ts';
 
-const timeLimitMs = 10_000;
-
-const nothingKnown: Sealings = { accepted: [], baseline: 'AR', encryption: 'unknown', cipher: 'AES256-GCM' };
+const notEnded = 'The run did not end.';
 
 /** One run from beginning to end: servers, calibration, scenarios, report. Throws only when it cannot begin. */
 export async function run(options: RunOptions): Promise<ConformanceReport> {
   const startedAt = new Date();
   const catalogue = loadCatalogue();
   const selection = await select(options, catalogue);
+  const out = resolve(options.out);
+  const planned = selection.plan.map(placeOf);
+  const earlier = options.resume === true ? earlierRun(out, options, catalogue, planned) : undefined;
   const chromium = selection.needsChromium
     ? { executablePath: options.findChromium(), headed: options.headed, slowMs: options.slowMs }
     : null;
-  const out = resolve(options.out);
   mkdirSync(out, { recursive: true });
-  const stations = await openStations(options, out);
-  try {
-    const first = firstOf(stations);
-    const calibration = await calibrateAll(stations);
-    const parameters = parametersOf(options, { catalogue, stations, calibration, chromium });
-    const { interrupted, scenarios } = calibration.valid
-      ? await scenariosOf(options, selection, parameters, out)
-      : { interrupted: null, scenarios: [] };
-    const facts: RunFacts = {
-      ...subject(options, first),
-      seed: null,
-      level: options.level,
-      calibration,
-      interrupted,
-      startedAt: startedAt.toISOString(),
-      durationMs: Date.now() - startedAt.getTime(),
-      toolVersion: options.toolVersion,
-      command: options.command,
-    };
-    return writeReport(out, scenarios, catalogue, facts);
-  } finally {
-    await Promise.all(stations.map((station) => station.close()));
-  }
-}
-
-async function scenariosOf(options: RunOptions, selection: Selection, parameters: RunParameters, out: string) {
-  const { interrupted, reader } = await execute(options, selection, parameters, join(out, 'messages.ndjson'));
-  return { interrupted, scenarios: reader.scenarios() };
-}
-
-async function openStations(options: RunOptions, out: string): Promise<OpenStation[]> {
-  if (options.parallel > 1 && options.sp.kind === 'black-box') {
-    throw new ConfigurationError(
-      'parallel_black_box',
-      'A black-box SP trusts one IdP, so --parallel works with the reference SP only.',
-    );
-  }
-  options.terminal.write('Starting the mock IdP and the SP …\n');
-  const opened: OpenStation[] = [];
-  try {
-    for (let worker = 0; worker < Math.max(1, options.parallel); worker += 1) {
-      opened.push(await openStation(options, join(out, 'work', String(worker))));
-    }
-    return opened;
-  } catch (error) {
-    await Promise.all(opened.map((station) => station.close()));
-    throw error;
-  }
-}
-
-/** Every station is calibrated: each worker judges with its own. The first that is not valid speaks for all. */
-async function calibrateAll(stations: readonly OpenStation[]): Promise<Calibration> {
-  const reports: Calibration[] = [];
-  for (const { driver, facts, parameters } of stations) {
-    const station = new Station({ ...parameters, sealings: nothingKnown }, driver, timeLimitMs);
-    const seal = (signed: SealingName, cipher?: ContentCipher) =>
-      station.seal({ signed, ...(cipher === undefined ? {} : { encrypted: { cipher, key: 0 } }) });
-    const said = driver.declares.supports.some((one) => one.startsWith('encryption'));
-    const encryption = facts.encryption && { declared: said || facts.encryption.declared };
-    reports.push(await calibrate(station, seal, encryption));
-    await station.close();
-  }
-  return firstOf([...reports.filter((report) => !report.valid), ...reports]);
-}
-
-interface Prepared {
-  catalogue: Catalogue;
-  stations: readonly OpenStation[];
-  calibration: Calibration;
-  chromium: RunParameters['chromium'];
-}
-
-function parametersOf(options: RunOptions, { calibration, catalogue, chromium, stations }: Prepared): RunParameters {
-  return {
-    level: options.level,
-    stations: stations.map(({ parameters }) => ({ ...parameters, sealings: calibration.sealings })),
-    cases: Object.fromEntries(
-      catalogue.cases.map((entry) => {
-        const requirements = entry.requirements.flatMap((id) => catalogue.requirements.get(id) ?? []);
-        return [entry.slug, { expected: entry.expected, obligation: strongestAt(requirements, options.level) ?? null }];
-      }),
-    ),
-    chromium,
-    timeLimitMs,
-    brokenDecision: options.brokenDecision ?? null,
+  const reader = earlier?.reader ?? new MessageReader();
+  const file = createWriteStream(join(out, 'messages.ndjson'), { flags: earlier === undefined ? 'w' : 'a' });
+  const todo = selection.plan.filter((one) => earlier?.done.has(placeOf(one)) !== true);
+  const progress = new Progress(options.terminal, todo.map(placeOf));
+  const course = { options, reader, progress, breaker: new CircuitBreaker(), file };
+  let facts: RunFacts | undefined;
+  const record = (known: RunFacts) =>
+    writeRecord(out, { format: 1, facts: known, catalogue: catalogue.digest, planned, shard: options.shard ?? null });
+  const begun = (station: OpenStation, calibration: Calibration) => {
+    if (facts !== undefined) return;
+    facts = factsOf(options, station, calibration, earlier?.startedAt ?? startedAt.toISOString());
+    record(facts);
   };
+  const interrupted = await runInPasses({ course, selection, catalogue, chromium, begun }, todo);
+  progress.end();
+  file.end();
+  await finished(file);
+  if (facts === undefined) throw new Error('A run that has begun is calibrated');
+  const known: RunFacts = {
+    ...facts,
+    interrupted: facts.calibration.valid ? interrupted : null,
+    durationMs: (earlier?.durationMs ?? 0) + Date.now() - startedAt.getTime(),
+  };
+  record(known);
+  return writeReport(out, known.calibration.valid ? reader.scenarios() : [], catalogue, known);
 }
 
-function subject({ sp }: RunOptions, { driver, facts }: OpenStation) {
+function factsOf(
+  options: RunOptions,
+  { driver, facts }: OpenStation,
+  calibration: Calibration,
+  startedAt: string,
+): RunFacts {
   return {
-    sut: { name: driver.name, kind: sp.kind, entityId: facts.entityId, acsUrl: facts.acsUrl },
-    profile: sp.kind === 'black-box' ? sp.profile : null,
+    sut: { name: driver.name, kind: options.sp.kind, entityId: facts.entityId, acsUrl: facts.acsUrl },
+    profile: options.sp.kind === 'black-box' ? options.sp.profile : null,
     declared: {
       supports: [...driver.declares.supports],
       toleranceSeconds: driver.declares.toleranceSeconds,
       deviations: (driver.deviations ?? []).map((deviation) => ({ ...deviation })),
     },
     reasonsExposed: driver.exposes.reasons,
+    seed: null,
+    level: options.level,
+    calibration,
+    interrupted: notEnded,
+    startedAt,
+    durationMs: 0,
+    toolVersion: options.toolVersion,
+    command: options.command,
   };
-}
-
-function firstOf<T>(list: readonly T[]): T {
-  const [first] = list;
-  if (first === undefined) throw new Error('A run has at least one station');
-  return first;
 }

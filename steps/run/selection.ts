@@ -1,16 +1,23 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { loadSources } from '@cucumber/cucumber/api';
 import { type Catalogue, disturbing } from '../../reports/index.ts';
 import { ConfigurationError, type RunOptions } from './options.ts';
+import { missingTwins, type Planned, packageRoot, pathsOf, placeOf, shardOf } from './plan.ts';
 
 /** What Cucumber shall load. */
+export interface Sources {
+  defaultDialect: string;
+  paths: string[];
+  names: string[];
+  tagExpression: string;
+  order: PickleOrder;
+}
+
 export interface Selection {
-  sources: { defaultDialect: string; paths: string[]; names: string[]; tagExpression: string; order: PickleOrder };
+  plan: readonly Planned[];
+  order: PickleOrder;
   support: { requireModules: string[]; requirePaths: string[]; importPaths: string[]; loaders: string[] };
-  /** Number of scenarios. */
-  planned: number;
   needsChromium: boolean;
 }
 
@@ -21,21 +28,45 @@ const chromiumTag = '@chromium';
 /** Settles which scenarios run with which code; nothing selected is an error. */
 export async function select(options: RunOptions, catalogue: Catalogue): Promise<Selection> {
   const sources = sourcesOf(options, catalogue);
+  const wanted = (await planned(sources)).filter((one) => options.among?.has(placeOf(one)) ?? true);
+  const mine = options.shard === undefined ? wanted : shardOf(wanted, options.shard);
+  if (mine.length === 0) throw nothingSelected(options);
+  const plan = [...mine, ...(await twinsOf(mine, sources, catalogue))];
+  const browser = await planned({ ...sourcesFor(plan, sources.order), tagExpression: chromiumTag });
+  return { plan, order: sources.order, support: supportOf(options), needsChromium: browser.length > 0 };
+}
+
+/** However the cases were selected, their positive twins come along, or their verdicts would be incomplete. */
+async function twinsOf(plan: readonly Planned[], sources: Sources, catalogue: Catalogue): Promise<Planned[]> {
+  const slugs = missingTwins(plan, catalogue);
+  if (slugs.length === 0) return [];
+  return planned({ ...sources, names: [], tagExpression: slugs.map((slug) => `@${slug}`).join(' or ') });
+}
+
+async function planned(sources: Sources): Promise<Planned[]> {
   const { errors, plan } = await loadSources(sources);
   if (errors.length > 0) {
     throw new ConfigurationError('feature_invalid', errors.map(({ message, uri }) => `${uri}: ${message}`).join('\n'));
   }
-  if (plan.length === 0) {
-    throw new ConfigurationError(
-      'nothing_selected',
-      'No scenario is selected: check --only, --tags, --name and --features; `assay cases` lists the cases.',
-    );
-  }
-  const browser = await loadSources({ ...sources, tagExpression: and(sources.tagExpression, chromiumTag) });
-  return { sources, support: supportOf(options), planned: plan.length, needsChromium: browser.plan.length > 0 };
+  return plan.map(({ location, uri }) => ({ uri, line: location.line }));
 }
 
-function sourcesOf(options: RunOptions, catalogue: Catalogue): Selection['sources'] {
+/** What makes Cucumber load exactly these scenarios. */
+export function sourcesFor(plan: readonly Planned[], order: PickleOrder): Sources {
+  return { defaultDialect: 'en', paths: pathsOf(plan), names: [], tagExpression: '', order };
+}
+
+function nothingSelected({ among, shard }: RunOptions): ConfigurationError {
+  const why =
+    shard !== undefined
+      ? `shard ${shard.index} of ${shard.count} holds no feature file: there are fewer files than shards`
+      : among !== undefined
+        ? 'none of those scenarios exists any more'
+        : 'check --only, --tags, --name and --features; `assay cases` lists the cases';
+  return new ConfigurationError('nothing_selected', `No scenario is selected: ${why}.`);
+}
+
+function sourcesOf(options: RunOptions, catalogue: Catalogue): Sources {
   const root = packageRoot();
   // Behaviour and walks speak of the reference SP's pages; any SP can run the conformance cases.
   const own = options.sp.kind === 'reference' ? 'features' : 'features/conformance';
@@ -59,16 +90,12 @@ function inOrder(folder: string): string[] {
   return [...files.filter((file) => !changesTrust.has(file)), ...changesTrust];
 }
 
-/** Slugs and tags as a tag expression; the control of a case comes along, or its verdict would be incomplete. */
+/** Slugs, areas and tags as a tag expression. */
 export function onlyExpression(only: readonly string[], catalogue: Catalogue): string {
-  const wanted = only.flatMap((name) => {
+  const wanted = only.map((name) => {
     const [slug = '', variant] = name.replace(/^@/, '').split('/');
-    const area = slug.startsWith('area:') ? slug.slice('area:'.length) : undefined;
-    const named = catalogue.cases.filter((entry) => entry.slug === slug || entry.area === area);
-    const controls = named.flatMap((one) => [one.control, ...Object.values(one.perVariant).map((own) => own?.control)]);
-    const twins = [...new Set(controls)].filter((control) => control !== undefined).map((control) => `@${control}`);
-    if (variant === undefined) return [`@${slug}`, ...twins];
-    return [`(@${slug} and @variant:${variant})`, ...twins];
+    const known = variant !== undefined && catalogue.cases.some((entry) => entry.slug === slug);
+    return known ? `(@${slug} and @variant:${variant})` : `@${slug}`;
   });
   return [...new Set(wanted)].join(' or ');
 }
@@ -102,5 +129,3 @@ function existing(folder: string): string {
   if (existsSync(path)) return path;
   throw new ConfigurationError('features_missing', `The folder ${path} does not exist: check --features.`);
 }
-
-const packageRoot = (): string => dirname(createRequire(import.meta.url).resolve('#package/package.json'));

@@ -25,6 +25,9 @@ export interface OpenStation {
   close(): Promise<void>;
 }
 
+/** What of a run concerns its servers. */
+export type StationOptions = Pick<RunOptions, 'sp' | 'environment'>;
+
 const appLabel = 'SP under test';
 /** An app of the same organisation: with an entity ID and a key of its own it is another IdP to the SP. */
 const secondAppLabel = 'SP under test, second IdP';
@@ -34,7 +37,7 @@ const notYet = 'http://localhost/not-yet-known';
 const notYetElsewhere = 'https://sp.example/not-yet-known';
 
 /** Starts one IdP and, for the reference, one SP; makes each trust the other. Closes again whatever was opened when it fails. */
-export async function openStation(options: RunOptions, workFolder: string): Promise<OpenStation> {
+export async function openStation(options: StationOptions, workFolder: string): Promise<OpenStation> {
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();
@@ -81,7 +84,7 @@ export async function openStation(options: RunOptions, workFolder: string): Prom
 }
 
 async function openSut(
-  options: RunOptions,
+  options: StationOptions,
   workFolder: string,
 ): Promise<{ driver: SutDriver; parameters: SutParameters; stop: () => Promise<void> }> {
   if (options.sp.kind === 'reference') {

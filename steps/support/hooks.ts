@@ -1,8 +1,18 @@
-import { After, AfterAll, AfterStep, Before, Status, setDefaultTimeout, setWorldConstructor } from '@cucumber/cucumber';
+import {
+  After,
+  AfterAll,
+  AfterStep,
+  Before,
+  BeforeAll,
+  Status,
+  setDefaultTimeout,
+  setWorldConstructor,
+} from '@cucumber/cucumber';
 import { evidenceMediaType, livenessMediaType } from '../../reports/index.ts';
 import type { SutDriver } from '../../sp-under-test/drivers/index.ts';
 import { expectationOf } from './expectation.ts';
-import { getsIn, Liveness } from './liveness.ts';
+import { halt } from './halt.ts';
+import { Liveness } from './liveness.ts';
 import { defineParameterTypes } from './parameter-types.ts';
 import type { Sealing } from './parameters.ts';
 import type { Station } from './station.ts';
@@ -41,8 +51,15 @@ function offered({ refresh, requireSignedMetadata, secondIdp }: SutDriver): stri
 const liveness = new Liveness();
 
 setWorldConstructor(World);
-setDefaultTimeout(60_000);
+// The limit that judges is the agent's; this one only ends what is broken.
+setDefaultTimeout(300_000);
 defineParameterTypes();
+
+BeforeAll({ name: 'Owe nothing' }, () => {
+  liveness.forget();
+});
+
+Before({ name: 'Begin nothing after the end' }, () => (halt.halted ? 'skipped' : undefined));
 
 // Before, in this order: the case begins; a feature the SP does not declare ends it.
 Before({ name: 'Begin the case' }, function (this: World, { pickle }) {
@@ -82,15 +99,17 @@ After({ name: 'Sign in again' }, async function (this: World) {
   if (!this.tried || evidence === undefined) return;
   const { person } = this.attempt.request;
   if (!negative) {
-    const cases = evidence.outcome === 'accepted-as-expected' ? liveness.settle(person.alias) : [];
-    if (cases.length > 0) this.attach(JSON.stringify({ alive: true, cases }), livenessMediaType);
+    if (!liveness.owes(person.alias)) return;
+    // Refused for itself, or because an earlier case has locked the person out?
+    const alive = evidence.outcome === 'accepted-as-expected' || (await this.getsInPlainly(person));
+    const cases = [...liveness.settle(person.alias), ...(alive ? [] : [evidence.id])];
+    this.attach(JSON.stringify({ alive, cases }), livenessMediaType);
     return;
   }
-  const due = liveness.owe(this.station, person, evidence.id);
+  const due = liveness.owe(this.station, person, evidence.id, this.parameters.signInEvery);
   // Whether a crash was the end of the SP must not wait.
   if (!due && evidence.outcome === 'refused') return;
-  await this.restoreIdp();
-  const alive = await getsIn(this.station, person);
+  const alive = await this.getsInPlainly(person);
   this.attach(JSON.stringify({ alive, cases: liveness.settle(person.alias) }), livenessMediaType);
 });
 
@@ -110,7 +129,13 @@ After({ name: 'Picture what failed' }, async function (this: World, { result }) 
 });
 
 AfterAll({ name: 'Sign in at last' }, async () => {
-  await liveness.settleAll();
+  if (halt.halted) return;
+  const lockedOut = await liveness.settleAll();
+  if (lockedOut === undefined) return;
+  halt.leaveLockedOut(lockedOut.cases);
+  throw new Error(
+    `${lockedOut.alias} cannot sign in any more, after one of these cases: ${lockedOut.cases.join(', ')}`,
+  );
 });
 
 AfterAll({ name: 'Close Chromium' }, async () => {

@@ -1,4 +1,5 @@
 /** World, hooks and parameter types. `hooks.ts` registers them with Cucumber when it is imported. */
+export { halt } from './halt.ts';
 export { defineParameterTypes } from './parameter-types.ts';
 export type {
   CaseParameters,
@@ -9,5 +10,5 @@ export type {
 } from './parameters.ts';
 export { settle } from './settle.ts';
 export { spKeys } from './sp-keys.ts';
-export { openDriver, Station } from './station.ts';
+export { type Limits, openDriver, Station } from './station.ts';
 export { World } from './world.ts';

@@ -1,8 +1,5 @@
 import { attempt, type Person, type Stage } from '../oracle/index.ts';
 
-/** A lock-out reads as conformance, so the same person must get in after negative cases: at the latest after this many. */
-const batch = 8;
-
 interface Debt {
   stage: Stage;
   person: Person;
@@ -16,13 +13,23 @@ interface Debt {
 export class Liveness {
   readonly #debts = new Map<string, Debt>();
 
-  /** Notes a negative case. True: it is time to sign the person in again. */
-  owe(stage: Stage, person: Person, caseId: string): boolean {
+  /** Notes a negative case. True: it is time to sign the person in again, `every` cases at the latest. */
+  owe(stage: Stage, person: Person, caseId: string, every: number): boolean {
     const debt = this.#debts.get(person.alias) ?? { stage, person, cases: [] };
     debt.stage = stage;
     debt.cases.push(caseId);
     this.#debts.set(person.alias, debt);
-    return debt.cases.length >= batch;
+    return debt.cases.length >= every;
+  }
+
+  /** Whether a refusal of this person may be the sequel of a negative case. */
+  owes(alias: string): boolean {
+    return this.#debts.has(alias);
+  }
+
+  /** Nothing of an earlier pass counts. */
+  forget(): void {
+    this.#debts.clear();
   }
 
   /** The cases that a sign-in of this person, good or not, tells about. */
@@ -32,13 +39,13 @@ export class Liveness {
     return cases;
   }
 
-  /** After the last scenario. Throws if somebody cannot get in any more, naming the cases it may be due to. */
-  async settleAll(): Promise<void> {
+  /** After the last scenario: the cases after which somebody cannot get in any more. */
+  async settleAll(): Promise<{ alias: string; cases: string[] } | undefined> {
     for (const { cases, person, stage } of [...this.#debts.values()]) {
       this.settle(person.alias);
-      if (await getsIn(stage, person)) continue;
-      throw new Error(`${person.alias} cannot sign in any more, after one of these cases: ${cases.join(', ')}`);
+      if (!(await getsIn(stage, person))) return { alias: person.alias, cases };
     }
+    return undefined;
   }
 }
 

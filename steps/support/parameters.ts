@@ -35,7 +35,14 @@ export interface RunParameters {
   stations: StationParameters[];
   cases: Record<string, CaseParameters>;
   chromium: { executablePath: string; headed: boolean; slowMs: number } | null;
+  /** How long the SP may take for one step of a sign-in before it counts as hung. */
   timeLimitMs: number;
+  /** The driver tells reason codes, so that a named one is asserted. */
+  reasonsExposed: boolean;
+  /** Sign-ins a minute at most. */
+  maxRate: number | null;
+  /** The same person signs in again at the latest after this many negative cases. */
+  signInEvery: number;
   /** A decision of the reference SP's policy that is broken on purpose, by its name in steps/detection. */
   brokenDecision: string | null;
 }

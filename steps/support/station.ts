@@ -1,5 +1,5 @@
 import { createBlackBoxDriver, createReferenceDriver, type SutDriver } from '../../sp-under-test/drivers/index.ts';
-import { type ContentCipher, IdpControl, type Person, type Stage } from '../oracle/index.ts';
+import { type ContentCipher, IdpControl, Pace, type Person, type Stage } from '../oracle/index.ts';
 import { HttpAgent, type JudgeAgent } from '../user-agents/index.ts';
 import type { RunParameters, Sealing, StationParameters, SutParameters } from './parameters.ts';
 
@@ -8,6 +8,18 @@ export interface SealPlan {
   signed: Sealing;
   /** Absent: the Assertion travels in the clear. `key` counts the certificates of the SP. */
   encrypted?: { cipher: ContentCipher; key: number };
+}
+
+/** How patient and how gentle the judge is. */
+export type Limits = Pick<RunParameters, 'timeLimitMs' | 'maxRate'>;
+
+/** One pace for the whole process: stations come and go with their scenarios. */
+const paces = new Map<number | null, Pace>();
+
+function paceOf(maxRate: number | null): Pace {
+  const pace = paces.get(maxRate) ?? new Pace(maxRate);
+  paces.set(maxRate, pace);
+  return pace;
 }
 
 /** A mock IdP and an SP wired to each other, as a worker sees them. */
@@ -23,8 +35,9 @@ export class Station implements Stage {
   readonly logout: StationParameters['logout'];
   readonly #agents: JudgeAgent[] = [];
   readonly #timeLimitMs: number;
+  readonly #pace: Pace;
 
-  constructor(parameters: StationParameters, driver: SutDriver, timeLimitMs: number) {
+  constructor(parameters: StationParameters, driver: SutDriver, limits: Limits) {
     this.driver = driver;
     this.idp = new IdpControl(parameters.idp);
     this.idpUrl = parameters.idp.samlUrl;
@@ -34,7 +47,8 @@ export class Station implements Stage {
     this.sealings = parameters.sealings;
     this.encryptionCertificates = parameters.encryptionCertificates;
     this.logout = parameters.logout;
-    this.#timeLimitMs = timeLimitMs;
+    this.#timeLimitMs = limits.timeLimitMs;
+    this.#pace = paceOf(limits.maxRate);
   }
 
   /** What the SP's metadata, or what the driver knows, makes possible in single logout. */
@@ -52,6 +66,10 @@ export class Station implements Stage {
     const agent = new HttpAgent({ timeLimitMs: this.#timeLimitMs });
     this.#agents.push(agent);
     return agent;
+  }
+
+  turn(): Promise<void> {
+    return this.#pace.turn();
   }
 
   now(): Date {
@@ -106,5 +124,5 @@ export function openStation(run: RunParameters): Station {
   const parameters = run.stations[index];
   if (parameters === undefined)
     throw new Error(`The run has ${run.stations.length} stations, but this is worker ${index}`);
-  return new Station(parameters, openDriver(parameters.sut), run.timeLimitMs);
+  return new Station(parameters, openDriver(parameters.sut), run);
 }

@@ -7,6 +7,7 @@ import { attempt, deliverAgain, type Listener, PublishedMetadata } from '../orac
 import type { AgentOptions, ChromiumAgent, HttpAgent, JudgeAgent } from '../user-agents/index.ts';
 import { Case } from './case.ts';
 import { ChromiumPool } from './chromium-pool.ts';
+import { getsIn } from './liveness.ts';
 import { LogoutScene } from './logout-scene.ts';
 import type { RunParameters } from './parameters.ts';
 import { openStation, type SealPlan, type Station } from './station.ts';
@@ -178,6 +179,12 @@ export class World extends CucumberWorld<RunParameters> {
     const { baseline } = this.station;
     if (this.#seal !== undefined && !isDeepStrictEqual(this.#seal, baseline)) await this.station.seal(baseline);
     this.#seal = undefined;
+  }
+
+  /** One good sign-in, sealed as ever. */
+  async getsInPlainly(person: Person): Promise<boolean> {
+    await this.restoreIdp();
+    return getsIn(this.station, person);
   }
 
   /** Puts back everything this scenario moved and closes what it opened. */

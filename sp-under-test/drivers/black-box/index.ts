@@ -2,4 +2,5 @@
 export { type BlackBoxOptions, createBlackBoxDriver } from './driver.ts';
 export { loadProfile, readProfile } from './load.ts';
 export type { Profile, ProfilePerson, StartStep } from './profile.ts';
+export { isLoopback } from './loopback.ts';
 export { factsFromMetadata } from './sp-metadata.ts';

@@ -13,6 +13,7 @@ import { attribute, controlByLabel, formOf, type Page, parsePage, pressable, tex
 
 export interface HttpAgentOptions {
   /** Longest wait for one answer. */
+  /** For one navigation with all its redirects and forms. */
   timeLimitMs?: number;
   now?: () => Date;
 }
@@ -41,6 +42,8 @@ export class HttpAgent implements JudgeAgent {
   #page: Page = parsePage('about:blank', '');
   #state = emptyState();
   #stopBeforeAcs = false;
+  /** For everything one step of a person leads to: an SP that answers slowly on each of twenty hops hangs as well. */
+  #patience: AbortSignal | null = null;
   #captured: CapturedForm | undefined;
   #beforeDelivery: string | undefined;
 
@@ -85,6 +88,7 @@ export class HttpAgent implements JudgeAgent {
   }
 
   async get(url: string): Promise<Answer> {
+    this.#patience = AbortSignal.timeout(this.#options.timeLimitMs);
     return this.#follow({ method: 'GET', url, initiator: undefined }, maximumHops);
   }
 
@@ -148,6 +152,7 @@ export class HttpAgent implements JudgeAgent {
 
   /** Follows redirects and SAML forms until a page stands still. */
   async #navigate(first: Hop): Promise<void> {
+    this.#patience = AbortSignal.timeout(this.#options.timeLimitMs);
     let hop = first;
     for (let left = maximumHops; left > 0; left -= 1) {
       const answer = await this.#follow(hop, left);
@@ -205,7 +210,7 @@ export class HttpAgent implements JudgeAgent {
         ...(hop.method === 'POST'
           ? { body: new URLSearchParams((hop.fields ?? []).map(([n, v]) => [n, v])).toString() }
           : {}),
-        signal: AbortSignal.timeout(this.#options.timeLimitMs),
+        signal: this.#patience,
       });
       exchange.status = response.status;
       if (response.headers.has('retry-after')) exchange.retryAfter = true;

@@ -1,0 +1,45 @@
+import { createInterface } from 'node:readline/promises';
+import type { Readable, Writable } from 'node:stream';
+import type { Draft } from './draft.ts';
+
+/** Asks for everything a profile says, offering what is known; Enter takes the offer, and an empty answer leaves out what may be left out. */
+export async function askFor(draft: Draft, input: Readable, output: Writable): Promise<Draft> {
+  const lines = createInterface({ input, output });
+  const ask = async (question: string, offer: string | undefined): Promise<string | undefined> => {
+    const answer = (await lines.question(`${question}${offer === undefined ? '' : ` [${offer}]`}: `)).trim();
+    return answer === '' ? offer : answer;
+  };
+  try {
+    const name = await ask('Name of the SP, for the report', draft.name ?? 'My SP');
+    const trust = await trustOf(draft, ask);
+    const start = await ask('URL that begins a sign-in', draft.start);
+    const url = await ask('URL of a protected page that says who is signed in', draft.whoami.url);
+    const first = await ask('NameID of one account', draft.people[0]);
+    const second = await ask('NameID of another account', draft.people[1]);
+    const setup = await ask('Command that makes the SP trust the IdP, or starts it (Enter for none)', draft.setup);
+    const ready =
+      setup === undefined ? undefined : await ask('URL that answers once the SP is up (Enter for none)', draft.ready);
+    return {
+      ...(name === undefined ? {} : { name }),
+      ...trust,
+      ...(start === undefined ? {} : { start }),
+      whoami: { ...draft.whoami, ...(url === undefined ? {} : { url }) },
+      people: [first, second].flatMap((nameId) => nameId ?? []),
+      ...(setup === undefined ? {} : { setup }),
+      ...(ready === undefined ? {} : { ready }),
+    };
+  } finally {
+    lines.close();
+  }
+}
+
+type Ask = (question: string, offer: string | undefined) => Promise<string | undefined>;
+
+async function trustOf({ metadata, sp }: Draft, ask: Ask): Promise<Pick<Draft, 'metadata' | 'sp'>> {
+  const known = metadata ?? (sp === undefined ? undefined : '-');
+  const source = await ask('Metadata of the SP, a URL or a file (- for none)', known);
+  if (source !== undefined && source !== '-') return { metadata: source };
+  const entityId = await ask('Entity ID', sp?.entityId);
+  const acsUrl = await ask('ACS URL', sp?.acsUrl);
+  return entityId === undefined || acsUrl === undefined ? {} : { sp: { entityId, acsUrl } };
+}

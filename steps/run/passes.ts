@@ -1,0 +1,109 @@
+import { resolve } from 'node:path';
+import type { Catalogue } from '../../reports/index.ts';
+import { strongestAt } from '../../reports/index.ts';
+import type { Calibration } from '../oracle/index.ts';
+import type { RunParameters } from '../support/index.ts';
+import { type Course, execute } from './cucumber.ts';
+import type { RunOptions } from './options.ts';
+import { type Planned, placeOf } from './plan.ts';
+import { type Selection, sourcesFor } from './selection.ts';
+import { calibrateAll, firstOf, openStations } from './servers.ts';
+import type { OpenStation } from './stations.ts';
+
+const patienceMs = 15_000;
+/** Negative cases of one person between two good sign-ins. */
+const usualBatch = 8;
+/** An SP that locks people out again and again is not certified by starting it anew for ever. */
+const mostRestarts = 6;
+const lookingForCulprit = 'Somebody cannot sign in any more. Starting the SP anew to find out which case did it …\n';
+
+export interface Prepared {
+  course: Course;
+  selection: Selection;
+  catalogue: Catalogue;
+  chromium: RunParameters['chromium'];
+  /** Told once, when the first pass has calibrated. */
+  begun: (station: OpenStation, calibration: Calibration) => void;
+}
+
+/**
+ * Runs what is to be run. Where somebody cannot sign in any more after a batch of cases, the SP is started anew and each
+ * case of the batch runs again with a sign-in after it, so that whoever locks people out is named and nobody else suffers.
+ */
+export async function runInPasses(prepared: Prepared, todo: readonly Planned[]): Promise<string | null> {
+  let [waiting, suspects] = [todo, new Set<string>()];
+  for (let restarts = 0; waiting.length > 0; ) {
+    const careful = suspects.size > 0;
+    const batch = careful ? waiting.filter((one) => suspects.has(placeOf(one))) : waiting;
+    const { ended, interrupted, lockedOut } = await onePass(prepared, batch, careful ? 1 : usualBatch);
+    if (interrupted !== null) return interrupted;
+    if (lockedOut.length === 0) {
+      waiting = waiting.filter((one) => !batch.includes(one));
+      suspects = new Set();
+      continue;
+    }
+    restarts += 1;
+    if (restarts > mostRestarts) return tooOften(lockedOut);
+    const inDoubt = placesOf(prepared.course, lockedOut);
+    // With a sign-in after each case, or a single case in the batch, it is known which one did it.
+    const found = careful || inDoubt.length === 1;
+    const done = (place: string) => ended.has(place) && (found || !inDoubt.includes(place));
+    waiting = waiting.filter((one) => !done(placeOf(one)));
+    suspects = new Set((careful ? [...suspects] : inDoubt).filter((place) => !done(place)));
+  }
+  return null;
+}
+
+const tooOften = (lockedOut: readonly string[]): string =>
+  `The SP locked people out again after ${mostRestarts} restarts, after ${lockedOut.join(', ')}.`;
+
+function placesOf({ reader }: Course, cases: readonly string[]): string[] {
+  return reader.scenarios().flatMap((one) => (cases.includes(one.evidence?.id ?? '') ? [placeOf(one)] : []));
+}
+
+async function onePass(
+  { begun, catalogue, chromium, course, selection }: Prepared,
+  batch: readonly Planned[],
+  signInEvery: number,
+) {
+  const { options } = course;
+  const timeLimitMs = options.timeLimitMs ?? patienceMs;
+  options.terminal.write(signInEvery === 1 ? lookingForCulprit : 'Starting the mock IdP and the SP …\n');
+  const stations = await openStations(options, resolve(options.out));
+  try {
+    const calibration = await calibrateAll(stations, timeLimitMs);
+    begun(firstOf(stations), calibration);
+    if (!calibration.valid)
+      return { interrupted: 'The SP, started anew, signs nobody in.', lockedOut: [], ended: new Set<string>() };
+    const parameters = {
+      ...parametersOf(options, catalogue, stations, calibration),
+      chromium,
+      timeLimitMs,
+      signInEvery,
+    };
+    return await execute(course, sourcesFor(batch, selection.order), selection.support, parameters);
+  } finally {
+    await Promise.all(stations.map((station) => station.close()));
+  }
+}
+
+function parametersOf(
+  options: RunOptions,
+  catalogue: Catalogue,
+  stations: readonly OpenStation[],
+  calibration: Calibration,
+): Omit<RunParameters, 'chromium' | 'timeLimitMs' | 'signInEvery'> {
+  return {
+    level: options.level,
+    stations: stations.map(({ parameters }) => ({ ...parameters, sealings: calibration.sealings })),
+    cases: Object.fromEntries(
+      catalogue.cases.map((entry) => {
+        const requirements = entry.requirements.flatMap((id) => catalogue.requirements.get(id) ?? []);
+        return [entry.slug, { expected: entry.expected, obligation: strongestAt(requirements, options.level) ?? null }];
+      }),
+    ),
+    reasonsExposed: firstOf(stations).driver.exposes.reasons,
+    maxRate: options.maxRate ?? null,
+    brokenDecision: options.brokenDecision ?? null,
+  };
+}

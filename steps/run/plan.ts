@@ -1,0 +1,63 @@
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import type { Catalogue, CatalogueCase } from '../../reports/index.ts';
+
+/** A scenario that is to run; a row of an outline is one of its own. */
+export interface Planned {
+  uri: string;
+  line: number;
+}
+
+export interface Shard {
+  /** From 1. */
+  index: number;
+  count: number;
+}
+
+export const placeOf = ({ line, uri }: Planned): string => `${uri}:${line}`;
+
+/** Slugs without which what is planned could not be judged: positive twins that are not planned themselves. */
+export function missingTwins(plan: readonly Planned[], catalogue: Catalogue): string[] {
+  const planned = plan.flatMap((one) => caseAt(one, catalogue) ?? []);
+  const present = new Set(planned.map(({ slug }) => slug));
+  const wanted = planned.flatMap(({ control, perVariant }) => [
+    control,
+    ...Object.values(perVariant).map((variant) => variant?.control),
+  ]);
+  return [...new Set(wanted)].filter((slug) => slug !== undefined).filter((slug) => !present.has(slug));
+}
+
+/** The case a planned scenario is: the last one that begins above it in its file. */
+function caseAt({ line, uri }: Planned, catalogue: Catalogue): CatalogueCase | undefined {
+  const file = resolve(uri);
+  return catalogue.cases
+    .filter((entry) => join(packageRoot(), entry.file) === file && entry.line <= line)
+    .reduce<CatalogueCase | undefined>(
+      (last, entry) => (last === undefined || entry.line > last.line ? entry : last),
+      undefined,
+    );
+}
+
+/** One part of the plan: whole feature files, dealt out so that the parts are about as long, the same way each time. */
+export function shardOf(plan: readonly Planned[], { count, index }: Shard): Planned[] {
+  const files = new Map<string, number>();
+  for (const { uri } of plan) files.set(uri, (files.get(uri) ?? 0) + 1);
+  const loads = Array.from({ length: count }, () => 0);
+  const mine = new Set<string>();
+  const longestFirst = [...files].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  for (const [file, scenarios] of longestFirst) {
+    const lightest = loads.indexOf(Math.min(...loads));
+    loads[lightest] = (loads[lightest] ?? 0) + scenarios;
+    if (lightest === index - 1) mine.add(file);
+  }
+  return plan.filter(({ uri }) => mine.has(uri));
+}
+
+/** Paths that make Cucumber load exactly these scenarios. */
+export function pathsOf(plan: readonly Planned[]): string[] {
+  const lines = new Map<string, number[]>();
+  for (const { line, uri } of plan) lines.set(uri, [...(lines.get(uri) ?? []), line]);
+  return [...lines].map(([uri, at]) => [resolve(uri), ...at].join(':'));
+}
+
+export const packageRoot = (): string => dirname(createRequire(import.meta.url).resolve('#package/package.json'));

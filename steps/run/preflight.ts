@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { attempt, type Calibration, type Person } from '../oracle/index.ts';
+import { calibrateStation, stationOf } from './servers.ts';
+import { type OpenStation, openStation } from './stations.ts';
+
+/** An SP that is looked at before anybody certifies it. */
+export interface PreflightOptions {
+  profile: string;
+  environment: Readonly<Record<string, string | undefined>>;
+}
+
+const timeLimitMs = 10_000;
+
+/** Calibration alone: is this SP, as its profile describes it, ready to be judged? */
+export function preflight(options: PreflightOptions): Promise<Calibration> {
+  return withStation(options, (open) => calibrateStation(open, timeLimitMs));
+}
+
+/** Signs the first person in and answers what a page then shows, and to whom: how a read-back is learned. */
+export function pageWhenSignedIn(
+  options: PreflightOptions,
+  url: string,
+): Promise<{ person: Person; body: string } | undefined> {
+  return withStation(options, async (open) => {
+    const station = stationOf(open, timeLimitMs);
+    try {
+      const [person] = station.people;
+      if (person === undefined) return undefined;
+      const { agent } = await attempt(station, { person, faults: [], start: 'sp', delivery: 'same-browser' });
+      const { body, status } = await agent.get(url);
+      return status >= 200 && status < 300 ? { person, body } : undefined;
+    } finally {
+      await station.close();
+    }
+  });
+}
+
+async function withStation<T>(
+  { environment, profile }: PreflightOptions,
+  look: (open: OpenStation) => Promise<T>,
+): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'assay-preflight-'));
+  try {
+    const open = await openStation({ sp: { kind: 'black-box', profile }, environment }, folder);
+    try {
+      return await look(open);
+    } finally {
+      await open.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { type Calibration, type ContentCipher, calibrate, type SealingName, type Sealings } from '../oracle/index.ts';
+import { Station } from '../support/index.ts';
+import { ConfigurationError, type RunOptions } from './options.ts';
+import { type OpenStation, openStation } from './stations.ts';
+
+const nothingKnown: Sealings = { accepted: [], baseline: 'AR', encryption: 'unknown', cipher: 'AES256-GCM' };
+
+/** A station for each worker; closes again what was opened when one fails. */
+export async function openStations(options: RunOptions, out: string): Promise<OpenStation[]> {
+  if (options.parallel > 1 && options.sp.kind === 'black-box') {
+    throw new ConfigurationError(
+      'parallel_black_box',
+      'A black-box SP trusts one IdP, so --parallel works with the reference SP only.',
+    );
+  }
+  const opened: OpenStation[] = [];
+  try {
+    for (let worker = 0; worker < Math.max(1, options.parallel); worker += 1) {
+      opened.push(await openStation(options, join(out, 'work', String(worker))));
+    }
+    return opened;
+  } catch (error) {
+    await Promise.all(opened.map((station) => station.close()));
+    throw error;
+  }
+}
+
+/** Every station is calibrated: each worker judges with its own. The first that is not valid speaks for all. */
+export async function calibrateAll(stations: readonly OpenStation[], timeLimitMs: number): Promise<Calibration> {
+  const reports: Calibration[] = [];
+  for (const station of stations) reports.push(await calibrateStation(station, timeLimitMs));
+  return firstOf([...reports.filter((report) => !report.valid), ...reports]);
+}
+
+/** Can this SP's yes, no and nobody be told apart? */
+export async function calibrateStation(open: OpenStation, timeLimitMs: number): Promise<Calibration> {
+  const { driver, facts } = open;
+  const station = stationOf(open, timeLimitMs);
+  const seal = (signed: SealingName, cipher?: ContentCipher) =>
+    station.seal({ signed, ...(cipher === undefined ? {} : { encrypted: { cipher, key: 0 } }) });
+  const said = driver.declares.supports.some((one) => one.startsWith('encryption'));
+  const encryption = facts.encryption && { declared: said || facts.encryption.declared };
+  try {
+    return await calibrate(station, seal, encryption);
+  } finally {
+    await station.close();
+  }
+}
+
+/** A station as scenarios have it, before anything is known of the SP. */
+export function stationOf({ driver, parameters }: OpenStation, timeLimitMs: number): Station {
+  return new Station({ ...parameters, sealings: nothingKnown }, driver, { timeLimitMs, maxRate: null });
+}
+
+export function firstOf<T>(list: readonly T[]): T {
+  const [first] = list;
+  if (first === undefined) throw new Error('A run has at least one station');
+  return first;
+}
