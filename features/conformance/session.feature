@@ -6,9 +6,9 @@ Feature: Sessions
   Rule: A refused message leaves the session alone
 
     @se-bad-response-keeps-session
-    Scenario: A Response for Bob, meant for another SP, arrives in Alice's browser
+    Scenario: A Response for Bob whose signature does not verify arrives in Alice's browser
       When Alice signs in
-      Given the IdP will send "audience-wrong"
+      Given the IdP will send "signature-value-tampered"
       When Bob signs in in the same browser
       Then the SP keeps Alice signed in
 
