@@ -16,6 +16,7 @@ export type {
   PlatformProps,
   PortalProps,
   PortalViews,
+  PrivacyProps,
   ProductProps,
   RefusedProps,
   SetPasswordProps,

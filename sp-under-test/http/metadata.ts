@@ -25,6 +25,7 @@ export function metadataRoutes(context: ServerContext): Router {
       authnRequestsSigned: signing !== undefined && providers.every(({ signatures }) => signatures.signRequests),
       ...(signing && { signingCertificate: signing.certificate }),
       encryptionCertificates: encryption.map(({ certificate }) => certificate),
+      about: { name: context.workspaceName, privacyUrl: `${context.url}/privacy`, contact: context.admin.email },
     });
     response.type('application/samlmetadata+xml').send(xml);
   });

@@ -11,10 +11,14 @@ import { allowFormsTo } from './security-headers.ts';
 import type { ServerContext } from './server-context.ts';
 import { closeSession, findSession } from './session.ts';
 
-/** `/`, `/portal`, `/portal/{product}`, `/whoami`, `/sign-out`: what a person sees before and after signing in. */
+/** `/`, `/privacy`, `/portal`, `/portal/{product}`, `/whoami`, `/sign-out`: what a person sees before and after signing in. */
 export function portalRoutes(context: ServerContext): Router {
   const router = Router();
   router.get('/', (request, response) => home(context, request, response));
+  router.get('/privacy', (_request, response) => {
+    const { admin, views, workspaceName } = context;
+    sendPage(response, views.privacy({ workspaceName, contact: admin.email, homeHref: '/' }));
+  });
   router.get('/portal', (request, response) => portal(context, request, response));
   router.get('/portal/:product', (request, response) => product(context, request, response));
   router.get('/whoami', (request, response) => whoami(context, request, response));

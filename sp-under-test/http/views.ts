@@ -109,6 +109,13 @@ export interface LeavingProps {
   fields: readonly { name: string; value: string }[];
 }
 
+export interface PrivacyProps {
+  workspaceName: string;
+  /** Whom to write to. */
+  contact: string;
+  homeHref: string;
+}
+
 export interface AdminSignInProps {
   /** Inputs `email` and `password`. */
   action: string;
@@ -134,6 +141,7 @@ export interface PortalViews {
   platform(props: PlatformProps): string;
   refused(props: RefusedProps): string;
   logout(props: LeavingProps): string;
+  privacy(props: PrivacyProps): string;
   notFound(props: { homeHref: string }): string;
   adminSignIn(props: AdminSignInProps): string;
   adminForbidden(props: AdminForbiddenProps): string;

@@ -6,6 +6,7 @@ import { HomePage } from './home.tsx';
 import { leavingPage } from './leaving.tsx';
 import { NotFoundPage } from './not-found.tsx';
 import { PlatformPage } from './platform.tsx';
+import { PrivacyPage } from './privacy.tsx';
 import { ProductPage } from './product.tsx';
 import { RefusedPage } from './refused.tsx';
 import { SetPasswordPage } from './set-password.tsx';
@@ -21,6 +22,7 @@ export const portalViews: PortalViews = {
   platform: (props) => renderPage(PlatformPage(props)),
   logout: leavingPage,
   refused: (props) => renderPage(RefusedPage(props)),
+  privacy: (props) => renderPage(PrivacyPage(props)),
   notFound: (props) => renderPage(NotFoundPage(props)),
   adminSignIn: (props) => renderPage(AdminSignInPage(props)),
   adminForbidden: (props) => renderPage(AdminForbiddenPage(props)),

@@ -13,7 +13,15 @@ export type {
   TrustedIdp,
   VerifiedIdentity,
 } from './contracts.ts';
-export { createKeyRing, type GivenKey, type GivenKeys, type KeyRing, type SpKey } from './keys/index.ts';
+export {
+  createKeyRing,
+  type GivenKey,
+  type GivenKeys,
+  type KeyRing,
+  publicKeyOf,
+  type SpKey,
+  weaknessOf,
+} from './keys/index.ts';
 export * from './logout/index.ts';
 export {
   type IdpMetadata,

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { rsaKey } from '../saml/testing/sign-response.testing.ts';
 import type { ProviderForm } from './index.ts';
 import { certificate, codes, metadataUrl, okta, openWorkspace, value } from './testing/workspace.testing.ts';
 
 const form: ProviderForm = { name: 'Okta Prod', scope: 'all', domains: '', jit: false, groupSync: false };
 const byUrl = { kind: 'url', metadataUrl } as const;
+const weak = rsaKey('short', { modulusLength: 1024 });
 const typed = { kind: 'manual', ssoUrl: okta.ssoUrl, issuer: okta.entityId, certificate } as const;
 
 async function withDraft(changes: Partial<ProviderForm> = {}) {
@@ -91,6 +93,7 @@ describe('the provider wizard', () => {
     [{ kind: 'url', metadataUrl: 'https://gone.example/' }, ['metadata_unusable']],
     [{ ...typed, ssoUrl: 'javascript:alert(1)' }, ['url_invalid']],
     [{ ...typed, issuer: '', certificate: 'no' }, ['required', 'certificate_invalid']],
+    [{ ...typed, certificate: weak.certificate }, ['certificate_weak']],
   ] as const)('D-27: %j creates nothing and keeps what was typed', async (answer, expected) => {
     const { workspace, draftId } = await withDraft();
     expect(codes(await workspace.setUpProvider(draftId, answer))).toEqual(expected);

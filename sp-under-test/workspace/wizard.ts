@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { publicKeyOf, weaknessOf } from '../saml/index.ts';
 import type { MetadataExpectation, MetadataReading, WorkspaceContext } from './context.ts';
 import { done, objections, refused } from './context.ts';
 import type { ProviderForm, WorkspaceCommands } from './contracts.ts';
@@ -54,6 +55,11 @@ function readTyped(answer: Extract<MetadataAnswer, { kind: 'manual' }>): FieldEr
   if (certificate === undefined) {
     const message = 'X.509 certificate must be a certificate in PEM or base64.';
     errors.push({ field: 'certificate', code: 'certificate_invalid', message });
+  }
+  const weakness = certificate && weaknessOf(publicKeyOf(certificate));
+  if (weakness !== undefined) {
+    const message = `The key of the X.509 certificate is too weak: ${weakness}.`;
+    errors.push({ field: 'certificate', code: 'certificate_weak', message });
   }
   if (isFieldError(issuer) || certificate === undefined || errors.length > 0) return errors;
   return { ok: true, idp: { entityId: issuer, ssoUrl, certificates: [certificate] } };

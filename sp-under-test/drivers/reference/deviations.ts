@@ -23,4 +23,9 @@ export const deviations: readonly DeclaredDeviation[] = [
     decision: 'D-17',
     because: 'The e-mail address in the NameID is the account, whichever provider of the workspace sends it.',
   },
+  {
+    requirement: 'request-name-id-policy',
+    decision: 'D-17',
+    because: 'The account is the e-mail address in the NameID, so the request asks for the emailAddress format.',
+  },
 ];

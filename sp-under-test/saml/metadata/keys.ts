@@ -1,10 +1,12 @@
 import { createPublicKey, X509Certificate } from 'node:crypto';
+import { publicKeyOf, weaknessOf } from '../keys/index.ts';
 import { attribute, child, children, ns, text } from '../xml/index.ts';
 import { IdpMetadataError } from './refused.ts';
 
 /**
  * Metadata 2.4.1.1: all keys for signing, PEM; a KeyDescriptor without `use` serves for both purposes. A certificate only
- * carries its key: dates, issuer and extensions of it mean nothing here.
+ * carries its key: dates, issuer and extensions of it mean nothing here. A weak key beside a strong one is passed over: it
+ * may be the one that is being replaced.
  */
 export function signingKeys(role: Element): [string, ...string[]] {
   const infos = children(role, ns.md, 'KeyDescriptor')
@@ -16,11 +18,15 @@ export function signingKeys(role: Element): [string, ...string[]] {
     .map((one) => certificatePem(text(one) ?? ''));
   // A key without a certificate may stand beside one, but an administrator is asked for a certificate (D-27).
   const bare = infos.filter((one) => child(one, ns.ds, 'X509Data') === undefined).flatMap(keyValuePem);
-  const [first, ...rest] = new Set([...certificates, ...(certificates.length > 0 ? bare : [])]);
-  if (first === undefined) {
+  const all = certificates.length > 0 ? [...new Set([...certificates, ...bare])] : [];
+  const [first, ...rest] = all.filter((pem) => weaknessOf(publicKeyOf(pem)) === undefined);
+  if (first !== undefined) return [first, ...rest];
+  const [weak] = all;
+  if (weak === undefined) {
     throw new IdpMetadataError('metadata_certificate_missing', 'The metadata has no signing certificate.');
   }
-  return [first, ...rest];
+  const why = weaknessOf(publicKeyOf(weak));
+  throw new IdpMetadataError('metadata_key_weak', `The signing key in the metadata is too weak: ${why}.`);
 }
 
 function certificatePem(base64: string): string {

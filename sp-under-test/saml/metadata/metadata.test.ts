@@ -1,5 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { trustedKeys } from '../signature/index.ts';
+import { schemasInstalled, validate } from '../testing/schema.testing.ts';
 import { idpKey, rsaKey, seal } from '../testing/sign-response.testing.ts';
 import { IdpMetadataError, type MetadataReadOptions, readIdpMetadata as readWith, spMetadata } from './index.ts';
 
@@ -60,6 +62,22 @@ describe('identity provider metadata', () => {
     const { certificates } = readIdpMetadata(idp(keyDescriptor(idpKey.certificate) + keyValue(bare.certificate)));
     const spki = { type: 'spki', format: 'pem' } as const;
     expect(certificates[1]).toBe(new X509Certificate(bare.certificate).publicKey.export(spki));
+  });
+
+  describe('with weak keys', () => {
+    const short = rsaKey('short', { modulusLength: 1024 });
+    const cubic = rsaKey('cubic', { modulusLength: 2048, publicExponent: 3 });
+    test.each([
+      ['1024 bits', short],
+      ['its exponent is 3', cubic],
+    ])('%s: is refused, passed over beside a strong one, and never verified with', (why, weak) => {
+      expect(() => readIdpMetadata(idp(keyDescriptor(weak.certificate)))).toThrow(
+        expect.objectContaining({ reason: 'metadata_key_weak', message: expect.stringContaining(why) }),
+      );
+      const both = idp(keyDescriptor(weak.certificate) + keyDescriptor(idpKey.certificate));
+      expect(readIdpMetadata(both).certificates.map(base64)).toEqual([base64(idpKey.certificate)]);
+      expect(trustedKeys([weak.certificate, idpKey.certificate])).toHaveLength(1);
+    });
   });
 
   test('may ask for signed requests', () => {
@@ -129,7 +147,14 @@ describe('identity provider metadata', () => {
 });
 
 test('our own metadata lists every ACS once, the first as default', () => {
-  const xml = spMetadata({ entityId: 'urn:sp?a&b', acsUrls: ['http://localhost/acs/1', 'http://localhost/acs/2'] });
+  const xml = spMetadata({
+    entityId: 'urn:sp?a&b',
+    acsUrls: ['http://localhost/acs/1', 'http://localhost/acs/2'],
+    about: { name: 'A & B', privacyUrl: 'http://localhost/privacy', contact: 'admin@example.com' },
+  });
+  if (schemasInstalled) expect(validate(xml, 'metadata')).toContain('validates');
+  expect(xml).toContain('>A &amp; B</mdui:DisplayName>');
+  expect(xml).toContain('<md:EmailAddress>mailto:admin@example.com</md:EmailAddress>');
   expect(xml).toContain('entityID="urn:sp?a&amp;b"');
   expect(xml).toContain('Location="http://localhost/acs/1" index="0" isDefault="true"');
   expect(xml).toContain('Location="http://localhost/acs/2" index="1"/>');

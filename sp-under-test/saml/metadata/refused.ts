@@ -14,6 +14,7 @@ export const idpMetadataReasons = [
   'metadata_sso_service_invalid',
   'metadata_certificate_missing',
   'metadata_certificate_invalid',
+  'metadata_key_weak',
 ] as const;
 
 /** One of {@link idpMetadataReasons}. */

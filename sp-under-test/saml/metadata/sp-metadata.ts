@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { escapeXml } from '../xml/index.ts';
+import { type AboutSp, subjectIdSignal, technicalContact, uiInfo } from './about.ts';
 
 /** What this SP publishes about itself. */
 export interface SpMetadataInput {
@@ -14,11 +15,12 @@ export interface SpMetadataInput {
   signingCertificate?: string;
   /** The current one first. */
   encryptionCertificates?: readonly string[];
+  about?: AboutSp;
 }
 
 /** Writes this SP's metadata (metadata 2.4.4), schema-valid. */
 export function spMetadata(input: SpMetadataInput): string {
-  const { entityId, acsUrls, sloUrls = [], authnRequestsSigned = false, encryptionCertificates = [] } = input;
+  const { entityId, acsUrls, sloUrls = [], authnRequestsSigned = false, encryptionCertificates = [], about } = input;
   const services = acsUrls.map(
     (url, index) =>
       '<md:AssertionConsumerService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST"' +
@@ -27,15 +29,19 @@ export function spMetadata(input: SpMetadataInput): string {
   return (
     '<?xml version="1.0" encoding="UTF-8"?>\n' +
     `<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="${escapeXml(entityId)}">` +
+    subjectIdSignal() +
     // A signed Response is enough for this SP, and erratum E7 to metadata 2.4.4 has `true` say that it is not.
     `<md:SPSSODescriptor AuthnRequestsSigned="${authnRequestsSigned}" WantAssertionsSigned="false"` +
     ' protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">' +
+    (about === undefined ? '' : uiInfo(about)) +
     (input.signingCertificate === undefined ? '' : keyDescriptor('signing', input.signingCertificate)) +
     encryptionCertificates.map((one) => keyDescriptor('encryption', one)).join('') +
     sloUrls.flatMap(logoutServices).join('') +
     '<md:NameIDFormat>urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress</md:NameIDFormat>' +
     services.join('') +
-    '</md:SPSSODescriptor></md:EntityDescriptor>'
+    '</md:SPSSODescriptor>' +
+    (about === undefined ? '' : technicalContact(about)) +
+    '</md:EntityDescriptor>'
   );
 }
 

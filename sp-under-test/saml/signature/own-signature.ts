@@ -1,6 +1,7 @@
-import { createPublicKey, type KeyObject, X509Certificate } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { SignedXml } from 'xml-crypto';
 import type { Findings } from '../findings.ts';
+import { publicKeyOf, weaknessOf } from '../keys/index.ts';
 import { children, ns } from '../xml/index.ts';
 import { restrictAlgorithms } from './algorithms.ts';
 import { shapeObjections } from './shape.ts';
@@ -37,11 +38,11 @@ export function trustedKeys(certificates: readonly string[]): KeyObject[] {
   return certificates.flatMap(publicKey);
 }
 
-/** A certificate that cannot be read vouches for nothing; it must not turn a Response into a server error either. */
+/** A certificate that cannot be read, or whose key is weak, vouches for nothing; nor may it become a server error. */
 function publicKey(pem: string): KeyObject[] {
   try {
-    // Metadata may name a key without a certificate around it (XMLDSig 4.5.2).
-    return [pem.includes('PUBLIC KEY') ? createPublicKey(pem) : new X509Certificate(pem).publicKey];
+    const key = publicKeyOf(pem);
+    return weaknessOf(key) === undefined ? [key] : [];
   } catch {
     return [];
   }

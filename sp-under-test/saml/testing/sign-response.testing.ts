@@ -10,8 +10,11 @@ export interface TestKey {
 }
 
 /** Makes an RSA key and a self-signed certificate. */
-export function rsaKey(commonName = 'idp.example'): TestKey {
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+export function rsaKey(
+  commonName = 'idp.example',
+  parameters: { modulusLength: number; publicExponent?: number } = { modulusLength: 2048 },
+): TestKey {
+  const { privateKey } = generateKeyPairSync('rsa', parameters);
   const signer = forge.pki.privateKeyFromPem(privateKey.export({ type: 'pkcs1', format: 'pem' }).toString());
   const certificate = forge.pki.createCertificate();
   certificate.publicKey = forge.pki.rsa.setPublicKey(signer.n, signer.e);
