@@ -135,7 +135,9 @@ async function createContext(
       now: clock.now,
       off: idpMetadataReasons.filter((reason) => ready.checksOff.includes(reason)),
     }),
-    invite: (user) => invite({ url, clock, id: freshId, invitations, outbox }, user),
+    invite: async (user) => {
+      await invite({ url, clock, id: freshId, invitations, outbox }, user);
+    },
     document: store.document<WorkspaceState>('workspace'),
     activity: store.journal('activity', activityKept),
   });

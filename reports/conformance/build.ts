@@ -166,7 +166,7 @@ const unfinishedWords: Readonly<Record<ScenarioResult['status'], string>> = {
   passed: 'The scenario attached no evidence.',
   failed: 'A step failed.',
   skipped: 'The scenario was skipped without a reason.',
-  undefined: 'A step of the scenario has no definition.',
+  undefined: 'A step of the scenario has no definition, or nothing could be seen of what it asks.',
   unfinished: 'The run ended before this case.',
 };
 

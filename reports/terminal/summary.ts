@@ -12,7 +12,8 @@ export function summaryOf(report: ConformanceReport, reportFile: string): string
     `  conformance   ${percent(report.conformance)}   ${countsOf(summary)}  (${summary.slugs} cases in ${summary.total} variants)`,
     `  completeness  ${percent(report.completeness)}   ${summary.notApplicable} not applicable`,
   ];
-  if (scenarioSummary.total > 0) lines.push(`  scenarios            ${countsOf(scenarioSummary)}`);
+  if (scenarioSummary.total > 0)
+    lines.push(`  scenarios            ${countsOf(scenarioSummary)}, ${scenarioSummary.notApplicable} not applicable`);
   if (!calibration.valid)
     lines.push(
       '',

@@ -1,6 +1,7 @@
 /** How the judge reaches an SP under test: the port, and the drivers that implement it. */
 export type { WorkspaceView as WorkspaceState } from '../http/index.ts';
 export type { WorkspaceSeed } from '../workspace/index.ts';
+export * from './adapter/index.ts';
 export * from './black-box/index.ts';
 export * from './port.ts';
 export * from './probe/index.ts';

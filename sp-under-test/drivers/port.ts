@@ -1,3 +1,5 @@
+import type { Behaviour } from './adapter/index.ts';
+
 /**
  * What a driver needs (a user agent) and what a driver gives (an SP under test). Drivers know no judge:
  * the judge implements `UserAgent` twice (HTTP, Chromium) and hands it in.
@@ -153,6 +155,8 @@ export interface SutDriver {
   /** Back to the state after `setUp`. */
   reset?(): Promise<void>;
   tearDown(): Promise<void>;
+  /** How the SP treats people, groups and passwords, where it declares it. Throws `DriverError` for a module that is no adapter. */
+  behaviour?(): Promise<Behaviour>;
 }
 
 /** A set-up or profile problem: the message names the field, the value and the remedy. */

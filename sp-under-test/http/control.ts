@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import express, { Router } from 'express';
+import { invite } from './invitation.ts';
 import type { ServerContext } from './server-context.ts';
 import { workspaceView } from './workspace-view.ts';
 
@@ -25,6 +26,11 @@ export function controlRoutes(context: ServerContext): Router {
     const refreshed = await context.workspace.refreshMetadata(String(request.params.id));
     if (!refreshed.ok) return void response.status(422).json({ errors: refreshed.errors });
     response.status(204).end();
+  });
+  router.post('/_assay/workspace/end-users/:email/password-link', async (request, response) => {
+    const user = context.workspace.endUserByEmail(String(request.params.email));
+    if (!user) return void response.status(404).json({ errors: [{ message: 'There is no such end user.' }] });
+    response.status(201).json({ link: await invite(context, user) });
   });
   router.get('/_assay/clock', (_request, response) => showClock(context, response));
   router.put('/_assay/clock', (request, response) => moveClock(context, request, response));

@@ -9,17 +9,18 @@ import type { ServerContext } from './server-context.ts';
 
 const invitationDays = 7;
 
-/** Puts an invitation with a set-password link in the outbox (D-25). */
+/** Puts an invitation with a set-password link in the outbox (D-25), and answers the link. */
 export async function invite(
   context: Pick<ServerContext, 'url' | 'clock' | 'id' | 'invitations' | 'outbox'>,
   user: { id: string; email: string },
-): Promise<void> {
+): Promise<string> {
   const now = context.clock.now();
   const token = context.id('inv');
   const expires = new Date(now.getTime() + invitationDays * 86_400_000);
   await context.invitations.putIfAbsent(token, user.id, expires, now);
   const link = `${context.url}/invitation/${token}`;
   await context.outbox.send({ to: user.email, subject: 'Set your password', link, at: now.toISOString() });
+  return link;
 }
 
 /** `/invitation/{token}`: sets a password, once. It signs nobody in, so it is no way around enforcement (D-36). */

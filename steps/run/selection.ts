@@ -68,12 +68,12 @@ function nothingSelected({ among, shard }: RunOptions): ConfigurationError {
 
 function sourcesOf(options: RunOptions, catalogue: Catalogue): Sources {
   const root = packageRoot();
-  // Behaviour and walks speak of the reference SP's pages; any SP can run the conformance cases.
-  const own = options.sp.kind === 'reference' ? 'features' : 'features/conformance';
+  // Walks and most of behaviour speak of the reference SP's pages; these any SP can run.
+  const own = options.sp.kind === 'reference' ? ['features'] : ['features/conformance', 'features/behaviour/any-sp'];
   const theirs = options.features === undefined ? [] : [`${existing(options.features)}/**/*.feature`];
   return {
     defaultDialect: 'en',
-    paths: [...inOrder(join(root, own)), ...theirs],
+    paths: [...inOrder(own.map((folder) => join(root, folder))), ...theirs],
     names: [...(options.names ?? [])],
     tagExpression: and(onlyExpression(options.only ?? [], catalogue), options.tags ?? ''),
     order: options.shuffle === undefined ? 'defined' : `random:${options.shuffle}`,
@@ -81,11 +81,13 @@ function sourcesOf(options: RunOptions, catalogue: Catalogue): Sources {
 }
 
 /** Feature files, those last that change what the SP trusts: should one not put everything back, nothing comes after it. */
-function inOrder(folder: string): string[] {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.feature'))
-    .sort()
-    .map((name) => join(folder, name));
+function inOrder(folders: readonly string[]): string[] {
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.feature'))
+      .sort()
+      .map((name) => join(folder, name)),
+  );
   const changesTrust = new Set(files.filter((file) => readFileSync(file, 'utf8').includes(disturbing)));
   return [...files.filter((file) => !changesTrust.has(file)), ...changesTrust];
 }

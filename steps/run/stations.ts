@@ -12,6 +12,7 @@ import {
   type SutDriver,
 } from '../../sp-under-test/drivers/index.ts';
 import { createReferenceSp } from '../../sp-under-test/index.ts';
+import { brokenPolicy } from '../detection/index.ts';
 import { type IdpAddress, type IdpApp, IdpControl, type Person } from '../oracle/index.ts';
 import { type StationParameters, type SutParameters, spKeys } from '../support/index.ts';
 import type { RunOptions } from './options.ts';
@@ -88,7 +89,8 @@ async function openSut(
   workFolder: string,
 ): Promise<{ driver: SutDriver; parameters: SutParameters; stop: () => Promise<void> }> {
   if (options.sp.kind === 'reference') {
-    const sp = await createReferenceSp({ checks: { off: options.sp.checksOff ?? [] }, keys: spKeys() });
+    const policy = options.brokenDecision === undefined ? {} : brokenPolicy(options.brokenDecision);
+    const sp = await createReferenceSp({ checks: { off: options.sp.checksOff ?? [] }, keys: spKeys(), policy });
     const address = { url: sp.url, controlToken: sp.controlToken };
     return {
       driver: createReferenceDriver(address),
@@ -105,6 +107,8 @@ async function openSut(
   writeFileSync(logFile, '');
   const log = (line: string) => appendFileSync(logFile, `${line}\n`);
   const driver = createBlackBoxDriver(profile, { directory, env: options.environment, log });
+  // An adapter that is none has to be told before anything is started.
+  await driver.behaviour?.();
   const parameters = { kind: 'black-box', profile, directory, environment: defined(options.environment) } as const;
   return { driver, parameters, stop: async () => {} };
 }

@@ -29,4 +29,13 @@ export function defineStageParameterTypes(): void {
     regexp: /(?:DEV|TEST|PROD)(?:(?:, | and )(?:DEV|TEST|PROD))*/,
     transformer: (text: string): string[] => text.match(/DEV|TEST|PROD/g) ?? [],
   });
+
+  // Of scenarios that any SP can be held to.
+  const groups =
+    /both groups, in one value|both groups|no group|the first group, in the other case|the first group and in (?:one that nobody knows|the one that nobody knew)|the first group|the second group/;
+  const spelling = /in capital letters|with a plus part|with a subdomain|with a dot behind it|with blanks around it/;
+  const trick = /a longer name that .*|the beginning of it|letters that look like it|it with .*|it behind .*/;
+  for (const [name, regexp] of Object.entries({ groups, spelling, trick })) {
+    defineParameterType({ name, regexp, transformer: (text: string): string => text, useForSnippets: false });
+  }
 }

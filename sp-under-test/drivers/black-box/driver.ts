@@ -6,6 +6,7 @@ import {
   type SutDriver,
   type UserAgent,
 } from '../port.ts';
+import { behaviourOf } from './behaviour.ts';
 import { readEncryptionCertificate } from './encryption-certificate.ts';
 import type { Environment } from './environment.ts';
 import { Hooks } from './hooks.ts';
@@ -35,6 +36,7 @@ export function createBlackBoxDriver(profile: Profile, options: BlackBoxOptions)
   const facts = async () => demandCertificate(profile, await factsOf(profile, options.directory, nameIdFormat));
   const [second] = profile.idps ?? [];
   let { trust } = options;
+  const declared = profile.behaviour;
   return {
     name: profile.name,
     exposes: { reasons: false },
@@ -57,6 +59,7 @@ export function createBlackBoxDriver(profile: Profile, options: BlackBoxOptions)
     }),
     whoami: async (agent) => readWhoami(await agent.get(profile.whoami.url), profile),
     tearDown: () => hooks.tearDown(),
+    ...(declared === undefined ? {} : { behaviour: () => behaviourOf(declared, profile, options.directory) }),
   };
 }
 

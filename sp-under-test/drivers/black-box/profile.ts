@@ -1,3 +1,4 @@
+import type { DeclaredBehaviour, ScimAddress } from '../adapter/index.ts';
 import type { DeclaredFeature } from '../port.ts';
 
 /** One thing a person does to begin a sign-in; labels and names are the visible ones. */
@@ -27,6 +28,9 @@ export interface Profile {
   nameIdFormat?: string;
   supports?: DeclaredFeature[];
   toleranceSeconds?: number;
+  adapter?: string;
+  scim?: ScimAddress;
+  behaviour?: DeclaredBehaviour;
   hooks?: { setup?: string; ready?: string; readySeconds?: number; refresh?: string; teardown?: string };
   idps?: { start: string | StartStep[]; acsUrl?: string }[];
 }

@@ -16,6 +16,7 @@ export function validateProfile(value: unknown): { profile: Profile } | { proble
     ...peopleProblems(value),
     ...hookProblems(value),
     ...logoutProblems(value),
+    ...behaviourProblems(value),
     ...addressProblems(value),
   ];
   return problems.length === 0 ? { profile: value } : { problems };
@@ -153,7 +154,29 @@ function logoutProblems({ supports = [], metadata }: Profile): ProfileProblem[] 
   return [{ path: 'supports', value: supports, remedy }];
 }
 
-function addressProblems({ sp, metadata, start, signOut, whoami, hooks }: Profile): ProfileProblem[] {
+function behaviourProblems({ adapter, behaviour, scim, whoami }: Profile): ProfileProblem[] {
+  const json = behaviour?.groups?.json;
+  const undeclared = behaviour === undefined && (adapter !== undefined || scim !== undefined);
+  return [
+    ...(undeclared
+      ? [{ path: 'behaviour', remedy: 'say what the SP declares: adapter and scim only look at that' }]
+      : []),
+    ...(json !== undefined && parseJsonPath(json) === undefined
+      ? [{ path: 'behaviour.groups.json', value: json, remedy: 'write a path such as $.user.groups' }]
+      : []),
+    ...(json !== undefined && whoami.json === undefined
+      ? [
+          {
+            path: 'behaviour.groups.json',
+            value: json,
+            remedy: 'the whoami answer must be JSON: give whoami.json, too',
+          },
+        ]
+      : []),
+  ];
+}
+
+function addressProblems({ sp, metadata, start, signOut, whoami, hooks, scim }: Profile): ProfileProblem[] {
   const addresses = [
     ['sp.acsUrl', sp?.acsUrl] as const,
     ['metadata', metadata !== undefined && /^https?:/i.test(metadata) ? metadata : undefined] as const,
@@ -161,6 +184,7 @@ function addressProblems({ sp, metadata, start, signOut, whoami, hooks }: Profil
     ...gotosOf('signOut', signOut),
     ['whoami.url', whoami.url] as const,
     ['hooks.ready', hooks?.ready] as const,
+    ['scim.url', scim?.url] as const,
   ];
   return addresses.flatMap(([path, value]) => {
     if (value === undefined || isLoopback(value)) return [];

@@ -9,6 +9,8 @@ export interface ReferenceControl {
   deleteEndUser(email: string): Promise<void>;
   /** The "Refresh metadata" action; answers why the metadata was not taken, if it was not. */
   refreshMetadata(providerId: string): Promise<RefreshedMetadata>;
+  /** Sends a set-password link and gives it. */
+  passwordLink(email: string): Promise<string>;
   clock(): Promise<Date>;
   setClock(to: Date): Promise<void>;
   advanceClock(seconds: number): Promise<void>;
@@ -53,6 +55,11 @@ export function createControl(url: string, controlToken: string): ReferenceContr
         said: `The SP did not take the metadata: ${first?.message ?? response.status}`,
         ...(first?.code !== undefined && { reason: first.code }),
       };
+    },
+    passwordLink: async (email) => {
+      const path = `workspace/end-users/${encodeURIComponent(email)}/password-link`;
+      const answer: { link: string } = await (await call('POST', path)).json();
+      return answer.link;
     },
     clock: async () => {
       const answer: { now: string } = await (await call('GET', 'clock')).json();

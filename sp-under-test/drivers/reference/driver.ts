@@ -1,6 +1,8 @@
+import type { Behaviour } from '../adapter/index.ts';
 import { factsFromMetadata } from '../black-box/index.ts';
 import type { DriverPerson, IdpTrust, SpFacts, SutDriver, UserAgent } from '../port.ts';
 import { DriverError } from '../port.ts';
+import { referenceBehaviour } from './behaviour.ts';
 import type { ReferenceControl } from './control.ts';
 import { createControl } from './control.ts';
 import { deviations } from './deviations.ts';
@@ -23,6 +25,7 @@ export interface ReferenceDriver extends Omit<SutDriver, 'start'> {
   reason(agent: UserAgent): Promise<string | undefined>;
   advanceClock(seconds: number): Promise<void>;
   reset(): Promise<void>;
+  behaviour(): Promise<Behaviour>;
 }
 
 const emailAddress = 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress';
@@ -135,5 +138,6 @@ export function createReferenceDriver({ url, controlToken }: ReferenceDriverOpti
       await wire(trusted);
     },
     tearDown: async () => {},
+    behaviour: () => referenceBehaviour(workspace, { environment, url }),
   };
 }
