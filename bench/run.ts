@@ -1,26 +1,85 @@
-/** `npm run bench`: cold start, memory and sign-ins of the mock IdP, beside what RSA allows on this machine. */
-import { cpus } from 'node:os';
-import { coldStart } from './cold-start.ts';
-import { signaturePairsPerSecond } from './rsa-limit.ts';
-import { signInRates } from './sign-in-rate.ts';
+/**
+ * `npm run bench [-- --quick] [-- --out FOLDER]`. The whole run renews what is checked in: result.json, chart.html and the table
+ * of the README. A quick one, which measures less and less long, writes to reports/latest/bench/ only.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { thisMachine } from './machine.ts';
+import { coldStart } from './measure/cold-start.ts';
+import { measureCases, measureCatalogue, measureDocuments, measureSp } from './measure/conformance.ts';
+import { measureIdp } from './measure/idp.ts';
+import { measurePeers } from './measure/peers.ts';
+import { chartOf } from './report/chart.ts';
+import { linesOf, tableOf, withTable } from './report/table.ts';
+import type { BenchResult, Figure } from './result.ts';
+import { sampleOf } from './statistics.ts';
 
-const rounds = 3;
-const windowMs = 3_000;
+const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, out: { type: 'string' } } });
+const { quick } = values;
+const home = join(dirname(createRequire(import.meta.url).resolve('#package/package.json')), 'bench');
 
-const starts = [];
-for (let round = 0; round < rounds; round += 1) starts.push(await coldStart());
-const fastest = [...starts].sort((a, b) => a.toMetadataMs - b.toMetadataMs);
-const median = fastest[rounds >> 1];
-const limit = signaturePairsPerSecond(windowMs);
-const rates = await signInRates([1, 16], windowMs);
-
-console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}\n`);
-console.log(`cold start to metadata   ${median?.toMetadataMs.toFixed(0)} ms (median of ${rounds})`);
-console.log(`idle memory              ${median?.idleMiB.toFixed(0)} MiB`);
-console.log(`two RSA-2048 signatures  ${limit.toFixed(0)} pairs/s on one core`);
-for (const { concurrency, medianMs, perSecond } of rates) {
-  const share = ((perSecond / limit) * 100).toFixed(0);
-  console.log(
-    `sign-ins, ${String(concurrency).padStart(2)} at a time   ${perSecond.toFixed(0)}/s, median ${medianMs.toFixed(1)} ms, ${share} % of the limit of one core`,
-  );
+async function starts(rounds: number): Promise<Figure[]> {
+  const measured = [];
+  for (let round = 0; round < rounds; round += 1) measured.push(await coldStart());
+  return [
+    {
+      id: 'cold-start',
+      what: 'cold start of the IdP to a 200 on metadata',
+      unit: 'ms',
+      value: sampleOf(measured.map(({ toMetadataMs }) => toMetadataMs)),
+    },
+    {
+      id: 'idle',
+      what: 'memory of the idle IdP',
+      unit: 'MiB',
+      value: sampleOf(measured.map(({ idleMiB }) => idleMiB)),
+    },
+  ];
 }
+
+const result: BenchResult = {
+  machine: thisMachine(),
+  at: new Date().toISOString(),
+  mode: quick ? 'quick' : 'whole',
+  figures: [],
+  missing: [],
+};
+const plan = quick ? { rounds: 1, windowMs: 1_000, warmUps: 1_000 } : { rounds: 5, windowMs: 3_000, warmUps: 4_000 };
+
+/** What cannot be measured is said, and does not take the rest with it. */
+async function attempt(what: string, measure: () => Promise<Figure[]>): Promise<void> {
+  console.error(`… ${what}`);
+  try {
+    result.figures.push(...(await measure()));
+  } catch (error) {
+    result.missing.push({ what, why: String(error) });
+  }
+}
+
+await attempt('cold start', () => starts(quick ? 1 : 5));
+await attempt('sign-ins, beside RSA and the peers', async () => {
+  const idp = await measureIdp(plan);
+  if (quick) return idp.figures;
+  const others = await measurePeers(plan, idp);
+  result.missing.push(...others.missing);
+  return [...idp.figures, ...others.figures];
+});
+await attempt('the reference SP', () => measureSp(quick ? 1 : 3, quick ? 100 : 500));
+await attempt('conformance cases', () => measureCases(quick));
+if (!quick) {
+  await attempt('the whole catalogue', measureCatalogue);
+  await attempt('both documents in Chromium', measureDocuments);
+}
+
+const out = values.out ?? (quick ? join('reports', 'latest', 'bench') : home);
+mkdirSync(out, { recursive: true });
+writeFileSync(join(out, 'result.json'), `${JSON.stringify(result, null, 2)}\n`);
+writeFileSync(join(out, 'chart.html'), chartOf(result));
+if (out === home) {
+  const readme = join(home, 'README.md');
+  writeFileSync(readme, withTable(readFileSync(readme, 'utf8'), tableOf(result)));
+}
+console.log(linesOf(result));
+console.log(`\n${join(out, 'result.json')}, ${join(out, 'chart.html')}`);

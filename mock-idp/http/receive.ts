@@ -78,8 +78,9 @@ function readParameters(
 }
 
 function readRequest(face: Face, exchange: string, encoded: EncodedAuthnRequest): AuthnRequest {
-  face.trace.amend(exchange, { xml: decodeXml(encoded) });
-  const request = decodeAuthnRequest(encoded);
+  const xml = decodeXml(encoded);
+  face.trace.amend(exchange, { xml });
+  const request = decodeAuthnRequest(encoded, xml);
   face.trace.amend(exchange, { request });
   return request;
 }

@@ -28,7 +28,8 @@ const defaults: TraceLimits = { capacity: 2000, maxAgeMs: 24 * 60 * 60 * 1000, m
 function sizeOf({ xml, parameters, emitted }: Exchange): number {
   const received = Object.values(parameters ?? {}).reduce((sum, { length }) => sum + length, xml?.length ?? 0);
   if (!emitted) return received;
-  const form = JSON.stringify(emitted.message).length;
+  // Added up, not printed and counted: this stands in the way of every sign-in.
+  const form = emitted.message.fields.reduce((sum, { value }) => sum + value.length, 0);
   return received + emitted.xml.length + emitted.plainXml.length + form;
 }
 

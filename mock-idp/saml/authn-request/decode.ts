@@ -17,9 +17,8 @@ export interface EncodedAuthnRequest {
   samlEncoding?: string;
 }
 
-/** Decodes and reads an AuthnRequest. Throws AuthnRequestRefused when it cannot be read. */
-export function decodeAuthnRequest(encoded: EncodedAuthnRequest): AuthnRequest {
-  const xml = decodeXml(encoded);
+/** Decodes and reads an AuthnRequest; `xml` is there when it was decoded before. Throws AuthnRequestRefused when it cannot be read. */
+export function decodeAuthnRequest(encoded: EncodedAuthnRequest, xml: string = decodeXml(encoded)): AuthnRequest {
   const request = readAuthnRequest(xml, encoded.binding);
   return encoded.relayState === undefined ? request : { ...request, relayState: encoded.relayState };
 }

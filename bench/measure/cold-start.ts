@@ -21,7 +21,7 @@ setTimeout(() => { console.log(process.memoryUsage.rss()); process.exit(0); }, 1
 /** A fresh process from its start to a 200 on the metadata of the demo app, and its memory a second later. */
 export async function coldStart(): Promise<ColdStart> {
   const began = performance.now();
-  const face = new URL('../mock-idp/index.js', import.meta.url).href;
+  const face = new URL('../../mock-idp/index.js', import.meta.url).href;
   const started = spawn(process.execPath, ['--input-type=module', '--eval', child, face], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

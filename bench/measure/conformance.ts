@@ -1,0 +1,63 @@
+import type { Figure } from '../result.ts';
+import { sampleOf } from '../statistics.ts';
+import { certify } from './certify.ts';
+import { responseRate } from './responses.ts';
+
+/** Real Responses through the reference SP. */
+export async function measureSp(rounds: number, count: number): Promise<Figure[]> {
+  const measured = [];
+  for (let round = 0; round < rounds; round += 1) measured.push(await responseRate(count, 16));
+  return [
+    {
+      id: 'sp-responses',
+      what: 'Responses through the reference SP, 16 at a time',
+      unit: '/s',
+      value: sampleOf(measured.map(({ perSecond }) => perSecond)),
+    },
+    {
+      id: 'sp-cpu',
+      what: 'processor time of the SP per Response',
+      unit: 'ms',
+      value: sampleOf(measured.map(({ cpuMs }) => cpuMs)),
+    },
+  ];
+}
+
+const conformance = 'not @behaviour and not @chromium';
+/** For a quick look. */
+const few = ['au-wrong', 'au-empty', 'au-case', 'au-prefix', 'au-list-first', 'au-list-last', 'st-success-baseline'];
+
+/** What a conformance case costs, and whose the time is. */
+export async function measureCases(quick: boolean): Promise<Figure[]> {
+  const run = await certify(quick ? ['--only', ...few] : ['--tags', conformance], true);
+  return [
+    {
+      id: 'case',
+      what: 'one conformance case',
+      unit: 'ms',
+      value: sampleOf([run.medianCaseMs]),
+      beside: `median of ${run.cases} cases, twin and liveness included`,
+    },
+    { id: 'case-sp', what: 'processor time per case inside the SP', unit: 'ms', value: sampleOf([run.spCpuMs]) },
+    {
+      id: 'case-harness',
+      what: 'processor time per case everywhere else: IdP, judge, report, Node itself',
+      unit: 'ms',
+      value: sampleOf([run.harnessCpuMs]),
+    },
+  ];
+}
+
+const documents = '@document:identity-provider-user-access or @document:manual-provisioning';
+
+/** The whole catalogue over HTTP. */
+export async function measureCatalogue(): Promise<Figure[]> {
+  const { seconds } = await certify(['--tags', conformance], false);
+  return [{ id: 'catalogue', what: 'the whole conformance catalogue', unit: 's', value: sampleOf([seconds]) }];
+}
+
+/** Both documents, page by page. */
+export async function measureDocuments(): Promise<Figure[]> {
+  const { seconds } = await certify(['--tags', documents], false);
+  return [{ id: 'documents', what: 'both documents in Chromium', unit: 's', value: sampleOf([seconds]) }];
+}
