@@ -41,6 +41,7 @@ function published(refresh: () => Promise<{ said: string }>): PublishedMetadata 
     people: [],
     newAgent: () => new HttpAgent(),
     now: () => new Date(),
+    turn: async () => undefined,
   };
   return new PublishedMetadata(stage);
 }

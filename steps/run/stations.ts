@@ -27,7 +27,7 @@ export interface OpenStation {
 }
 
 /** What of a run concerns its servers. */
-export type StationOptions = Pick<RunOptions, 'sp' | 'environment'>;
+export type StationOptions = Pick<RunOptions, 'sp' | 'environment' | 'brokenDecision'>;
 
 const appLabel = 'SP under test';
 /** An app of the same organisation: with an entity ID and a key of its own it is another IdP to the SP. */
