@@ -2,12 +2,14 @@
 import { Command, CommanderError } from 'commander';
 import { addCases } from './commands/cases.ts';
 import { addCertify } from './commands/certify.ts';
+import { addDiff } from './commands/diff.ts';
 import { addIdp } from './commands/idp.ts';
 import { addInit } from './commands/init.ts';
 import { addInspect } from './commands/inspect.ts';
 import { addMerge } from './commands/merge.ts';
 import { addSp } from './commands/sp.ts';
 import { addStart } from './commands/start.ts';
+import { addVerify } from './commands/verify.ts';
 import { sentenceOf } from './failure.ts';
 import { toolVersion } from './version.ts';
 
@@ -21,6 +23,8 @@ addSp(program);
 addInit(program);
 addCertify(program);
 addMerge(program);
+addDiff(program);
+addVerify(program);
 addCases(program);
 addInspect(program);
 

@@ -12,9 +12,10 @@ import {
 import { writeEvidence } from './evidence.ts';
 import { htmlOf, type Pictures } from './html/index.ts';
 import { junitOf } from './junit/index.ts';
+import { sarifOf } from './sarif/index.ts';
 
 /** Files of a report that an earlier run may have left. */
-const ownFiles = ['conformance.json', 'junit.xml', 'index.html', 'evidence'];
+const ownFiles = ['conformance.json', 'junit.xml', 'results.sarif', 'index.html', 'evidence'];
 
 /** Judges a run and writes its report; answers what was written to `conformance.json`. */
 export function writeReport(
@@ -33,6 +34,7 @@ export function writeReport(
   validateReport(report);
   writeFileSync(join(folder, 'conformance.json'), `${JSON.stringify(report, undefined, 2)}\n`);
   writeFileSync(join(folder, 'junit.xml'), junitOf(report));
+  writeFileSync(join(folder, 'results.sarif'), sarifOf(report, catalogue));
   writeFileSync(join(folder, 'index.html'), htmlOf(report, catalogue, picturesOf(report, origins)));
   return report;
 }

@@ -1,6 +1,20 @@
-import { join, relative } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, parse, relative } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { exitCodeOf, type Level, levels, readReport, summaryOf } from '../../reports/index.ts';
+import {
+  type ConformanceReport,
+  checkKey,
+  contentsOf,
+  exitCodeOf,
+  type Level,
+  levels,
+  loadCatalogue,
+  readRecorded,
+  readReport,
+  refusalOf,
+  sealBundle,
+  summaryOf,
+} from '../../reports/index.ts';
 import { ConfigurationError, type RunOptions, run, type Terminal } from '../../steps/index.ts';
 import { needChromium } from '../chromium.ts';
 import { toolVersion } from '../version.ts';
@@ -23,6 +37,8 @@ interface CertifyOptions {
   resume?: true;
   shard?: NonNullable<RunOptions['shard']>;
   bail?: true;
+  bundle?: string;
+  key?: string;
   timeLimit: number;
   maxRate?: number;
   without?: string[];
@@ -68,6 +84,8 @@ export function addCertify(program: Command): void {
         .choices(['fail', 'warning'])
         .default('fail'),
     )
+    .option('--bundle <file>', 'seal the result into this file; needs --key')
+    .option('--key <file>', 'private key in PEM that seals it')
     .option('--headed', 'show the browser')
     .addOption(
       new Option('--slow <milliseconds>', 'pause before each action of the browser').argParser(positive).default(0),
@@ -92,8 +110,10 @@ async function certify(options: CertifyOptions): Promise<number> {
     stop.abort();
     process.once('SIGINT', () => process.exit(130));
   });
+  const seal = sealerOf(options);
   const report = await run(runOptions(options, stop.signal));
   console.log(`\n${summaryOf(report, join(relative('.', options.out), 'index.html'))}`);
+  seal?.(report);
   return exitCodeOf(report, options.failOn);
 }
 
@@ -141,6 +161,29 @@ function undecidedIn(out: string): ReadonlySet<string> {
   const places = [...cases.filter(bad).map(({ source }) => source), ...scenarios.filter(bad).map(({ id }) => id)];
   if (places.length > 0) return new Set(places);
   throw new ConfigurationError('nothing_failed', `Nothing failed in ${out}: leave out --rerun-failed.`);
+}
+
+/** Settled before the run: nobody shall wait for a bundle that cannot be made. */
+function sealerOf({ bundle, key, out }: CertifyOptions): ((report: ConformanceReport) => void) | undefined {
+  if (bundle === undefined && key === undefined) return undefined;
+  if (bundle === undefined || key === undefined) {
+    throw new ConfigurationError(
+      'bundle_incomplete',
+      '--bundle and --key belong together: the file to write, and the private key that seals it.',
+    );
+  }
+  const secret = readFileSync(key, 'utf8');
+  const name = parse(key).name;
+  checkKey(secret);
+  return (report) => {
+    const refusal = refusalOf(report);
+    if (refusal !== undefined) return console.log(`\n${refusal}`);
+    const { reader, record } = readRecorded(out);
+    const profile = report.profile === null ? null : readFileSync(report.profile, 'utf8');
+    const contents = contentsOf(report, reader.scenarios(), record.facts, loadCatalogue(), profile);
+    writeFileSync(bundle, `${JSON.stringify(sealBundle(contents, secret, name), undefined, 2)}\n`);
+    console.log(`\nSealed by "${name}": ${bundle}`);
+  };
 }
 
 function terminal(): Terminal {

@@ -1,3 +1,4 @@
+import type { JSX } from 'preact';
 import type { Requirement } from '../catalogue/index.ts';
 import type { CaseReport, ScenarioReport } from '../conformance/index.ts';
 import { rerunOf } from '../rerun.ts';
@@ -19,16 +20,36 @@ export function Badge({ verdict }: { verdict: CaseReport['verdict'] }) {
   return <span class={`badge ${verdict}`}>{verdictNames[verdict]}</span>;
 }
 
-/** One case: what was sent, what the SP did, why it matters, how to fix it, the clause, the command. */
-export function CaseCard(props: {
-  entry: CaseReport;
-  requirements: readonly Requirement[];
-  command: string;
+/** A card whose inside lies in the page, or in the page's store. */
+interface CardProps {
   open: boolean;
-}) {
-  const { command, entry, open, requirements } = props;
+  /** Keeps the inside for later; answers where it lies. Absent: the inside stands in the page. */
+  store?: ((inside: JSX.Element) => number) | undefined;
+}
+
+/** One case: what was sent, what the SP did, why it matters, how to fix it, the clause, the command. */
+export function CaseCard({
+  command,
+  entry,
+  open,
+  requirements,
+  store,
+}: CardProps & { entry: CaseReport; requirements: readonly Requirement[]; command: string }) {
   const text =
     `${entry.id} ${entry.title} ${entry.clauses.join(' ')} ${entry.reason ?? ''} ${entry.fault?.name ?? ''}`.toLowerCase();
+  const inside = (
+    <>
+      <p>{entry.because}</p>
+      <Facts entry={entry} requirements={requirements} />
+      <Course entry={entry} />
+      <Sent entry={entry} />
+      <Inspected inspection={entry.inspection} open={entry.verdict !== 'pass'} />
+      <h3>Run it again</h3>
+      <pre class="command">
+        {command} --only {entry.id}
+      </pre>
+    </>
+  );
   return (
     <details
       class="card"
@@ -44,17 +65,13 @@ export function CaseCard(props: {
         <strong>{entry.title}</strong>
         <code class="muted">{entry.id}</code>
       </summary>
-      <p>{entry.because}</p>
-      <Facts entry={entry} requirements={requirements} />
-      <Course entry={entry} />
-      <Sent entry={entry} />
-      <Inspected inspection={entry.inspection} open={entry.verdict !== 'pass'} />
-      <h3>Run it again</h3>
-      <pre class="command">
-        {command} --only {entry.id}
-      </pre>
+      <Inside store={store}>{inside}</Inside>
     </details>
   );
+}
+
+function Inside({ children, store }: { children: JSX.Element; store: CardProps['store'] }) {
+  return store === undefined ? <div>{children}</div> : <div data-stored={store(children)} />;
 }
 
 function Facts({ entry, requirements }: { entry: CaseReport; requirements: readonly Requirement[] }) {
@@ -164,32 +181,15 @@ export interface Picture {
 
 /** A scenario that is no case: a walk or a behaviour. */
 export function ScenarioCard({
+  command,
   entry,
   open,
   pictures,
-  command,
-}: {
-  entry: ScenarioReport;
-  command: string;
-  open: boolean;
-  pictures: readonly Picture[];
-}) {
+  store,
+}: CardProps & { entry: ScenarioReport; command: string; pictures: readonly Picture[] }) {
   const text = `${entry.name} ${entry.feature} ${entry.tags.join(' ')}`.toLowerCase();
-  return (
-    <details
-      class="card"
-      id={entry.id}
-      data-case=""
-      data-verdict={entry.verdict}
-      data-area=""
-      data-text={text}
-      open={open}
-    >
-      <summary>
-        <Badge verdict={entry.verdict} />
-        <strong>{entry.name}</strong>
-        <span class="muted">{entry.feature}</span>
-      </summary>
+  const inside = (
+    <>
       <pre class="command">{entry.because}</pre>
       <p class="muted">
         <code>{entry.id}</code> {entry.tags.join(' ')}
@@ -205,6 +205,24 @@ export function ScenarioCard({
           </figure>
         ))}
       </div>
+    </>
+  );
+  return (
+    <details
+      class="card"
+      id={entry.id}
+      data-case=""
+      data-verdict={entry.verdict}
+      data-area=""
+      data-text={text}
+      open={open}
+    >
+      <summary>
+        <Badge verdict={entry.verdict} />
+        <strong>{entry.name}</strong>
+        <span class="muted">{entry.feature}</span>
+      </summary>
+      <Inside store={store}>{inside}</Inside>
     </details>
   );
 }

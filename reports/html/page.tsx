@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Catalogue, Requirement } from '../catalogue/index.ts';
 import { type CaseReport, type ConformanceReport, type ScenarioReport, verdictWords } from '../conformance/index.ts';
 import { Badge, CaseCard, type Picture, ScenarioCard } from './case-card.tsx';
 import { Documents } from './documents.tsx';
+import { Store } from './store.ts';
 
 /** Pictures by scenario, as data URLs, so that the report stays one file. */
 export type Pictures = ReadonlyMap<string, readonly Picture[]>;
@@ -21,6 +22,9 @@ interface ReportProps {
   pictures: Pictures;
 }
 
+/** These stand in the page itself; the insides of all others are kept compressed. */
+const mostInThePage = 20;
+
 const worstFirst = ['fail', 'incomplete', 'warning', 'info', 'pass', 'not-applicable'];
 const tallyOrder = ['pass', 'fail', 'warning', 'info', 'incomplete', 'not-applicable'];
 const strengths = ['MUST', 'SHOULD', 'MAY'];
@@ -34,8 +38,13 @@ const severity = (entry: CaseReport) =>
 function ReportPage({ catalogue, pictures, report }: ReportProps) {
   const cases = report.cases.toSorted((a, b) => severity(a) - severity(b));
   const scenarios = report.scenarios.toSorted((a, b) => rank(a.verdict) - rank(b.verdict));
+  const bad = (entry: { verdict: string }) => entry.verdict === 'fail' || entry.verdict === 'incomplete';
+  const worst = new Set([...scenarios.filter(bad), ...cases.filter(bad)].slice(0, mostInThePage));
+  const store = new Store();
+  const keep = (inside: JSX.Element) => store.put(renderToString(inside));
   const card = (entry: CaseReport) => (
     <CaseCard
+      store={worst.has(entry) ? undefined : keep}
       entry={entry}
       requirements={required(entry, catalogue)}
       command={report.command}
@@ -44,13 +53,13 @@ function ReportPage({ catalogue, pictures, report }: ReportProps) {
   );
   const step = (entry: ScenarioReport) => (
     <ScenarioCard
+      store={worst.has(entry) ? undefined : keep}
       command={report.command}
       entry={entry}
       open={entry.verdict === 'fail'}
       pictures={pictures.get(entry.id) ?? []}
     />
   );
-  const bad = (entry: { verdict: string }) => entry.verdict === 'fail' || entry.verdict === 'incomplete';
   return (
     <html lang="en">
       <Head title={`${report.sut.name}: ${report.verdict}`} />
@@ -66,6 +75,7 @@ function ReportPage({ catalogue, pictures, report }: ReportProps) {
               label="Every area"
               options={[...catalogue.areas.values()].map(({ code, title }) => [code, `${code} ${title}`])}
             />
+            <output id="found" class="muted" aria-live="polite" />
           </div>
           <Section title="To fix first" empty="Nothing failed and nothing is undecided.">
             {[...scenarios.filter(bad).map(step), ...cases.filter(bad).map(card)]}
@@ -80,10 +90,21 @@ function ReportPage({ catalogue, pictures, report }: ReportProps) {
           </Section>
         </main>
         <Foot report={report} />
+        <noscript>
+          <p class="noscript">
+            Without script only the first {mostInThePage} that need attention can be opened; conformance.json holds all.
+          </p>
+        </noscript>
+        <Stored store={store} />
         <script dangerouslySetInnerHTML={{ __html: packageText('report-script.js') }} />
       </body>
     </html>
   );
+}
+
+/** Rendered last, when every card has left its inside. */
+function Stored({ store }: { store: Store }) {
+  return <script type="text/plain" id="stored" dangerouslySetInnerHTML={{ __html: store.packed() }} />;
 }
 
 function Head({ title }: { title: string }) {

@@ -2,9 +2,37 @@ const cards = () => [...document.querySelectorAll('[data-case]')];
 const search = document.querySelector('#search');
 const verdict = document.querySelector('#verdict');
 const area = document.querySelector('#area');
+const found = document.querySelector('#found');
+
+/** The insides of cards that are not in the page: compressed, unpacked once when the first is wanted. */
+let stored;
+function insides() {
+  stored ??= (async () => {
+    const packed = Uint8Array.from(atob(document.querySelector('#stored').textContent), (c) => c.charCodeAt(0));
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
+    return new Response(stream).json();
+  })();
+  return stored;
+}
+
+async function fill(card) {
+  const place = card.querySelector('[data-stored]');
+  if (!place) return;
+  const html = (await insides())[Number(place.dataset.stored)];
+  if (!place.dataset.stored) return;
+  delete place.dataset.stored;
+  place.innerHTML = html;
+  reachable(card);
+}
+
+/** What scrolls can be scrolled by keyboard. */
+function reachable(place) {
+  for (const block of place.querySelectorAll('pre')) block.tabIndex = 0;
+}
 
 function apply() {
   const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+  let shown = 0;
   for (const card of cards()) {
     const text = card.dataset.text;
     const wanted =
@@ -12,12 +40,15 @@ function apply() {
       ['', card.dataset.verdict].includes(verdict.value) &&
       ['', card.dataset.area].includes(area.value);
     card.hidden = !wanted;
+    if (wanted) shown += 1;
   }
+  found.textContent = `${shown} of ${cards().length} shown`;
 }
 
-function open(card) {
+async function open(card) {
   card.hidden = false;
   card.open = true;
+  await fill(card);
   card.scrollIntoView({ block: 'start' });
   card.querySelector('summary').focus({ preventScroll: true });
 }
@@ -32,9 +63,13 @@ function move(step) {
   }
 }
 
-function follow() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (target?.matches('[data-case]')) open(target);
+/** A link may name a card, or a picture inside one. */
+async function follow() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  const card = document.getElementById(id) ?? document.getElementById(id.replace(/-picture-\d+$/, ''));
+  if (!card?.matches('[data-case]')) return;
+  await open(card);
+  if (card.id !== id) document.getElementById(id)?.scrollIntoView({ block: 'start' });
 }
 
 for (const control of [search, verdict, area]) control.addEventListener('input', apply);
@@ -44,6 +79,8 @@ for (const link of document.querySelectorAll('[data-show-area]')) {
     apply();
   });
 }
+// Toggling does not bubble.
+document.addEventListener('toggle', ({ target }) => target.open && target.matches('[data-case]') && fill(target), true);
 addEventListener('hashchange', follow);
 addEventListener('keydown', (event) => {
   if (event.target.matches('input, select, textarea') || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -55,4 +92,7 @@ addEventListener('keydown', (event) => {
   if (event.key === 'k') move(-1);
 });
 document.querySelector('.filters').hidden = false;
+reachable(document);
+for (const card of cards()) if (card.open) fill(card);
+apply();
 follow();

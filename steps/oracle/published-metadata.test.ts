@@ -40,6 +40,7 @@ function published(refresh: () => Promise<{ said: string }>): PublishedMetadata 
     secondAppLabel: 'None',
     people: [],
     newAgent: () => new HttpAgent(),
+    turn: async () => undefined,
     now: () => new Date(),
     turn: async () => undefined,
   };

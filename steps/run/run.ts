@@ -6,6 +6,7 @@ import {
   loadCatalogue,
   MessageReader,
   type RunFacts,
+  writeCucumberHtml,
   writeRecord,
   writeReport,
 } from '../../reports/index.ts';
@@ -33,7 +34,8 @@ export async function run(options: RunOptions): Promise<ConformanceReport> {
     : null;
   mkdirSync(out, { recursive: true });
   const reader = earlier?.reader ?? new MessageReader();
-  const file = createWriteStream(join(out, 'messages.ndjson'), { flags: earlier === undefined ? 'w' : 'a' });
+  const messages = join(out, 'messages.ndjson');
+  const file = createWriteStream(messages, { flags: earlier === undefined ? 'w' : 'a' });
   const todo = selection.plan.filter((one) => earlier?.done.has(placeOf(one)) !== true);
   const progress = new Progress(options.terminal, todo.map(placeOf));
   const course = { options, reader, progress, breaker: new CircuitBreaker(), file };
@@ -49,6 +51,7 @@ export async function run(options: RunOptions): Promise<ConformanceReport> {
   progress.end();
   file.end();
   await finished(file);
+  await writeCucumberHtml(messages, join(out, 'cucumber.html'));
   if (facts === undefined) throw new Error('A run that has begun is calibrated');
   const known: RunFacts = {
     ...facts,

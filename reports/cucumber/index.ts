@@ -1,0 +1,2 @@
+/** Cucumber's own report, for people who know it. */
+export { writeCucumberHtml } from './html.ts';

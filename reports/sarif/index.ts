@@ -1,0 +1,2 @@
+/** The report for code-scanning tools. */
+export { sarifOf } from './sarif.ts';
