@@ -1,7 +1,8 @@
+import { deflateRawSync } from 'node:zlib';
 import { child, withAttribute, withoutChildren, type XmlElement } from '../../saml/xml/index.ts';
 import type { FaultContext } from '../fault.ts';
 import { append } from '../forgery.ts';
-import { type FaultEntry, withXml } from '../parts.ts';
+import { type FaultEntry, withSamlResponse, withXml } from '../parts.ts';
 import { editSignatures, opened } from '../signed.ts';
 import { doctype, inKeyInfo } from './text.ts';
 
@@ -44,6 +45,17 @@ export const strainFaults: readonly FaultEntry[] = [
       return inKeyInfo(xml, `<assay xmlns="urn:example:assay"${attributes.join('')}/>`);
     },
   ),
+  {
+    name: 'deflate-bomb',
+    effect: 'open',
+    summary: 'SAMLResponse is compressed: twenty KiB that unpack to twenty MiB of blanks.',
+    clause: 'CWE-409',
+    point: 'wire',
+    apply: (message) => {
+      const blanks = deflateRawSync(Buffer.alloc(20 * 1024 * 1024, ' '));
+      return withSamlResponse(message, blanks.toString('base64'));
+    },
+  },
   {
     name: 'many-signatures',
     effect: 'open',
