@@ -71,6 +71,50 @@ Feature: Algorithms
         | signed                         |
         | the Assertion and the Response |
 
+    @al-hmac-truncation
+    Scenario Outline: HMAC cut down to no bits
+      Given the IdP signs <signed>
+      And the IdP will send "algorithm-hmac-truncated"
+      When Alice signs in
+      Then the SP refuses with "signature_algorithm_forbidden"
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+    @al-mismatch-key
+    Scenario Outline: ECDSA in name, made by an RSA key
+      Given the IdP signs <signed>
+      And the IdP will send "algorithm-ecdsa-by-rsa-key"
+      When Alice signs in
+      Then the SP refuses with "signature_invalid"
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
   @req:algorithm-known
   Rule: An unknown algorithm is refused
 
@@ -179,3 +223,45 @@ Feature: Algorithms
       Given the IdP will send "algorithm-digest-sha512"
       When Alice signs in
       Then the SP signs Alice in
+
+  @req:md5-refused
+  Rule: MD5 is refused
+
+    @al-md5
+    Scenario Outline: RSA with MD5
+      Given the IdP signs <signed>
+      And the IdP will send "algorithm-rsa-md5"
+      When Alice signs in
+      Then the SP refuses with "signature_algorithm_forbidden"
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+  @req:rsa-pss
+  Rule: RSASSA-PSS is recorded, not judged
+
+    @al-rsa-pss
+    Scenario: RSASSA-PSS with SHA-256
+      Given the IdP will send "algorithm-rsa-pss"
+      When Alice signs in
+      Then it is recorded
+
+  @req:rsa-sha256-accepted
+  Rule: RSA with SHA-256 is accepted
+
+    @al-rsa-sha256
+    Scenario: Bob's Response is signed with RSA and SHA-256
+      When Bob signs in
+      Then the SP signs Bob in

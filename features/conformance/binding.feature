@@ -26,6 +26,12 @@ Feature: Binding and transport
       When Alice signs in
       Then the SP refuses with "encoding_invalid"
 
+    @bn-param-missing @control:st-success-baseline
+    Scenario: The form has no SAMLResponse
+      Given the IdP will send "saml-response-missing"
+      When Alice signs in
+      Then the SP refuses with "form_invalid"
+
   @req:base64-strict
   Rule: The message is base64
 
@@ -52,3 +58,28 @@ Feature: Binding and transport
       Given the IdP will send "deflated"
       When Alice signs in
       Then the SP refuses with "encoding_invalid"
+
+    @bn-get-acs-deflated @control:st-success-baseline
+    Scenario: SAMLResponse compressed in the query, as for HTTP-Redirect
+      Given the IdP will send "deflated"
+      And the IdP will send "get-instead-of-post"
+      When Alice signs in
+      Then the SP refuses
+
+  @req:response-by-post
+  Rule: A Response comes by POST
+
+    @bn-get-acs @control:st-success-baseline
+    Scenario: SAMLResponse in the query
+      Given the IdP will send "get-instead-of-post"
+      When Alice signs in
+      Then the SP refuses
+
+  @req:survives-inflation
+  Rule: A little that unpacks to a lot does not bring the SP down
+
+    @bn-deflate-bomb
+    Scenario: Twenty KiB that unpack to twenty MiB
+      Given the IdP will send "deflate-bomb"
+      When Alice signs in
+      Then the SP survives

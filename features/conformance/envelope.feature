@@ -293,3 +293,72 @@ Feature: Envelope of Response and Assertion
       Given the IdP will send "advice"
       When Alice signs in
       Then the SP signs Alice in
+
+    @rp-unknown-attribute
+    Scenario: A foreign attribute on SubjectConfirmationData
+      Given the IdP will send "confirmation-data-foreign-attribute"
+      When Alice signs in
+      Then the SP signs Alice in
+
+  @req:issue-instant-fraction
+  Rule: Fractions of a second are fine
+
+    @rp-issueinstant-millis
+    Scenario: Nine digits after the seconds
+      Given the IdP will send "issue-instant-nanoseconds"
+      When Alice signs in
+      Then the SP signs Alice in
+
+  @req:other-statements
+  Rule: Other statements do not hinder
+
+    @as-authzdecision
+    Scenario: An AuthzDecisionStatement, too
+      Given the IdP will send "authz-decision-statement"
+      When Alice signs in
+      Then the SP signs Alice in
+
+  @req:destination-equivalent
+  Rule: A Destination that differs in case of host only is recorded, not judged
+
+    @rp-destination-equivalent
+    Scenario: The host in upper case
+      Given the IdP will send "destination-host-case"
+      When Alice signs in
+      Then it is recorded
+
+  @req:inherited-namespaces
+  Rule: Namespaces may stand on the Response
+
+    @fmt-inherited-ns
+    Scenario: The Assertion declares no namespace of its own
+      Given the IdP will send "namespaces-inherited"
+      When Alice signs in
+      Then the SP signs Alice in
+
+  @req:several-assertions
+  Rule: Two good Assertions about one person are recorded, not judged
+
+    @as-multiple-valid
+    Scenario: A second Assertion about Alice
+      Given the IdP will send "assertion-twice"
+      When Alice signs in
+      Then it is recorded
+
+  @req:invalid-assertion-unused
+  Rule: An Assertion that is not valid is not used
+
+    @as-mixed-valid-invalid @control:st-success-baseline
+    Scenario: An expired Assertion about Bob before a valid one about Alice
+      Given the IdP will send "expired-assertion-beside-valid" naming Bob
+      When Alice signs in
+      Then the SP does not sign in Bob
+
+  @req:one-principal
+  Rule: All Assertions of a Response are about one person
+
+    @as-mixed-principals @control:st-success-baseline
+    Scenario: Two good Assertions, about Bob and about Alice
+      Given the IdP will send "other-person-first-both-signed" naming Bob
+      When Alice signs in
+      Then the SP refuses with "assertion_count_invalid"

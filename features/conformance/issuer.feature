@@ -158,3 +158,12 @@ Feature: Issuer
     Scenario: Another trusted IdP answers the request
       When the second IdP answers the request that Alice sent to the first
       Then the SP refuses with "in_response_to_unknown"
+
+  @req:issuers-agree
+  Rule: Response and Assertion come from one IdP
+
+    @is-response-vs-assertion @needs-second-idp @control:st-success-baseline
+    Scenario: The Assertion names the second IdP, the Response the first
+      Given the Assertion will name the second IdP as its Issuer
+      When Alice signs in
+      Then the SP refuses with "assertion_issuer_mismatch"

@@ -121,6 +121,72 @@ Feature: Signatures
         | signed                         |
         | the Assertion and the Response |
 
+    @sg-cloned-cert
+    Scenario Outline: A certificate with the IdP's subject, issuer and serial number
+      Given the IdP signs <signed>
+      And the IdP will send "signature-by-certificate-clone"
+      When Alice signs in
+      Then the SP refuses with "signature_invalid"
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+    @sg-same-ca
+    Scenario Outline: A certificate that the IdP's own key issued
+      Given the IdP signs <signed>
+      And the IdP will send "signature-by-certificate-sibling"
+      When Alice signs in
+      Then the SP refuses with "signature_invalid"
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+    @sg-keyinfo-keyvalue
+    Scenario Outline: An unknown key, shown as RSAKeyValue
+      Given the IdP signs <signed>
+      And the IdP will send "signature-by-key-value"
+      When Alice signs in
+      Then the SP refuses with "signature_invalid"
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
   @req:keyinfo-optional
   Rule: KeyInfo is optional
 
@@ -299,7 +365,7 @@ Feature: Signatures
       Given the IdP signs <signed>
       And the IdP will send "reference-to-other-element"
       When Alice signs in
-      Then the SP refuses
+      Then the SP refuses with "signature_reference_invalid"
 
       @variant:A @needs-assertion-signed-only @control:sg-assertion-only
       Examples:
@@ -366,6 +432,52 @@ Feature: Signatures
       And the IdP will send "reference-none"
       When Alice signs in
       Then the SP refuses with "signature_reference_invalid"
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+    @sg-ref-ancestor @control:st-success-baseline
+    Scenario: A signature over the Response, less the Assertion that holds it
+      Given the IdP will send "reference-to-ancestor" naming Bob
+      When Alice signs in
+      Then the SP does not sign in Bob
+
+    @sg-signed-elsewhere @control:st-success-baseline
+    Scenario: The IdP's signed metadata stands before a forged Assertion
+      Given the IdP will send "signed-metadata-beside-forgery" naming Bob
+      When Alice signs in
+      Then the SP does not sign in Bob
+
+    @sg-cross-type-reuse @control:st-success-baseline
+    Scenario: The Signature of a LogoutResponse around a forged Assertion
+      Given the IdP will send "signature-of-logout-response" naming Bob
+      When Alice signs in
+      Then the SP does not sign in Bob
+
+    @sg-ref-element-scheme @control:st-success-baseline
+    Scenario: The Reference means a place to one reader and an ID to another
+      Given the IdP will send "reference-by-place" naming Bob
+      When Alice signs in
+      Then the SP does not sign in Bob
+
+    @sg-manifest
+    Scenario Outline: The signature covers a Manifest, which covers the Assertion
+      Given the IdP signs <signed>
+      And the IdP will send "reference-to-manifest" naming Bob
+      When Alice signs in
+      Then the SP does not sign in Bob
 
       @variant:A @needs-assertion-signed-only @control:sg-assertion-only
       Examples:
@@ -451,6 +563,28 @@ Feature: Signatures
         | signed                         |
         | the Assertion and the Response |
 
+    @sg-ref-xpointer
+    Scenario Outline: The Reference is an XPointer expression
+      Given the IdP signs <signed>
+      And the IdP will send "reference-xpointer"
+      When Alice signs in
+      Then the SP refuses with "signature_reference_invalid"
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
   @req:transforms-restricted
   Rule: Transforms cannot leave anything out
 
@@ -458,6 +592,28 @@ Feature: Signatures
     Scenario Outline: An XPath transform leaves the Subject out
       Given the IdP signs <signed>
       And the IdP will send "transform-xpath"
+      When Alice signs in
+      Then the SP refuses with "signature_reference_invalid"
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+    @sg-transform-none
+    Scenario Outline: There is no transform, not even the enveloped one
+      Given the IdP signs <signed>
+      And the IdP will send "transforms-none"
       When Alice signs in
       Then the SP refuses with "signature_reference_invalid"
 
@@ -532,6 +688,13 @@ Feature: Signatures
         | signed                         |
         | the Assertion and the Response |
 
+    @sg-digest-smuggled @needs-assertion-signed-only @control:sg-assertion-only
+    Scenario: A DigestValue of a forgery in StatusDetail
+      Given the IdP signs the Assertion
+      And the IdP will send "digest-smuggled" naming Bob
+      When Alice signs in
+      Then the SP refuses with "signature_invalid"
+
   @req:no-object
   Rule: A Signature carries no luggage
 
@@ -541,6 +704,197 @@ Feature: Signatures
       And the IdP will send "signature-object"
       When Alice signs in
       Then the SP refuses with "signature_reference_invalid"
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+  @req:signature-fetches-nothing
+  Rule: A signature leads nowhere else
+
+    @sg-keyinfo-retrieval
+    Scenario Outline: KeyInfo names an address for the certificate
+      Given the IdP signs <signed>
+      And the IdP will send "signature-by-retrieval-method" that names a server of the judge
+      When Alice signs in
+      Then the SP refuses with "signature_invalid"
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+    @sg-ref-external
+    Scenario Outline: The Reference names an address
+      Given the IdP signs <signed>
+      And the IdP will send "reference-external" that names a server of the judge naming Bob
+      When Alice signs in
+      Then the SP refuses
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+    @sg-xslt
+    Scenario Outline: An XSLT transform asks an address for a document
+      Given the IdP signs <signed>
+      And the IdP will send "transform-xslt" that names a server of the judge
+      When Alice signs in
+      Then the SP refuses with "signature_reference_invalid"
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+  @req:transforms-listed
+  Rule: Transforms beyond the two of SAML are refused
+
+    @sg-xpath-filter2
+    Scenario Outline: An XPath Filter 2.0 transform leaves the Subject out
+      Given the IdP signs <signed>
+      And the IdP will send "transform-xpath-filter-2"
+      When Alice signs in
+      Then the SP refuses with "signature_reference_invalid"
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+  @req:canonicalisation-other
+  Rule: Another canonicalisation is recorded, not judged
+
+    @sg-c14n-inclusive
+    Scenario: Canonical XML 1.0
+      Given the IdP will send "canonicalisation-inclusive"
+      When Alice signs in
+      Then it is recorded
+
+    @sg-c14n-comments
+    Scenario: Exclusive canonicalisation with comments
+      Given the IdP will send "canonicalisation-with-comments"
+      When Alice signs in
+      Then it is recorded
+
+  @req:canonicalisation-sound
+  Rule: A canonicalisation that nobody knows, or that fails, refuses the message
+
+    @sg-c14n-unknown
+    Scenario Outline: CanonicalizationMethod is a URI nobody knows
+      Given the IdP signs <signed>
+      And the IdP will send "canonicalisation-unknown"
+      When Alice signs in
+      Then the SP refuses with "signature_algorithm_forbidden"
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+    @sg-void-c14n
+    Scenario Outline: A relative namespace name, and the digest of nothing
+      Given the IdP signs <signed>
+      And the IdP will send "canonicalisation-void" naming Bob
+      When Alice signs in
+      Then the SP refuses with "xml_invalid"
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+  @req:signature-enveloped
+  Rule: A Signature stands inside what it signs
+
+    @sg-detached @needs-assertion-signed-only @control:sg-assertion-only
+    Scenario: The Signature of the Assertion stands in the Response
+      Given the IdP signs the Assertion
+      And the IdP will send "signature-detached"
+      When Alice signs in
+      Then the SP refuses with "signature_reference_invalid"
+
+  @req:signature-values-not-shared
+  Rule: A SignatureValue belongs to one Signature
+
+    @sg-duplicate-signaturevalue
+    Scenario Outline: A second Signature repeats the SignatureValue and holds a forged Assertion
+      Given the IdP signs <signed>
+      And the IdP will send "decoy-signature-value" naming Bob
+      When Alice signs in
+      Then the SP does not sign in Bob
 
       @variant:A @needs-assertion-signed-only @control:sg-assertion-only
       Examples:

@@ -127,6 +127,55 @@ Feature: Status
       When Alice signs in
       Then the SP refuses with "status_not_success"
 
+    @st-second-level-matrix @control:st-success-baseline
+    Scenario: Responder, and below it a code nobody defined
+      Given the IdP will send "status-second-level" with "code" "Splendid"
+      When Alice signs in
+      Then the SP refuses with "status_not_success"
+
+    @st-second-level-noauthncontext @control:st-success-baseline
+    Scenario: Responder, and below it NoAuthnContext
+      Given the IdP will send "status-second-level" with "code" "NoAuthnContext"
+      When Alice signs in
+      Then the SP refuses with "status_not_success"
+
+    @st-second-level-invalidnameidpolicy @control:st-success-baseline
+    Scenario: Responder, and below it InvalidNameIDPolicy
+      Given the IdP will send "status-second-level" with "code" "InvalidNameIDPolicy"
+      When Alice signs in
+      Then the SP refuses with "status_not_success"
+
+    @st-second-level-unknownprincipal @control:st-success-baseline
+    Scenario: Responder, and below it UnknownPrincipal
+      Given the IdP will send "status-second-level" with "code" "UnknownPrincipal"
+      When Alice signs in
+      Then the SP refuses with "status_not_success"
+
+    @st-second-level-noavailableidp @control:st-success-baseline
+    Scenario: Responder, and below it NoAvailableIDP
+      Given the IdP will send "status-second-level" with "code" "NoAvailableIDP"
+      When Alice signs in
+      Then the SP refuses with "status_not_success"
+
+    @st-second-level-unsupportedbinding @control:st-success-baseline
+    Scenario: Responder, and below it UnsupportedBinding
+      Given the IdP will send "status-second-level" with "code" "UnsupportedBinding"
+      When Alice signs in
+      Then the SP refuses with "status_not_success"
+
+    @st-error-unsigned @control:sg-both
+    Scenario: Responder, and nothing is signed
+      Given the IdP signs the Assertion and the Response
+      And the IdP will send "status-error-unsigned"
+      When Alice signs in
+      Then the SP refuses with "status_not_success"
+
+    @st-statusmessage-huge @control:st-success-baseline
+    Scenario: A StatusMessage of 64 KiB in many scripts
+      Given the IdP will send "status-message-huge"
+      When Alice signs in
+      Then the SP refuses with "status_not_success"
+
   @req:success-needs-assertion
   Rule: Success without an Assertion is refused
 

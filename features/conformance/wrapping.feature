@@ -22,6 +22,63 @@ Feature: Signature wrapping
       When Alice signs in
       Then the SP does not sign in Bob
 
+    @xs-attribute-pollution
+    Scenario Outline: A forged Assertion has the signed ID under a prefix
+      Given the IdP signs <signed>
+      And the IdP will send "decoy-with-prefixed-id" naming Bob
+      When Alice signs in
+      Then the SP does not sign in Bob
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+    @xs-namespace-confusion
+    Scenario Outline: A Signature in a foreign namespace vouches for a forged Assertion
+      Given the IdP signs <signed>
+      And the IdP will send "signature-in-foreign-namespace" naming Bob
+      When Alice signs in
+      Then the SP does not sign in Bob
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+    @xs-extract-outside-signed @needs-assertion-signed-only @control:sg-assertion-only
+    Scenario: Another person's Subject around a signed Assertion
+      Given the IdP signs the Assertion
+      And the IdP will send "subject-outside-signed-assertion" naming Bob
+      When Alice signs in
+      Then the SP does not sign in Bob
+
+    @xs-signed-error-decoy @control:st-success-baseline
+    Scenario: A signed error Response with a forged Assertion in a second Signature
+      Given the IdP will send "signed-error-with-decoy" naming Bob
+      When Alice signs in
+      Then the SP does not sign in Bob
+
   @req:only-signed-is-read
   Rule: A forged part beside the signed one signs nobody in
 
@@ -419,6 +476,28 @@ Feature: Signature wrapping
         | signed                         |
         | the Assertion and the Response |
 
+    @xs-id-attribute-variants
+    Scenario Outline: A forged Assertion has the signed ID as Id, id and xml:id
+      Given the IdP signs <signed>
+      And the IdP will send "decoy-with-other-id-attributes" naming Bob
+      When Alice signs in
+      Then the SP does not sign in Bob
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
   @req:one-person
   Rule: One message names one person
 
@@ -490,3 +569,81 @@ Feature: Signature wrapping
       Examples:
         | signed                         |
         | the Assertion and the Response |
+
+  @req:one-reading
+  Rule: A document is read in one way only
+
+    @xs-doctype-differential
+    Scenario Outline: A forged Response in the DOCTYPE
+      Given the IdP signs <signed>
+      And the IdP will send "doctype-holding-forged-document" naming Bob
+      When Alice signs in
+      Then the SP does not sign in Bob
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+    @xs-entity-id
+    Scenario Outline: The ID of a forged Assertion is an entity
+      Given the IdP signs <signed>
+      And the IdP will send "id-from-entity" naming Bob
+      When Alice signs in
+      Then the SP does not sign in Bob
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+    @xs-roundtrip
+    Scenario Outline: A forged Assertion whose name has three parts
+      Given the IdP signs <signed>
+      And the IdP will send "name-of-three-parts" naming Bob
+      When Alice signs in
+      Then the SP does not sign in Bob
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+  @req:identifier-in-attribute
+  Rule: An identifier in an attribute beside the NameID is recorded, not judged
+
+    @xs-identity-in-attribute
+    Scenario: The NameID is Alice, and the mail attributes are Bob
+      Given the IdP will send "attributes-name-another-person" naming Bob
+      When Alice signs in
+      Then it is recorded

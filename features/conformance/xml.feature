@@ -26,13 +26,19 @@ Feature: XML
 
     @xm-xxe-oob @control:st-success-baseline
     Scenario: An external parameter entity that names a site
-      Given the IdP will send "entity-external-parameter" with "url" "http://127.0.0.1:9/entity.dtd"
+      Given the IdP will send "entity-external-parameter" that names a server of the judge
       When Alice signs in
       Then the SP refuses with "doctype_forbidden"
 
     @xm-billion-laughs @control:st-success-baseline
     Scenario: Entities that grow without end
       Given the IdP will send "entity-expansion"
+      When Alice signs in
+      Then the SP refuses with "doctype_forbidden"
+
+    @xm-quadratic @control:st-success-baseline
+    Scenario: One long entity, two thousand times
+      Given the IdP will send "entity-repeated"
       When Alice signs in
       Then the SP refuses with "doctype_forbidden"
 
@@ -143,3 +149,87 @@ Feature: XML
       Given the IdP will send "character-references"
       When Alice signs in
       Then the SP signs Alice in
+
+  @req:fetches-nothing
+  Rule: Parsing a message fetches nothing
+
+    @xm-xinclude
+    Scenario: An XInclude of an address
+      Given the IdP will send "xinclude" that names a server of the judge
+      When Alice signs in
+      Then the SP fetches nothing
+
+    @xm-schemalocation
+    Scenario: A schemaLocation that names an address
+      Given the IdP will send "schema-location" that names a server of the judge
+      When Alice signs in
+      Then the SP fetches nothing
+
+    @xm-stylesheet-pi
+    Scenario: A stylesheet that is to be fetched
+      Given the IdP will send "stylesheet-instruction" that names a server of the judge
+      When Alice signs in
+      Then the SP fetches nothing
+
+  @req:xml-1-0
+  Rule: SAML is XML 1.0
+
+    @xm-xml11 @control:st-success-baseline
+    Scenario: XML 1.1 with a control character
+      Given the IdP will send "xml-1-1"
+      When Alice signs in
+      Then the SP refuses with "xml_invalid"
+
+  @req:statement-types
+  Rule: A statement is of a type that SAML has
+
+    @xm-xsitype-spoof @control:st-success-baseline
+    Scenario: AuthnStatement claims an unknown type
+      Given the IdP will send "statement-type-unknown"
+      When Alice signs in
+      Then the SP refuses with "structure_invalid"
+
+  @req:statement-unknown
+  Rule: A further statement of an unknown type is recorded, not judged
+
+    @xm-unknown-statement
+    Scenario: A Statement of an unknown type beside AuthnStatement
+      Given the IdP will send "statement-unknown"
+      When Alice signs in
+      Then it is recorded
+
+  @req:encoding-other
+  Rule: Another encoding than UTF-8 is recorded, not judged
+
+    @fmt-utf16
+    Scenario: UTF-16
+      Given the IdP will send "utf-16"
+      When Alice signs in
+      Then it is recorded
+
+  @req:survives-size
+  Rule: Size does not bring the SP down
+
+    @xm-huge @strain
+    Scenario: Twenty MiB
+      Given the IdP will send "huge"
+      When Alice signs in
+      Then the SP survives
+
+    @xm-many-attributes @strain
+    Scenario: A hundred thousand attributes
+      Given the IdP will send "many-attributes"
+      When Alice signs in
+      Then the SP survives
+
+    @xm-many-signatures @strain
+    Scenario: A thousand Signatures
+      Given the IdP will send "many-signatures"
+      When Alice signs in
+      Then the SP survives
+
+    @xm-many-assertions @strain
+    Scenario: A thousand Assertions
+      Given the IdP will send "many-assertions"
+      When Alice signs in
+      Then the SP survives

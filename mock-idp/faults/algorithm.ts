@@ -1,5 +1,7 @@
 import type { SignatureChoice } from '../saml/index.ts';
+import { editAll, element, RSA_PSS_SHA256, withAttribute, withChildren } from '../saml/xml/index.ts';
 import { type FaultEntry, family } from './parts.ts';
+import { editSignatures, redigested } from './signed.ts';
 
 const DSIG = 'http://www.w3.org/2000/09/xmldsig#';
 const MORE = 'http://www.w3.org/2001/04/xmldsig-more#';
@@ -64,6 +66,31 @@ export const algorithmFamily = family('algorithm', [
   algorithm('none', 'negative', 'SignatureMethod is "none" and SignatureValue is empty.', CONFUSION, {
     signatureMethod: 'none',
     signer: 'nobody',
+  }),
+  algorithm('rsa-md5', 'negative', 'Signatures are RSA-MD5 over MD5 digests.', 'IIP-ALG08; CWE-327', {
+    signatureMethod: `${MORE}rsa-md5`,
+    digestMethod: `${MORE}md5`,
+  }),
+  algorithm('ecdsa-by-rsa-key', 'negative', 'Signatures say ECDSA-SHA256 and were made by an RSA key.', CONFUSION, {
+    signatureMethod: `${MORE}ecdsa-sha256`,
+  }),
+  {
+    name: 'algorithm-hmac-truncated',
+    effect: 'negative',
+    summary: 'Signatures are HMAC-SHA256 cut down to no bits at all, and SignatureValue is empty.',
+    clause: 'CVE-2009-0217; XML Signature 1.1 §6.3.1',
+    point: 'signed-response',
+    apply: (response, context) =>
+      editSignatures(response, context, (signature, carrier) => {
+        const length = element('ds:HMACOutputLength', { children: ['0'] });
+        const signedInfo = editAll(redigested(signature, carrier), 'SignatureMethod', (method) =>
+          withChildren(withAttribute(method, 'Algorithm', `${MORE}hmac-sha256`), [length]),
+        );
+        return [withChildren(signature, [signedInfo, element('ds:SignatureValue')])];
+      }),
+  },
+  algorithm('rsa-pss', 'open', 'Signatures are RSASSA-PSS with SHA-256.', 'RFC 9231 §2.3.10', {
+    signatureMethod: RSA_PSS_SHA256,
   }),
   algorithm('unknown', 'negative', 'SignatureMethod is a URI nobody knows.', CONFUSION, {
     signatureMethod: 'urn:example:signature:splendid',

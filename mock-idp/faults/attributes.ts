@@ -90,6 +90,21 @@ function add(plan: ResponsePlan, attribute: AttributePlan, where: 'first' | 'las
 /** What is stated about the person. */
 export const attributesFamily = family('attributes', [
   {
+    name: 'attributes-name-another-person',
+    effect: 'open',
+    summary: "Attributes for the mail address, by their usual names, hold another person's identifier.",
+    clause: 'SDP-SP13; SDP-SP14',
+    parameters: { as: 'Login of the other person.' },
+    point: 'plan',
+    apply: (plan, context) => {
+      const { nameId } = otherPerson(context);
+      const mail = ['email', 'mail', 'urn:oid:0.9.2342.19200300.100.1.3'].map(
+        (name): AttributePlan => ({ name, nameFormat: UNSPECIFIED, values: [{ text: nameId, type: 'xs:string' }] }),
+      );
+      return inAssertion(plan, (assertion) => ({ ...assertion, attributes: [...assertion.attributes, ...mail] }));
+    },
+  },
+  {
     name: 'attribute-name-collision',
     effect: 'negative',
     summary: "An attribute named like the consumer's own identity field holds another person's identifier.",

@@ -5,19 +5,19 @@ import { audienceFamily } from './audience.ts';
 import { authnContextFamily } from './authn-context.ts';
 import { correlationFamily } from './correlation.ts';
 import { encryptionFamily } from './encryption/index.ts';
-import { envelopeFamily } from './envelope.ts';
+import { envelopeFamily } from './envelope/index.ts';
 import type { Fault } from './fault.ts';
 import { issuerFamily } from './issuer.ts';
 import { logoutFamily } from './logout/index.ts';
 import { metadataFamily } from './metadata/index.ts';
 import { nameIdFamily } from './name-id.ts';
-import { signatureFamily } from './signature.ts';
+import { signatureFamily } from './signature/index.ts';
 import { statusFamily } from './status.ts';
 import { subjectConfirmationFamily } from './subject-confirmation.ts';
 import { timeFamily } from './time.ts';
 import { transportFamily } from './transport.ts';
-import { wrappingFamily } from './wrapping.ts';
-import { xmlFamily } from './xml.ts';
+import { wrappingFamily } from './wrapping/index.ts';
+import { xmlFamily } from './xml/index.ts';
 
 export { type AdHocChange, adHocFault, adHocProblem, type Resealing, type TreePoint } from './ad-hoc.ts';
 export {

@@ -72,4 +72,18 @@ function issuerFaults(level: 'Response' | 'Assertion'): FaultEntry[] {
 }
 
 /** Who issued the message, as the Response and as the Assertion say. */
-export const issuerFamily = family('issuer', [...issuerFaults('Response'), ...issuerFaults('Assertion')]);
+export const issuerFamily = family('issuer', [
+  ...issuerFaults('Response'),
+  ...issuerFaults('Assertion'),
+  {
+    name: 'assertion-issuer-chosen',
+    effect: 'negative',
+    summary: 'Issuer of the Assertion is another IdP than that of the Response.',
+    clause: 'SAMLProf §4.1.4.2 with E26',
+    parameters: { issuer: 'Entity ID of the other IdP.' },
+    defaults: { issuer: 'http://www.okta.com/exk0assayother' },
+    point: 'assertion-tree',
+    apply: (assertion, { parameters: { issuer = '' } }) =>
+      at(assertion, ['Issuer'], (found) => withChildren(found, [text(issuer)])),
+  },
+]);

@@ -69,6 +69,11 @@ export async function reseal(signedInfo: XmlElement, context: FaultContext): Pro
   return signatureOver(signedInfo, { signer: privateKey, certificate });
 }
 
+/** The same SignedInfo, its Reference naming what it named, with the digest of the carrier as it now is. */
+export function redigested(signature: XmlElement, carrier: XmlElement): XmlElement {
+  return editReference(signature, (found) => pointTo(found, found.attributes.URI, envelopedDigest(carrier)));
+}
+
 /** Rewrites the one Reference of a signature's SignedInfo. */
 export function editReference(
   signature: XmlElement,

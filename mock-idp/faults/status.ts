@@ -5,6 +5,9 @@ import { at, type FaultEntry, family } from './parts.ts';
 const URN = 'urn:oasis:names:tc:SAML:2.0:status:';
 const RULE = 'SAMLCore §3.2.2.2';
 
+/** Thirty-two octets of UTF-8: Latin, right to left, Han, beyond the first plane. */
+const MANY_SCRIPTS = 'Łódź \u202eolleh\u202c 日本 \u{1f511} ';
+
 function withStatus(plan: ResponsePlan, code: string, subcodes: string[] = [], message?: string): ResponsePlan {
   return { ...plan, status: { code, subcodes, ...(message === undefined ? {} : { message }) } };
 }
@@ -95,6 +98,27 @@ export const statusFamily = family('status', [
     point: 'plan',
     apply: (plan) =>
       withStatus(withoutAssertion(plan), `${URN}Responder`, [], '<script>document.title = "assay"</script>'),
+  },
+  {
+    name: 'status-message-huge',
+    effect: 'negative',
+    summary: 'Top-level status is Responder with a StatusMessage of 64 KiB in many scripts, and there is no Assertion.',
+    clause: 'SAMLCore §3.2.2.3; CWE-400',
+    point: 'plan',
+    apply: (plan) => withStatus(withoutAssertion(plan), `${URN}Responder`, [], MANY_SCRIPTS.repeat(2000)),
+  },
+  {
+    name: 'status-error-unsigned',
+    effect: 'negative',
+    summary: 'Top-level status is Responder, there is no Assertion, and nothing is signed.',
+    clause: 'SDP-IDP09; SAMLCore §3.2.2.2',
+    // Where only Assertions are signed, no error is.
+    modes: ['response', 'both'],
+    point: 'plan',
+    apply: (plan) => ({
+      ...withStatus(withoutAssertion(plan), `${URN}Responder`),
+      sealing: { ...plan.sealing, signAssertion: false, signResponse: false },
+    }),
   },
   {
     name: 'status-detail-foreign',

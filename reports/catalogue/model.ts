@@ -17,6 +17,8 @@ export interface Requirement {
   obligation: Obligations;
   /** Reason why no case asks for this requirement. */
   notTested?: string;
+  /** Rows of the catalogue for which that reason stands in place of a case. */
+  rows?: readonly string[];
 }
 
 /** How strongly the requirement binds; `strict`, `iip`, `sdp` and `security` can only add to `core`. */

@@ -25,9 +25,13 @@ export const declarable: readonly string[] = [
 /** Cases that change what the SP trusts, and put it back: they run after all others. */
 export const disturbing = '@changes-trust';
 
+/** Cases that strain the SP: they run only when they are asked for, by slug or by this tag. */
+export const onRequest = '@strain';
+
 export type ReadTag =
   | { kind: 'slug' | 'area' | 'req' | 'control' | 'needs'; value: string }
   | { kind: 'disturbs'; value: string }
+  | { kind: 'on-request'; value: string }
   | { kind: 'variant'; value: Variant }
   | { kind: 'unknown'; value: string };
 
@@ -45,6 +49,7 @@ export function readTag(tag: string): ReadTag {
     return { kind: 'unknown', value: tag };
   }
   if (tag === disturbing) return { kind: 'disturbs', value: 'trust' };
+  if (tag === onRequest) return { kind: 'on-request', value: tag };
   const need = /^@needs-(.+)$/.exec(tag)?.[1];
   if (need !== undefined)
     return declarable.includes(need) ? { kind: 'needs', value: need } : { kind: 'unknown', value: tag };

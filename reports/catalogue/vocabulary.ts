@@ -12,6 +12,8 @@ export const givenPatterns: readonly RegExp[] = [
   ),
   /^the SP takes only metadata that the IdP signed$/,
   /^the key of the second IdP will sign$/,
+  new RegExp(`^the IdP will send ${quoted} that names a server of the judge(?: naming Bob)?$`),
+  /^the Assertion will name the second IdP as its Issuer$/,
   new RegExp(`^the IdP will send ${quoted}((?: with ${quoted} ${quoted})?(?: naming Bob)?| of the other browser)$`),
   /^Alice has signed in(?: in another browser, too)?$/,
   /^Alice's Response is still on its way$/,
@@ -48,18 +50,21 @@ export const thenPatterns: readonly { pattern: RegExp; expected: Expected }[] = 
   { pattern: new RegExp(`^the SP refuses with ${quoted}$`), expected: 'reject' },
   { pattern: /^the SP does not sign in Bob$/, expected: 'unforged' },
   { pattern: /^the SP survives$/, expected: 'survive' },
+  { pattern: /^the SP fetches nothing$/, expected: 'no-fetch' },
   { pattern: /^everything is as required$/, expected: 'inspect' },
   { pattern: /^the SP signs Alice out(?: in both browsers)?$/, expected: 'accept' },
   { pattern: /^the SP leaves Alice signed in$/, expected: 'reject' },
   { pattern: new RegExp(`^the SP refuses the logout with ${quoted}$`), expected: 'reject' },
   { pattern: /^the SP's logout message is as required$/, expected: 'inspect' },
   { pattern: /^it is recorded$/, expected: 'record' },
+  { pattern: /^the SP signs Bob in$/, expected: 'accept' },
   { pattern: /^the SP keeps Alice signed in$/, expected: 'accept' },
 ];
 
 /** Steps that arm a fault with what only the run knows. */
 const implied: readonly (readonly [step: RegExp, fault: string])[] = [
   [/^the key of the second IdP will sign$/, 'signature-by-other-app'],
+  [/^the Assertion will name the second IdP as its Issuer$/, 'assertion-issuer-chosen'],
   [/with the second IdP under the same Assertion ID$/, 'assertion-id-chosen'],
   [/^the second IdP answers the request that \S+ sent to the first$/, 'in-response-to-another-request'],
 ];

@@ -16,7 +16,7 @@ const table: Record<Expected, readonly string[]> = {
   unforged: [l, v, l, v, m, l, l, l, u, u, u, u],
   'keep-distinct': [m, v, m, l, m, l, l, l, u, u, u, u],
   survive: [m, v, m, m, m, v, v, v, u, u, u, u],
-  'no-fetch': [u, u, u, u, u, u, u, u, u, u, u, u],
+  'no-fetch': [m, m, m, m, m, m, m, m, u, u, u, u],
   inspect: [u, u, u, u, u, u, u, u, u, u, u, u],
   record: [r, r, r, r, r, r, r, r, u, u, u, u],
 };
@@ -112,6 +112,12 @@ describe('what spoils a refusal', () => {
     expect(verdict({ ...refused, fetched: [] })).toBe('pass');
     expect(verdict({ ...refused, fetched: ['/?general'] })).toBe('fail');
     expect(verdict({ ...refused, fetched: ['/?general'] }, { obligation: 'SHOULD' })).toBe('warning');
+  });
+
+  it('nobody having listened, where no fetch is what was expected', () => {
+    expect(verdict(evidence('no-fetch', 'accepted-as-expected', { fetched: [] }))).toBe('pass');
+    expect(verdict(evidence('no-fetch', 'accepted-as-expected', { fetched: ['/'] }))).toBe('fail');
+    expect(verdict(evidence('no-fetch', 'accepted-as-expected'))).toBe('incomplete');
   });
 
   it('a twin that was not accepted, or did not run', () => {

@@ -72,8 +72,8 @@ const grades: Readonly<Record<Expected, Row>> = {
     hung: 'violated',
     looped: 'violated',
   },
-  // An outcome says nothing about fetches or about what the SP emits: without that evidence nothing is proved.
-  'no-fetch': all('unproven'),
+  // An outcome says nothing about what the SP emits: without that evidence nothing is proved.
+  'no-fetch': all('met'),
   inspect: all('unproven'),
   record: all('recorded'),
 };
@@ -95,7 +95,9 @@ export function evaluate(evidence: CaseEvidence, circumstances: Circumstances): 
   if (fetched !== undefined) {
     return { verdict: bySeverity(obligation), because: `The SP fetched ${fetched}, which only the message named.` };
   }
-  const grade = gradeOf(outcome, expected);
+  // Where nobody listened, nobody can say that nothing came.
+  const listened = expected !== 'no-fetch' || evidence.fetched !== undefined;
+  const grade = listened ? gradeOf(outcome, expected) : 'unproven';
   if (grade === 'unproven') return { verdict: 'incomplete', because: unprovenWords(evidence) };
   if (grade === 'violated' && expected === 'accept' && outcome === 'refused' && circumstances.liveness === 'dead')
     return {

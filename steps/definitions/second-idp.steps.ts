@@ -6,6 +6,11 @@ Given('the key of the second IdP will sign', function (this: World) {
   this.arm({ name: 'signature-by-other-app', parameters: { app: this.station.secondAppLabel } });
 });
 
+Given('the Assertion will name the second IdP as its Issuer', async function (this: World) {
+  const { entityId } = await this.idp.app(this.station.secondAppLabel);
+  this.arm({ name: 'assertion-issuer-chosen', parameters: { issuer: entityId } });
+});
+
 When('{person} signs in with the second IdP', async function (this: World, alias: string) {
   await this.signIn({ person: this.person(alias), idp: 'second' });
 });

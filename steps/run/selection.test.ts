@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Catalogue, CatalogueCase } from '../../reports/index.ts';
 import { missingTwins, pathsOf, shardOf } from './plan.ts';
-import { onlyExpression } from './selection.ts';
+import { onlyExpression, unaskedExpression } from './selection.ts';
 
 const entry = (slug: string, more: Partial<CatalogueCase>): CatalogueCase => ({
   slug,
@@ -34,6 +34,19 @@ const catalogue: Catalogue = {
     }),
   ],
 };
+
+describe('what strains an SP', () => {
+  it.each([
+    [{}, 'not @strain'],
+    [{ only: ['@area:XML'] }, 'not @strain'],
+    [{ tags: '@area:XML' }, 'not @strain'],
+    [{ only: ['xm-huge'] }, ''],
+    [{ tags: '@strain' }, ''],
+    [{ names: ['Twenty MiB'] }, ''],
+  ])('%j', (options, expression) => {
+    expect(unaskedExpression(options)).toBe(expression);
+  });
+});
 
 describe('--only', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { loadSources } from '@cucumber/cucumber/api';
-import { type Catalogue, disturbing } from '../../reports/index.ts';
+import { type Catalogue, disturbing, onRequest } from '../../reports/index.ts';
 import { ConfigurationError, type RunOptions } from './options.ts';
 import { missingTwins, type Planned, packageRoot, pathsOf, placeOf, shardOf } from './plan.ts';
 
@@ -75,7 +75,7 @@ function sourcesOf(options: RunOptions, catalogue: Catalogue): Sources {
     defaultDialect: 'en',
     paths: [...inOrder(own.map((folder) => join(root, folder))), ...theirs],
     names: [...(options.names ?? [])],
-    tagExpression: and(onlyExpression(options.only ?? [], catalogue), options.tags ?? ''),
+    tagExpression: and(onlyExpression(options.only ?? [], catalogue), options.tags ?? '', unaskedExpression(options)),
     order: options.shuffle === undefined ? 'defined' : `random:${options.shuffle}`,
   };
 }
@@ -100,6 +100,13 @@ export function onlyExpression(only: readonly string[], catalogue: Catalogue): s
     return known ? `(@${slug} and @variant:${variant})` : `@${slug}`;
   });
   return [...new Set(wanted)].join(' or ');
+}
+
+/** What strains an SP stays out unless it is asked for: by its slug, its name or its tag, not by its area. */
+export function unaskedExpression({ among, names, only, tags }: Partial<RunOptions>): string {
+  const bySlug = only?.some((name) => !name.includes('area:')) === true;
+  const asked = bySlug || among !== undefined || (names?.length ?? 0) > 0 || tags?.includes(onRequest) === true;
+  return asked ? '' : `not ${onRequest}`;
 }
 
 const and = (...expressions: string[]): string =>

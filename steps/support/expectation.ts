@@ -11,6 +11,7 @@ const sentences: readonly (readonly [RegExp, Expected])[] = [
   [/^the SP leaves \S+ signed in$/, 'reject'],
   [/^the SP's logout message is as required$/, 'inspect'],
   [/^the SP survives$/, 'survive'],
+  [/^the SP fetches nothing$/, 'no-fetch'],
   [/^everything is as required$/, 'inspect'],
   [/^it is recorded$/, 'record'],
 ];

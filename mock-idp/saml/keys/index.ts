@@ -2,5 +2,6 @@
 export { certificatePem, readSigningKey } from './certificate.ts';
 export { readDemoKey } from './demo.ts';
 export { generateSigningKey, type KeyKind, type KeyWish, kindOf } from './generate.ts';
+export { type Impostor, impostorCertificate } from './impostor.ts';
 export { certifications, createNextKey } from './next.ts';
 export { createStrangerKey } from './stranger.ts';

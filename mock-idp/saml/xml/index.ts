@@ -30,6 +30,7 @@ export {
   ENVELOPED_SIGNATURE,
   INCLUSIVE_PREFIXES,
   keyInfo,
+  RSA_PSS_SHA256,
   RSA_SHA256,
   reference,
   SHA256,

@@ -1,5 +1,5 @@
 /** Enveloped XML signatures in Okta's layout. The arithmetic runs on the libuv pool, so that messages are signed side by side. */
-import { createHash, createHmac, type KeyObject, sign } from 'node:crypto';
+import { constants, createHash, createHmac, type KeyObject, sign } from 'node:crypto';
 import { element } from './build.ts';
 import { insertAfter } from './edit.ts';
 import { EXCLUSIVE_C14N, XML_DSIG } from './namespaces.ts';
@@ -17,6 +17,7 @@ const DIGESTS: Readonly<Record<string, string>> = {
   [SHA256]: 'sha256',
   'http://www.w3.org/2000/09/xmldsig#sha1': 'sha1',
   'http://www.w3.org/2001/04/xmldsig-more#sha384': 'sha384',
+  'http://www.w3.org/2001/04/xmldsig-more#md5': 'md5',
   'http://www.w3.org/2001/04/xmlenc#sha512': 'sha512',
 };
 
@@ -24,6 +25,7 @@ const MORE = 'http://www.w3.org/2001/04/xmldsig-more#';
 
 const HASHES: Readonly<Record<string, string>> = {
   'http://www.w3.org/2000/09/xmldsig#rsa-sha1': 'sha1',
+  [`${MORE}rsa-md5`]: 'md5',
   [`${MORE}rsa-sha384`]: 'sha384',
   [`${MORE}rsa-sha512`]: 'sha512',
   [`${MORE}ecdsa-sha384`]: 'sha384',
@@ -34,6 +36,10 @@ export function usualSignatureMethod({ asymmetricKeyDetails, asymmetricKeyType }
   if (asymmetricKeyType !== 'ec') return RSA_SHA256;
   return `${MORE}ecdsa-sha${asymmetricKeyDetails?.namedCurve === 'secp384r1' ? 384 : 256}`;
 }
+
+/** RSASSA-PSS with SHA-256, and a salt as long as the hash (RFC 9231 §2.3.10). */
+export const RSA_PSS_SHA256 = 'http://www.w3.org/2007/05/xmldsig-more#sha256-rsa-MGF1';
+const PSS = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST };
 
 /** Who signs, and what the signature says of itself. */
 export interface SignatureRecipe {
@@ -85,8 +91,12 @@ export function reference(uri: string, digestMethod: string, digestValue: string
 }
 
 /** The digest of an element that does not (or no longer) hold the signature in question. */
-export function digestOf(target: XmlElement, digestMethod: string = SHA256): string {
-  const octets = canonicalise(target, { inclusivePrefixes: INCLUSIVE_PREFIXES });
+export function digestOf(
+  target: XmlElement,
+  digestMethod: string = SHA256,
+  inclusivePrefixes: readonly string[] = INCLUSIVE_PREFIXES,
+): string {
+  const octets = canonicalise(target, { inclusivePrefixes });
   return createHash(DIGESTS[digestMethod] ?? 'sha256')
     .update(octets, 'utf8')
     .digest('base64');
@@ -137,7 +147,8 @@ async function signatureValue(octets: Buffer, recipe: SignatureRecipe): Promise<
 /** Signs octets as a signature method says. XML Signature has ECDSA's two numbers side by side, not in DER (RFC 6931 §2.3.6). */
 export function signOctets(octets: Buffer, key: KeyObject, signatureMethod: string): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    sign(HASHES[signatureMethod] ?? 'sha256', octets, { key, dsaEncoding: 'ieee-p1363' }, (error, value) =>
+    const padding = signatureMethod === RSA_PSS_SHA256 ? PSS : {};
+    sign(HASHES[signatureMethod] ?? 'sha256', octets, { key, dsaEncoding: 'ieee-p1363', ...padding }, (error, value) =>
       error === null ? resolve(value) : reject(error),
     );
   });

@@ -1,66 +1,9 @@
-import {
-  child,
-  editChild,
-  element,
-  insertAfter,
-  withAttribute,
-  writeElement,
-  type XmlElement,
-} from '../saml/xml/index.ts';
-import type { SealingMode } from './fault.ts';
-import { append, type Forgery, forge, forgeAssertion, hideIn, withAdvice, withAttributeHolding } from './forgery.ts';
-import { type FaultEntry, family, insertBefore, withXml } from './parts.ts';
-
-const RULE = 'SAMLCore §5.4.2; CWE-347';
-const AS = { as: 'Login of the person the forged part names.' };
-
-/** A message in which the genuine signature still holds, over a part that is no longer the one to be read. */
-function wrapped(
-  name: string,
-  summary: string,
-  put: (parts: Forgery) => XmlElement,
-  modes?: readonly SealingMode[],
-): FaultEntry {
-  return {
-    name,
-    effect: 'negative',
-    summary,
-    clause: RULE,
-    ...(modes === undefined ? {} : { modes }),
-    parameters: AS,
-    point: 'signed-response',
-    apply: (response, context) => {
-      const parts = forge(response, context);
-      return parts === undefined ? response : put(parts);
-    },
-  };
-}
-
-/** Two documents, one behind the other; the genuine one is as it was, octet for octet. */
-function twoRoots(name: string, summary: string, order: (genuine: string, forged: string) => string): FaultEntry {
-  return {
-    name,
-    effect: 'negative',
-    summary,
-    clause: `XML 1.0 §2.1; ${RULE}`,
-    parameters: AS,
-    point: 'wire',
-    apply: (message, context) => {
-      const parts = context.document === undefined ? undefined : forge(context.document, context);
-      if (parts === undefined) return message;
-      const { encryption } = context;
-      const held = encryption === undefined ? parts.forged : encryption.encrypt('EncryptedAssertion', parts.forged);
-      const forged = withAttribute(append(parts.shell, held), 'ID', context.freshId());
-      const [declaration, genuine] = splitDeclaration(message.xml);
-      return withXml(message, declaration + order(genuine, writeElement(forged)));
-    },
-  };
-}
-
-function splitDeclaration(xml: string): [string, string] {
-  const end = xml.startsWith('<?xml') ? xml.indexOf('?>') + 2 : 0;
-  return [xml.slice(0, end), xml.slice(end)];
-}
+import { child, editChild, element, insertAfter, withAttribute, type XmlElement } from '../../saml/xml/index.ts';
+import { append, forgeAssertion, hideIn, withAdvice, withAttributeHolding } from '../forgery.ts';
+import { family, insertBefore } from '../parts.ts';
+import { documentFaults } from './document.ts';
+import { lookAlikeFaults } from './look-alike.ts';
+import { AS, wrapped } from './wrapped.ts';
 
 const signed = (carrier: XmlElement, signature: XmlElement) => insertAfter(carrier, 'Issuer', [signature]);
 const object = (...children: XmlElement[]) => element('ds:Object', { children });
@@ -162,14 +105,6 @@ export const wrappingFamily = family('wrapping', [
       return append(response, isSigned ? await context.sign(second, 'app') : second);
     },
   },
-  twoRoots(
-    'forged-root-first',
-    'A forged Response stands before the genuine one.',
-    (genuine, forged) => forged + genuine,
-  ),
-  twoRoots(
-    'forged-root-last',
-    'A forged Response stands behind the genuine one.',
-    (genuine, forged) => genuine + forged,
-  ),
+  ...lookAlikeFaults,
+  ...documentFaults,
 ]);

@@ -1,7 +1,6 @@
 import {
   child,
   digestOf,
-  EXCLUSIVE_C14N,
   editChild,
   element,
   find,
@@ -9,13 +8,11 @@ import {
   withChildren,
   withoutChildren,
   type XmlElement,
-} from '../saml/xml/index.ts';
-import type { FaultContext } from './fault.ts';
-import type { FaultEntry } from './parts.ts';
-import { editOutermost, editReference, editSignatures, envelopedDigest, opened, pointTo, reseal } from './signed.ts';
+} from '../../saml/xml/index.ts';
+import type { FaultEntry } from '../parts.ts';
+import { editOutermost, editReference, editSignatures, envelopedDigest, opened, pointTo, reseal } from '../signed.ts';
 
 const RULE = 'SAMLCore §5.4.2; CWE-347';
-const TRANSFORMS = 'SAMLCore §5.4.4';
 
 /** Makes the outermost signature refer to the whole document. */
 function wholeDocument(name: string, summary: string, uri: string | undefined): FaultEntry {
@@ -51,11 +48,11 @@ function overChild(name: string, summary: string, inResponse: string, inAssertio
     clause: RULE,
     point: 'signed-response',
     apply: async (response, context) => {
-      const ids = { [inResponse]: context.freshId(), [inAssertion]: context.freshId() };
+      // Each level its own ID: the two children may be of one name.
       const mark = (carrier: XmlElement, target: string) =>
         child(carrier, 'Signature') === undefined
           ? carrier
-          : editChild(carrier, target, (found) => withAttribute(found, 'ID', ids[target]));
+          : editChild(carrier, target, (found) => withAttribute(found, 'ID', context.freshId()));
       const marked = mark(
         editChild(opened(response, context), 'Assertion', (assertion) => mark(assertion, inAssertion)),
         inResponse,
@@ -75,39 +72,14 @@ function overChild(name: string, summary: string, inResponse: string, inAssertio
   };
 }
 
-/** Rewrites the transforms of every signature; `seen` is what they leave of the signed element. */
-function transforms(
-  name: string,
-  effect: 'negative' | 'open',
-  summary: string,
-  edit: (list: XmlElement) => XmlElement,
-  seen: (carrier: XmlElement) => XmlElement,
-): FaultEntry {
-  const change = async (signature: XmlElement, carrier: XmlElement, context: FaultContext) => {
-    const uri = find(signature, 'Reference')?.attributes.URI;
-    const digest = digestOf(withoutChildren(seen(carrier), 'Signature'));
-    const signedInfo = editReference(signature, (reference) =>
-      pointTo(editChild(reference, 'Transforms', edit), uri, digest),
-    );
-    return [await reseal(signedInfo, context)];
-  };
-  return {
-    name,
-    effect,
-    summary,
-    clause: TRANSFORMS,
-    point: 'signed-response',
-    apply: (response, context) =>
-      editSignatures(response, context, (signature, carrier) => change(signature, carrier, context)),
-  };
-}
-
-const withoutSubject = (from: XmlElement): XmlElement =>
-  editChild(withoutChildren(from, 'Subject'), 'Assertion', (assertion) => withoutChildren(assertion, 'Subject'));
-
 /** Signatures that hold, but not over what they stand for. */
 export const signatureReferenceFaults: readonly FaultEntry[] = [
   wholeDocument('reference-uri-empty', 'The Reference of the outermost signature is empty: the whole document.', ''),
+  wholeDocument(
+    'reference-xpointer',
+    'The Reference of the outermost signature names the document by an XPointer expression.',
+    '#xpointer(/)',
+  ),
   wholeDocument('reference-uri-missing', 'The Reference of the outermost signature has no URI.', undefined),
   overChild(
     'reference-to-other-element',
@@ -165,32 +137,6 @@ export const signatureReferenceFaults: readonly FaultEntry[] = [
         ),
       ]),
   },
-  transforms(
-    'transform-xpath',
-    'negative',
-    'Each signature has an XPath transform that leaves the Subject out.',
-    (list) =>
-      withChildren(list, [
-        ...list.children.slice(0, 1),
-        element('ds:Transform', {
-          attributes: { Algorithm: 'http://www.w3.org/TR/1999/REC-xpath-19991116' },
-          children: [element('ds:XPath', { children: ["not(ancestor-or-self::*[local-name()='Subject'])"] })],
-        }),
-        ...list.children.slice(1),
-      ]),
-    withoutSubject,
-  ),
-  transforms(
-    'transforms-many',
-    'open',
-    'Each signature repeats canonicalisation twenty times.',
-    (list) =>
-      withChildren(list, [
-        ...list.children,
-        ...Array.from({ length: 20 }, () => element('ds:Transform', { attributes: { Algorithm: EXCLUSIVE_C14N } })),
-      ]),
-    (carrier) => carrier,
-  ),
   {
     name: 'signature-object',
     effect: 'open',

@@ -1,6 +1,10 @@
-import type { Layout, WireMessage } from '../saml/index.ts';
-import { escapeText, wrapAt76 } from '../saml/xml/index.ts';
-import { type FaultEntry, family, withSamlResponse, withXml } from './parts.ts';
+import type { Layout, WireMessage } from '../../saml/index.ts';
+import { escapeText, wrapAt76 } from '../../saml/xml/index.ts';
+import { type FaultEntry, family, withSamlResponse, withXml } from '../parts.ts';
+import { outboundFaults } from './outbound.ts';
+import { strainFaults } from './strain.ts';
+import { afterDeclaration, doctype, inKeyInfo } from './text.ts';
+import { versionFaults } from './version.ts';
 
 type Effect = 'negative' | 'benign' | 'open';
 const WELL_FORMED = 'XML 1.0 §2.1';
@@ -26,20 +30,6 @@ function document(
 
 function layout(name: string, effect: Effect, summary: string, clause: string, chosen: Layout): FaultEntry {
   return { name, effect, summary, clause, point: 'plan', apply: (plan) => ({ ...plan, layout: chosen }) };
-}
-
-/** Puts text where a document begins, after its XML declaration. */
-function afterDeclaration(xml: string, inserted: string): string {
-  return xml.replace('?>', () => `?>${inserted}`);
-}
-
-function doctype(xml: string, subset: string): string {
-  return afterDeclaration(xml, `<!DOCTYPE saml2p:Response${subset === '' ? '' : ` [${subset}]`}>`);
-}
-
-/** Puts markup into the outermost KeyInfo, the one place of the document that its signature does not cover. */
-function inKeyInfo(xml: string, markup: string): string {
-  return xml.replace(/<ds:KeyInfo[^>]*>/, (tag) => tag + markup);
 }
 
 function nameIdReplaced(xml: string, edit: (value: string) => string): string {
@@ -189,6 +179,9 @@ export const xmlFamily = family('xml', [
     point: 'wire',
     apply: (message) => withSamlResponse(message, wrapAt76(responseOf(message), '\r\n')),
   },
+  ...versionFaults,
+  ...outboundFaults,
+  ...strainFaults,
 ]);
 
 function responseOf(message: WireMessage): string {

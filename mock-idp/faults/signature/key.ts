@@ -1,5 +1,5 @@
-import { type Certification, certifications, type ResponsePlan, type SignatureChoice } from '../saml/index.ts';
-import type { FaultEntry } from './parts.ts';
+import { type Certification, certifications, type ResponsePlan, type SignatureChoice } from '../../saml/index.ts';
+import type { FaultEntry } from '../parts.ts';
 
 function key(
   name: string,

@@ -6,9 +6,11 @@ import {
   withAttribute,
   withChildren,
   type XmlElement,
-} from '../saml/xml/index.ts';
-import { type FaultEntry, family, inAssertion, insertBefore, secondsFrom } from './parts.ts';
-import { opened } from './signed.ts';
+} from '../../saml/xml/index.ts';
+import { type FaultEntry, family, inAssertion, insertBefore, secondsFrom } from '../parts.ts';
+import { opened } from '../signed.ts';
+import { oddEnvelopeFaults } from './odd.ts';
+import { severalAssertionFaults } from './several-assertions.ts';
 
 const FOREIGN = { assay: 'urn:example:assay' };
 const DAY = 86_400;
@@ -182,4 +184,6 @@ export const envelopeFamily = family('envelope', [
         element('saml2:Advice', { children: [element('assay:Hint', { namespaces: FOREIGN })] }),
       ]),
   },
+  ...severalAssertionFaults,
+  ...oddEnvelopeFaults,
 ]);

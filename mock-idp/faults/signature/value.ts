@@ -9,16 +9,16 @@ import {
   textOf,
   withChildren,
   type XmlElement,
-} from '../saml/xml/index.ts';
-import type { FaultContext } from './fault.ts';
-import { type FaultEntry, otherPerson } from './parts.ts';
-import { editAssertion, editReference, editSignatures, envelopedDigest, flip, pointTo } from './signed.ts';
+} from '../../saml/xml/index.ts';
+import type { FaultContext } from '../fault.ts';
+import { type FaultEntry, otherPerson } from '../parts.ts';
+import { editAssertion, editReference, editSignatures, envelopedDigest, flip, pointTo } from '../signed.ts';
 
 const RULE = 'SAMLProf §4.1.4.3; CWE-345';
 const AS = { as: 'Login of the person put in after signing.' };
 
 /** Puts another person's identifier into the finished message; every digest over it becomes wrong. */
-function impersonate(response: XmlElement, context: FaultContext): Promise<XmlElement> {
+export function impersonate(response: XmlElement, context: FaultContext): Promise<XmlElement> {
   const { nameId } = otherPerson(context);
   return editAssertion(response, context, (assertion) =>
     editAll(assertion, 'NameID', (found) => withChildren(found, [text(nameId)])),
