@@ -88,3 +88,29 @@ Feature: Who must use SAML
     And SAML becomes enforced for all domains in TEST
     And Nora gives the password "Yellow-Tulip-42"
     Then Nora is not signed in
+
+  @D-36
+  Scenario: A link to set a password opens no session where SAML is enforced
+    Given SAML is enforced for all domains in TEST
+    When Nora is sent a link to set a password
+    And Nora follows the link and sets the password "Own-Password-1"
+    Then Nora is not signed in
+    And Nora cannot sign in to TEST with the password "Own-Password-1"
+
+  @D-36 @D-25
+  Scenario: The same link is good for whoever need not use SAML
+    Given SAML is enforced for the domains "partner.example" in TEST
+    When Nora is sent a link to set a password
+    And Nora follows the link and sets the password "Own-Password-1"
+    Then Nora is not signed in
+    And Nora can sign in to TEST with the password "Own-Password-1"
+
+  @D-19 @D-36
+  Scenario: A person made by JIT has no password, whatever link is followed
+    Given JIT provisioning is on in TEST
+    And SAML is enforced for the domains "partner.example" in TEST
+    And Okta assigns Omar no groups
+    When Omar signs in to Workato GO in TEST
+    And Omar is sent a link to set a password
+    And Omar follows the link and sets the password "Own-Password-1"
+    Then Omar cannot sign in to TEST with the password "Own-Password-1"

@@ -99,7 +99,7 @@ async function activity(context: ServerContext, platform: Platform, request: Req
   if (state.kind === 'none') return response.redirect(303, pathOf(platform.key));
   const { user, session } = state;
   const from = { method: 'platform', environment: session.environment, email: user.email, product } as const;
-  if (product === 'orchestrate') {
+  if (!context.workspace.openToEndUsers(product)) {
     const detail = 'End users have no access to Workato Orchestrate.';
     return refuse(context, request, response, { ...from, reason: 'orchestrate_forbidden', detail });
   }

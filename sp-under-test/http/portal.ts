@@ -90,7 +90,7 @@ async function product(context: ServerContext, request: Request, response: Respo
     product: key,
   } as const;
   const who = { ...where, email: user.email, tryAgainHref: '/portal' };
-  if (key === 'orchestrate') {
+  if (!context.workspace.openToEndUsers(key)) {
     const detail = 'End users have no access to Workato Orchestrate.';
     return refuse(context, request, response, { ...who, reason: 'orchestrate_forbidden', detail });
   }

@@ -27,13 +27,13 @@ export function signInRoutes(context: ServerContext): Router {
   router.get('/sign-in/:environment', async (request, response) => {
     const place = placeOf(context, request, request.query.product);
     if (!place) return notFound(context, response);
-    if (place.product === 'orchestrate') return refuseOrchestrate(context, request, response, place);
+    if (!context.workspace.openToEndUsers(place.product)) return refuseOrchestrate(context, request, response, place);
     show(context, request, response, place, { step: 'email', email: '' });
   });
   router.post('/sign-in/:environment', form, async (request, response) => {
     const place = placeOf(context, request, field(request, 'product'));
     if (!place) return notFound(context, response);
-    if (place.product === 'orchestrate') return refuseOrchestrate(context, request, response, place);
+    if (!context.workspace.openToEndUsers(place.product)) return refuseOrchestrate(context, request, response, place);
     const email = (field(request, 'email') ?? '').trim();
     const expired = !context.csrf.matches(readCookie(request, browserCookie), field(request, csrfField));
     if (expired || email === '') {

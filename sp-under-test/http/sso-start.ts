@@ -14,7 +14,7 @@ export function ssoStartRoutes(context: ServerContext): Router {
     const product = products.find((key) => key === (request.query.product ?? 'workato-go'));
     if (!environment || !product) return notFound(context, response);
     const where = { method: 'saml', environment: environment.key, product } as const;
-    if (product === 'orchestrate') {
+    if (!context.workspace.openToEndUsers(product)) {
       const detail = 'End users have no access to Workato Orchestrate.';
       return refuse(context, request, response, { ...where, reason: 'orchestrate_forbidden', detail });
     }

@@ -13,6 +13,7 @@ import {
   splitGroupValues,
   syncApplies,
 } from './group-sync.ts';
+import { mayOpen, openToEndUsers } from './product.ts';
 import {
   createsUnknownUser,
   deactivatedUser,
@@ -25,11 +26,16 @@ import { lockedOutOfPassword, sessionEnd } from './session.ts';
 
 export type { EnforcementFacts } from './enforcement.ts';
 export type { SyncFacts } from './group-sync.ts';
+export type { ProductFacts } from './product.ts';
 export type { LinkFacts, Profile } from './provisioning.ts';
 export type { PasswordFacts, SessionFacts } from './session.ts';
 export { passwordSessionMinutes } from './session.ts';
 
 export interface Policy {
+  /** IPA-03: may an end user come for this product at all? */
+  openToEndUsers: typeof openToEndUsers;
+  /** IPA-02: does this product open for this person? */
+  mayOpen: typeof mayOpen;
   /** D-17: are two e-mail addresses the same person's? */
   emailsEqual: typeof emailsEqual;
   /** D-18, D-28: must the owner of this address use SAML? */
@@ -72,6 +78,8 @@ export interface Policy {
 
 /** Workato's behaviour, as decided. */
 export const workatoPolicy: Policy = {
+  openToEndUsers,
+  mayOpen,
   emailsEqual,
   inScope,
   samlIsOn,

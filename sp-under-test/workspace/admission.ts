@@ -75,7 +75,7 @@ export async function admit(context: WorkspaceContext, signIn: SignInByAssertion
 function decide(context: WorkspaceContext, state: WorkspaceState, signIn: SignInByAssertion): Admission {
   const { policy } = context;
   const now = context.now();
-  if (signIn.product === 'orchestrate') {
+  if (!policy.openToEndUsers(signIn.product)) {
     return refuse('orchestrate_forbidden', 'End users have no access to Workato Orchestrate.');
   }
   const open = providerOpen(policy, state, signIn.environment, signIn.providerId);

@@ -92,6 +92,8 @@ export interface WorkspaceReader {
   group(id: string): EndUserGroup | undefined;
   members(groupId: string): readonly GroupMember[];
   featureAccess(environment: string): readonly FeatureAccess[];
+  /** Whether an end user may come for this product at all. */
+  openToEndUsers(product: string): boolean;
   productAccess(userId: string, environment: string): readonly ProductAccess[];
   apiClients(): readonly ApiClient[];
   apiClient(id: string): ApiClient | undefined;

@@ -40,7 +40,8 @@ export function createReader(context: WorkspaceContext): Omit<WorkspaceReader, `
     members: (groupId) => membersOf(state(), groupId),
     featureAccess: (environment) =>
       structuredClone(state().features.filter((feature) => feature.environment === environment)),
-    productAccess: (userId, environment) => productAccess(state(), userId, environment),
+    openToEndUsers: (product) => context.policy.openToEndUsers(product),
+    productAccess: (userId, environment) => productAccess(context, state(), userId, environment),
     activity: (filter) => activity(state(), filter ?? {}),
   };
 }

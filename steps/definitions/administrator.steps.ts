@@ -46,6 +46,14 @@ When('the administrator begins to delete {person} and cancels', async function (
   await stage.administrator.deleteEndUser((await stage.workspace.endUser(alias)).name, 'Cancel');
 });
 
+When('{person} is sent a link to set a password', async function (alias: string) {
+  await (await stageOf(this)).workspace.sendPasswordLink(alias);
+});
+
+When('{person} follows the link and sets the password {string}', async function (alias: string, secret: string) {
+  await (await stageOf(this)).passwords.acceptInvitation(alias, secret);
+});
+
 When('{person} follows the invitation and sets the password {string}', async function (alias: string, secret: string) {
   await (await stageOf(this)).passwords.acceptInvitation(alias, secret);
 });

@@ -1,2 +1,3 @@
 /** Decisions of the reference SP, each broken in one way, and the scenarios that must notice. */
-export { type BrokenDecision, brokenDecisions, brokenPolicy } from './broken-decisions.ts';
+export type { BrokenDecision } from './broken-decision.ts';
+export { brokenDecisions, brokenPolicy } from './broken-decisions.ts';

@@ -68,6 +68,10 @@ export class Workspace {
     return this.#driver.workspace.deleteEndUser(this.#people.login(alias));
   }
 
+  async sendPasswordLink(alias: string): Promise<void> {
+    await this.#driver.workspace.passwordLink(this.#people.login(alias));
+  }
+
   async deactivate(alias: string): Promise<void> {
     await this.patch({ endUsers: [{ email: this.#people.login(alias), status: 'deactivated' }] });
   }
