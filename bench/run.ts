@@ -7,12 +7,16 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { thisMachine } from './machine.ts';
-import { coldStart } from './measure/cold-start.ts';
-import { measureCases, measureCatalogue, measureDocuments, measureSp } from './measure/conformance.ts';
-import { measureIdp } from './measure/idp.ts';
-import { measurePeers } from './measure/peers.ts';
-import { chartOf } from './report/chart.ts';
-import { linesOf, tableOf, withTable } from './report/table.ts';
+import {
+  coldStart,
+  measureCases,
+  measureCatalogue,
+  measureDocuments,
+  measureIdp,
+  measurePeers,
+  measureSp,
+} from './measure/index.ts';
+import { chartOf, linesOf, tableOf, withTable } from './report/index.ts';
 import type { BenchResult, Figure } from './result.ts';
 import { sampleOf } from './statistics.ts';
 

@@ -1,5 +1,5 @@
 /** Sign-ins at the mock IdP, small and large, against the limit that RSA sets, all in turns within one run. */
-import { type Party, startParty } from '../parties/party.ts';
+import { type Party, startParty } from '../parties/index.ts';
 import type { Figure } from '../result.ts';
 import { sampleOf } from '../statistics.ts';
 import { type SignaturePairs, signaturePairsOnAllCores, signaturePairsOnOneCore } from './rsa-limit.ts';

@@ -1,5 +1,5 @@
 import { ask } from '../load.ts';
-import { startParty } from '../parties/party.ts';
+import { startParty } from '../parties/index.ts';
 import { openSession, signIn } from './sign-ins.ts';
 
 export interface ResponseRate {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import { ask, rateOf } from '../load.ts';
-import type { Party } from '../parties/party.ts';
+import type { Party } from '../parties/index.ts';
 
 export interface SignInRate {
   perSecond: number;

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type Party, startParty } from '../parties/party.ts';
+import { type Party, startParty } from '../parties/index.ts';
 
 export interface Peer {
   name: string;

@@ -1,0 +1,3 @@
+/** The result as people read it. */
+export { chartOf } from './chart.ts';
+export { linesOf, tableOf, withTable } from './table.ts';
