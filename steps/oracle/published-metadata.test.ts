@@ -42,7 +42,6 @@ function published(refresh: () => Promise<{ said: string }>): PublishedMetadata 
     newAgent: () => new HttpAgent(),
     turn: async () => undefined,
     now: () => new Date(),
-    turn: async () => undefined,
   };
   return new PublishedMetadata(stage);
 }
