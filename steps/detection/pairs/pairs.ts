@@ -42,7 +42,7 @@ export const pairs: readonly Pair[] = [
     library: 'passport-saml',
     weak: pinned('passport-saml', '3.2.1', '@xmldom/xmldom', '0.7.5'),
     mended: pinned('passport-saml', '3.2.2', '@xmldom/xmldom', '0.7.5'),
-    cases: ['xs-two-roots-first/R', 'xs-two-roots-first/A'],
+    cases: ['xs-two-roots-assertion/A'],
   },
   {
     library: 'node-saml',
@@ -51,10 +51,16 @@ export const pairs: readonly Pair[] = [
     cases: ['sg-digest-comment/A', 'sg-digest-comment/R'],
   },
   {
+    library: 'node-saml',
+    weak: version('@node-saml/node-saml', '5.0.1'),
+    mended: version('@node-saml/node-saml', '5.1.0'),
+    cases: ['xs-nameid-pi-hidden', 'at-pi-hidden'],
+  },
+  {
     library: 'samlify',
     weak: version('samlify', '2.9.1'),
     mended: version('samlify', '2.10.0'),
-    cases: ['xs-2/R', 'sg-ref-other-element/R', 'xs-nameid-comment', 'xs-nameid-pi', 'xs-nameid-cdata'],
+    cases: ['xs-2/R', 'sg-ref-other-element/R', 'xs-nameid-comment', 'xs-nameid-cdata', 'xs-nameid-pi-hidden'],
   },
   {
     library: 'saml20',
