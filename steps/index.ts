@@ -13,7 +13,22 @@ export {
   Then,
   When,
 } from '@cucumber/cucumber';
-export { type BrokenDecision, brokenDecisions } from './detection/index.ts';
+export {
+  asPredicted,
+  type BrokenDecision,
+  brokenDecisions,
+  colourOf,
+  difference,
+  type Installation,
+  type Judged,
+  type Mutant,
+  mutants,
+  nameOf,
+  type Pair,
+  pairs,
+  vectorOf,
+  verdictAsMust,
+} from './detection/index.ts';
 export { type Attempt, type AttemptRequest, IdpControl, type Person } from './oracle/index.ts';
 export {
   ConfigurationError,

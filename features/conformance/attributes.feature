@@ -82,19 +82,25 @@ Feature: Attributes
 
     @at-collision-nameid
     Scenario: An attribute called nameID says Bob
-      Given the IdP will send "attribute-name-collision" with "name" "nameID" naming Bob
+      Given the IdP will send "attribute-name-collision" with "name" "nameID" and an attribute about Bob
       When Alice signs in
       Then the SP survives
 
     @at-collision-name-id
     Scenario: An attribute called name_id says Bob
-      Given the IdP will send "attribute-name-collision" with "name" "name_id" naming Bob
+      Given the IdP will send "attribute-name-collision" with "name" "name_id" and an attribute about Bob
       When Alice signs in
       Then the SP survives
 
     @at-collision-claim
     Scenario: An attribute called like the nameidentifier claim says Bob
-      Given the IdP will send "attribute-name-collision" with "name" "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier" naming Bob
+      Given the IdP will send "attribute-name-collision" with "name" "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier" and an attribute about Bob
+      When Alice signs in
+      Then the SP survives
+
+    @at-pi-hidden
+    Scenario: Everything behind Bob's name hidden in a processing instruction after signing
+      Given the IdP will send "attributes-rest-hidden" naming Bob
       When Alice signs in
       Then the SP survives
 

@@ -38,6 +38,12 @@ Feature: NameID
       When Alice signs in
       Then the SP survives
 
+    @xs-nameid-pi-hidden
+    Scenario: Everything behind Bob's NameID hidden in a processing instruction after signing
+      Given the IdP will send "name-id-rest-hidden" naming Bob
+      When Alice signs in
+      Then the SP survives
+
   @req:name-id-no-folding
   Rule: A NameID that looks like Bob's is not Bob's
 

@@ -548,6 +548,23 @@ Feature: Signature wrapping
         | signed                         |
         | the Assertion and the Response |
 
+    @xs-two-roots-assertion
+    Scenario Outline: A forged Response after the genuine Assertion
+      Given the IdP signs <signed>
+      And the IdP will send "genuine-assertion-root-before-forged" naming Bob
+      When Alice signs in
+      Then the SP does not sign in Bob
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
     @xs-two-roots-last
     Scenario Outline: A forged Response after the genuine one
       Given the IdP signs <signed>

@@ -45,10 +45,10 @@ Given('the IdP will send {fault} naming {person}', function (this: World, name: 
   this.arm({ name, parameters: { as: forged.login } }, forged);
 });
 
+// What is stated of somebody in a genuine attribute may be shown there; only a session of that person would be forged.
 Given(
-  'the IdP will send {fault} with {string} {string} naming {person}',
+  'the IdP will send {fault} with {string} {string} and an attribute about {person}',
   function (this: World, name: string, parameter: string, value: string, alias: string) {
-    const forged = this.person(alias);
-    this.arm({ name, parameters: { [parameter]: value, as: forged.login } }, forged);
+    this.arm({ name, parameters: { [parameter]: value, as: this.person(alias).login } });
   },
 );

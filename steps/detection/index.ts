@@ -1,3 +1,5 @@
-/** Decisions of the reference SP, each broken in one way, and the scenarios that must notice. */
+/** The reference SP broken in one way at a time, and what must notice: behaviour scenarios, conformance cases. */
 export type { BrokenDecision } from './broken-decision.ts';
 export { brokenDecisions, brokenPolicy } from './broken-decisions.ts';
+export * from './mutants/index.ts';
+export * from './pairs/index.ts';

@@ -2,6 +2,7 @@ import { family } from '../parts.ts';
 import { borrowedSignatureFaults } from './borrowed.ts';
 import { canonicalisationFaults } from './canonicalisation.ts';
 import { foreignReferenceFaults } from './foreign-reference.ts';
+import { hiddenTextFaults } from './hidden-text.ts';
 import { signatureKeyFaults } from './key.ts';
 import { keyInfoFaults } from './key-info.ts';
 import { signatureReferenceFaults } from './reference.ts';
@@ -18,4 +19,5 @@ export const signatureFamily = family('signature', [
   ...transformFaults,
   ...canonicalisationFaults,
   ...borrowedSignatureFaults,
+  ...hiddenTextFaults,
 ]);

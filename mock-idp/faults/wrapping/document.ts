@@ -1,7 +1,8 @@
-import { withAttribute, writeElement, type XmlElement } from '../../saml/xml/index.ts';
+import { child, withAttribute, writeElement, type XmlElement } from '../../saml/xml/index.ts';
 import type { FaultContext } from '../fault.ts';
 import { append, type Forgery, forge } from '../forgery.ts';
 import { type FaultEntry, withXml } from '../parts.ts';
+import { opened } from '../signed.ts';
 import { AS, RULE } from './wrapped.ts';
 
 /** Two documents, one behind the other; the genuine one is as it was, octet for octet. */
@@ -24,6 +25,25 @@ function twoRoots(name: string, summary: string, order: (genuine: string, forged
     },
   };
 }
+
+/** The genuine Assertion as a document of its own, and behind it a Response about somebody else. */
+const assertionAlone: FaultEntry = {
+  name: 'genuine-assertion-root-before-forged',
+  effect: 'negative',
+  summary: 'The genuine Assertion is a document of its own; a forged Response stands behind it.',
+  clause: `XML 1.0 §2.1; ${RULE}; CVE-2022-39299`,
+  parameters: AS,
+  modes: ['assertion', 'both'],
+  point: 'wire',
+  apply: (message, context) => {
+    const parts = context.document === undefined ? undefined : forge(context.document, context);
+    const genuine = context.document && child(opened(context.document, context), 'Assertion');
+    if (parts === undefined || genuine === undefined) return message;
+    const forged = withAttribute(append(parts.shell, heldIn(parts, context)), 'ID', context.freshId());
+    const [declaration] = splitDeclaration(message.xml);
+    return withXml(message, declaration + writeElement(genuine) + writeElement(forged));
+  },
+};
 
 function splitDeclaration(xml: string): [string, string] {
   const end = xml.startsWith('<?xml') ? xml.indexOf('?>') + 2 : 0;
@@ -88,6 +108,7 @@ export const documentFaults: readonly FaultEntry[] = [
     'A forged Response stands behind the genuine one.',
     (genuine, forged) => genuine + forged,
   ),
+  assertionAlone,
   readTwoWays(
     'doctype-holding-forged-document',
     'An entity in the DOCTYPE holds a forged Response, which a parser that ends the DOCTYPE too early takes for the root.',

@@ -1,0 +1,54 @@
+/**
+ * Proves that the conformance catalogue detects: mutants of the reference SP, and versions of libraries with published
+ * weaknesses beside the versions that mend them. `node dist/cli/test-detection.js [part of a name] [--quick] [--only case]
+ * [--jobs n] [--out folder]`.
+ * Exit: 0 told apart, 1 something was not, 3 something could not run.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { mutants, nameOf, pairs } from '../steps/index.ts';
+import { type DetectionFinding, exitCodeOf, lineOf } from './detection/finding.ts';
+import { judgeMutant, soundCases } from './detection/mutants.ts';
+import { judgePair } from './detection/pairs.ts';
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    jobs: { type: 'string', default: '2' },
+    only: { type: 'string', multiple: true, default: [] },
+    quick: { type: 'boolean', default: false },
+    out: { type: 'string', default: join('reports', 'runs', 'detection') },
+  },
+});
+const [wanted = ''] = positionals;
+const findings: DetectionFinding[] = [];
+
+const chosen = mutants.filter(({ name }) => name.includes(wanted));
+if (chosen.length > 0) {
+  const run = { out: values.out, only: values.only, quick: values.quick };
+  const sound = await soundCases(run);
+  await each(chosen, (mutant) => judgeMutant(mutant, sound, run));
+}
+await each(
+  pairs.filter((pair) => nameOf(pair).includes(wanted)),
+  (pair) => judgePair(pair, values.out),
+);
+
+mkdirSync(values.out, { recursive: true });
+writeFileSync(join(values.out, 'detection.json'), `${JSON.stringify(findings, null, 2)}\n`);
+const count = (status: DetectionFinding['status']) => findings.filter((one) => one.status === status).length;
+console.log(`\n${count('detected')} told apart, ${count('missed')} missed, ${count('not-run')} did not run.`);
+process.exitCode = exitCodeOf(findings);
+
+async function each<T>(all: readonly T[], judge: (one: T) => Promise<DetectionFinding>): Promise<void> {
+  const waiting = [...all];
+  const work = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const finding = await judge(next);
+      findings.push(finding);
+      console.log(lineOf(finding));
+    }
+  };
+  await Promise.all(Array.from({ length: Number(values.jobs) }, work));
+}
