@@ -2,6 +2,7 @@
 export type { CoveredStep, DocumentedStep } from './documented-steps.ts';
 export { CatalogueError, type CatalogueSource, loadCatalogue } from './load.ts';
 export type { Area, Catalogue, CatalogueCase, Obligations, Problem, Requirement, Step, Variant } from './model.ts';
+export { type NotTested, notTestedIn, notTestedPage } from './not-tested.ts';
 export { obligationAt, stronger, strongestAt } from './obligation.ts';
 export { disturbing, onRequest } from './tags.ts';
 export { caseId, needsOf, twinOf } from './variant.ts';

@@ -6,6 +6,7 @@ import type { Catalogue, Requirement } from '../catalogue/index.ts';
 import { type CaseReport, type ConformanceReport, type ScenarioReport, verdictWords } from '../conformance/index.ts';
 import { Badge, CaseCard, type Picture, ScenarioCard } from './case-card.tsx';
 import { Documents } from './documents.tsx';
+import { NotTested } from './not-tested.tsx';
 import { Store } from './store.ts';
 
 /** Pictures by scenario, as data URLs, so that the report stays one file. */
@@ -88,6 +89,7 @@ function ReportPage({ catalogue, pictures, report }: ReportProps) {
           <Section title="Walks and behaviour" empty="No other scenario was run.">
             {scenarios.filter((entry) => !bad(entry)).map(step)}
           </Section>
+          <NotTested catalogue={catalogue} />
         </main>
         <Foot report={report} />
         <noscript>
