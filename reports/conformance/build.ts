@@ -1,6 +1,7 @@
 import { type Catalogue, type CatalogueCase, strongestAt } from '../catalogue/index.ts';
 import { type CaseEvidence, evaluate, gradeOf, type Verdict } from '../verdict/index.ts';
 import { documentsOf } from './documents.ts';
+import { heldAgainstKnown } from './known.ts';
 import type { ScenarioResult } from './messages.ts';
 import type { CaseReport, ConformanceReport, Counts, RunFacts, RunVerdict, ScenarioReport } from './model.ts';
 
@@ -24,7 +25,7 @@ export function buildReport(scenarios: readonly ScenarioResult[], catalogue: Cat
       others.push(made);
       origins.set(made, scenario);
     } else {
-      const made = caseReport(scenario, entry, catalogue, facts, accepted);
+      const made = heldAgainstKnown(caseReport(scenario, entry, catalogue, facts, accepted), facts.declared.known);
       cases.push(made);
       origins.set(made, scenario);
     }
@@ -39,7 +40,12 @@ export function buildReport(scenarios: readonly ScenarioResult[], catalogue: Cat
   const report: ConformanceReport = {
     format: 1,
     ...facts,
-    verdict: runVerdict(facts, summary, scenarioSummary),
+    verdict: runVerdict(
+      facts,
+      count(cases.filter(unknown)),
+      scenarioSummary,
+      cases.some((one) => !unknown(one)),
+    ),
     catalogue: {
       version: catalogue.version,
       digest: catalogue.digest,
@@ -56,6 +62,8 @@ export function buildReport(scenarios: readonly ScenarioResult[], catalogue: Cat
   };
   return { report, origins };
 }
+
+const unknown = ({ known }: CaseReport): boolean => known === null;
 
 type Accepted = ReadonlyMap<string, boolean>;
 
@@ -125,6 +133,7 @@ function caseReport(
     liveness,
     verdict,
     because,
+    known: null,
     durationMs: Math.round(scenario.durationMs),
     fault: evidence?.fault ?? null,
     timeline: evidence?.timeline ?? [],
@@ -212,13 +221,13 @@ function count(entries: readonly { verdict: Verdict }[]): Counts {
   };
 }
 
-function runVerdict(facts: RunFacts, cases: Counts, scenarios: Counts): RunVerdict {
+/** Of the cases those that the profile does not know. */
+function runVerdict(facts: RunFacts, cases: Counts, scenarios: Counts, someKnown: boolean): RunVerdict {
   if (!facts.calibration.valid) return 'invalid';
   if (cases.fail + scenarios.fail > 0) return 'not-conformant';
-  const nothing = cases.total + scenarios.total === 0;
-  return nothing || facts.interrupted !== null || cases.incomplete + scenarios.incomplete > 0
-    ? 'incomplete'
-    : 'conformant';
+  const nothing = cases.total + scenarios.total === 0 && !someKnown;
+  if (nothing || facts.interrupted !== null || cases.incomplete + scenarios.incomplete > 0) return 'incomplete';
+  return someKnown ? 'known-deviations' : 'conformant';
 }
 
 /** Exit code of a run. */

@@ -16,6 +16,7 @@ export type {
   ConformanceReport,
   Counts,
   DocumentReport,
+  KnownVerdict,
   RunFacts,
   RunVerdict,
   ScenarioReport,

@@ -22,6 +22,8 @@ export interface CaseReport {
   liveness: 'alive' | 'dead' | null;
   verdict: Verdict;
   because: string;
+  /** Why the profile expects exactly this verdict; such a case does not fail the run. */
+  known: string | null;
   durationMs: number;
   fault: NonNullable<CaseEvidence['fault']> | null;
   timeline: CaseEvidence['timeline'];
@@ -73,12 +75,20 @@ export interface Counts {
   total: number;
 }
 
-export type RunVerdict = 'conformant' | 'not-conformant' | 'incomplete' | 'invalid';
+/** `known-deviations`: nothing but what the profile expects, exactly as it expects it. */
+export type RunVerdict = 'conformant' | 'known-deviations' | 'not-conformant' | 'incomplete' | 'invalid';
 
 export interface CalibrationReport {
   valid: boolean;
   sealings: { accepted: string[]; baseline: string; encryption: string; cipher: string };
   findings: { what: string; ok: boolean; text: string; timeline: CaseEvidence['timeline'] }[];
+}
+
+/** An exact expectation: the case, or one variant of it, is known to end like this. */
+export interface KnownVerdict {
+  case: string;
+  verdict: 'fail' | 'warning' | 'incomplete';
+  because: string;
 }
 
 /** What the coordinator of a run knows beside the messages. */
@@ -92,6 +102,8 @@ export interface RunFacts {
     toleranceSeconds: number;
     /** What the SP does otherwise than a profile asks, on purpose. It excuses nothing. */
     deviations: { requirement: string; decision: string; because: string }[];
+    /** Verdicts that the profile expects instead of a pass, each with its reason. */
+    known: KnownVerdict[];
   };
   reasonsExposed: boolean;
   calibration: CalibrationReport;

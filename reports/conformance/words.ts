@@ -8,6 +8,8 @@ export function verdictWords(report: ConformanceReport): string {
   switch (report.verdict) {
     case 'conformant':
       return conformantWords(report, measure);
+    case 'known-deviations':
+      return `${sut.name} deviates from ${measure} exactly as its profile says (${known(report)}); nothing else failed.`;
     case 'not-conformant':
       return `${sut.name} does not conform to ${measure}: ${failed} failed.`;
     case 'incomplete':
@@ -23,3 +25,8 @@ function conformantWords({ catalogue, sut, summary }: ConformanceReport, measure
   if (catalogue.selected === catalogue.cases) return `${sut.name} conforms to ${measure}.`;
   return `${sut.name} met every selected case, ${catalogue.selected} of ${catalogue.cases} of ${measure}.`;
 }
+
+const known = ({ cases }: ConformanceReport): string => {
+  const ids = cases.filter((entry) => entry.known !== null).map(({ id }) => id);
+  return ids.length > 3 ? `${ids.length} cases` : ids.join(', ');
+};

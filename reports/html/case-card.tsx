@@ -81,6 +81,7 @@ function Facts({ entry, requirements }: { entry: CaseReport; requirements: reado
     ...observed(entry),
     ['Why it matters', requirements.map((requirement) => requirement.why).join(' ')],
     ['How to fix', requirements.map((requirement) => requirement.fix).join(' ')],
+    ['Known', entry.known ?? ''],
     ['Clause', entry.clauses.join(', ')],
     ['Evidence', proofOf(entry)],
     ['Source', entry.source],

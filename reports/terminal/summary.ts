@@ -29,7 +29,9 @@ function worst({ cases, command, declared, scenarios }: ConformanceReport): stri
   const bad = [
     ...cases.map((entry) => {
       const decision = decisionOf(entry.requirements);
-      const label = decision === undefined ? entry.id : `${entry.id} (declared deviation, ${decision})`;
+      const known = entry.known === null ? '' : ` (known: ${entry.known})`;
+      const label =
+        decision === undefined ? `${entry.id}${known}` : `${entry.id}${known} (declared deviation, ${decision})`;
       return { ...entry, label, rerun: `--only ${entry.id}` };
     }),
     ...scenarios.map((entry) => ({ ...entry, label: entry.name, rerun: rerunOf(entry) })),

@@ -156,6 +156,7 @@ export const facts: RunFacts = {
   declared: {
     supports: ['idp-initiated'],
     toleranceSeconds: 60,
+    known: [],
     deviations: [{ requirement: 'audience-names-us', decision: 'D-00', because: 'The document says so.' }],
   },
   reasonsExposed: true,

@@ -124,6 +124,13 @@ export type DeclaredFeature =
   | 'encryption-required'
   | 'logout';
 
+/** A case, or one variant of it, that is known to end otherwise than required. */
+export interface KnownVerdict {
+  case: string;
+  verdict: 'fail' | 'warning' | 'incomplete';
+  because: string;
+}
+
 export interface SutDriver {
   /** Short name of the SP, for the report. */
   readonly name: string;
@@ -150,6 +157,8 @@ export interface SutDriver {
   readonly secondIdp?: SecondIdp;
   /** What the SP does otherwise than a profile asks; printed in the report, and no excuse for a MUST of `core` or `security`. */
   readonly deviations?: readonly DeclaredDeviation[];
+  /** Verdicts that are expected instead of a pass, each with its reason; anything else fails the run. */
+  readonly known?: readonly KnownVerdict[];
   /** Moves the SP's clock, where it can be moved. Seconds; negative goes back. */
   advanceClock?(seconds: number): Promise<void>;
   /** Back to the state after `setUp`. */

@@ -4,7 +4,7 @@ import { strongestAt } from '../../reports/index.ts';
 import type { Calibration } from '../oracle/index.ts';
 import type { RunParameters } from '../support/index.ts';
 import { type Course, execute } from './cucumber.ts';
-import type { RunOptions } from './options.ts';
+import { ConfigurationError, type RunOptions } from './options.ts';
 import { type Planned, placeOf } from './plan.ts';
 import { type Selection, sourcesFor } from './selection.ts';
 import { calibrateAll, firstOf, openStations } from './servers.ts';
@@ -71,6 +71,7 @@ async function onePass(
   options.terminal.write(signInEvery === 1 ? lookingForCulprit : 'Starting the mock IdP and the SP …\n');
   const stations = await openStations(options, resolve(options.out));
   try {
+    demandKnownCases(firstOf(stations), catalogue);
     const calibration = await calibrateAll(stations, timeLimitMs);
     begun(firstOf(stations), calibration);
     if (!calibration.valid)
@@ -85,6 +86,17 @@ async function onePass(
   } finally {
     await Promise.all(stations.map((station) => station.close()));
   }
+}
+
+/** An expectation of a case that does not exist would never be missed. */
+function demandKnownCases({ driver }: OpenStation, { cases, version }: Catalogue): void {
+  const slugs = new Set(cases.map(({ slug }) => slug));
+  const strange = (driver.known ?? []).filter((one) => !slugs.has(one.case.split('/')[0] ?? ''));
+  if (strange.length === 0) return;
+  throw new ConfigurationError(
+    'known_case_missing',
+    `known: ${strange.map((one) => one.case).join(', ')} is no case of catalogue ${version}: \`assay cases\` lists them.`,
+  );
 }
 
 function parametersOf(

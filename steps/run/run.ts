@@ -74,6 +74,7 @@ function factsOf(
     declared: {
       supports: [...driver.declares.supports],
       toleranceSeconds: driver.declares.toleranceSeconds,
+      known: (driver.known ?? []).map((one) => ({ ...one })),
       deviations: (driver.deviations ?? []).map((deviation) => ({ ...deviation })),
     },
     reasonsExposed: driver.exposes.reasons,

@@ -41,6 +41,7 @@ export function createBlackBoxDriver(profile: Profile, options: BlackBoxOptions)
     name: profile.name,
     exposes: { reasons: false },
     declares: { supports: profile.supports ?? [], toleranceSeconds: profile.toleranceSeconds ?? 180 },
+    known: profile.known ?? [],
     people: profile.people.map(personOf),
     facts,
     setUp: (given) => {

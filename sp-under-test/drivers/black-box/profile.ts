@@ -1,5 +1,5 @@
 import type { DeclaredBehaviour, ScimAddress } from '../adapter/index.ts';
-import type { DeclaredFeature } from '../port.ts';
+import type { DeclaredFeature, KnownVerdict } from '../port.ts';
 
 /** One thing a person does to begin a sign-in; labels and names are the visible ones. */
 export type StartStep =
@@ -28,6 +28,7 @@ export interface Profile {
   nameIdFormat?: string;
   supports?: DeclaredFeature[];
   toleranceSeconds?: number;
+  known?: KnownVerdict[];
   adapter?: string;
   scim?: ScimAddress;
   behaviour?: DeclaredBehaviour;
