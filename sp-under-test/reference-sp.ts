@@ -136,7 +136,7 @@ async function createContext(
       off: idpMetadataReasons.filter((reason) => ready.checksOff.includes(reason)),
     }),
     invite: (user) => invite({ url, clock, id: freshId, invitations, outbox }, user),
-    document: store.document<WorkspaceState>('workspace'),
+    document: store.document<WorkspaceState>('workspace', ['users', 'groups', 'memberships']),
     activity: store.journal('activity', activityKept),
   });
   if (found === undefined) await seedOrThrow(workspace, ready, options.seed);
