@@ -48,9 +48,9 @@ function browser(jar = new Map<string, string>()) {
   };
 }
 
-/** The form that the IdP answers with when Alice, unattended, comes to `url`. */
-async function responseFor(url: string): Promise<Record<string, string>> {
-  const { cookie } = await new IdpControl(idp).openTransaction('alice@example.com', demoApp, []);
+/** The form that the IdP answers with when this person, unattended, comes to `url`. */
+async function responseFor(url: string, person = 'alice@example.com'): Promise<Record<string, string>> {
+  const { cookie } = await new IdpControl(idp).openTransaction(person, demoApp, []);
   const page = await (await browser(new Map([[cookie.name, cookie.value]]))(url)).text();
   const value = (name: string) => new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(page)?.[1];
   const samlResponse = value('SAMLResponse');
@@ -85,4 +85,32 @@ it('a replayed Response is refused, however often the SP was killed in between',
   expect((await stranger(acsUrl(), form)).status).toBe(403);
   const who = await stranger(`${sp.controlUrl}/whoami`);
   expect(await who.json()).toMatchObject({ signedIn: false, lastRefusal: { reason: 'assertion_replayed' } });
+});
+
+it('twenty first sign-ins at once, killed at any moment, make one account, and none is taken twice', {
+  timeout: 240_000,
+}, async () => {
+  const bob = 'bob@example.com';
+  const accounts = async () =>
+    JSON.stringify(await sp.control('GET', '/workspace')).match(/"email":"bob@example.com","name"/g);
+  // From the first bytes to the last answer: read, verified, remembered, admitted, signed in.
+  for (const moment of [15, 60, 150]) {
+    const forms = [];
+    for (let i = 0; i < 20; i += 1) forms.push(await responseFor(app.idpInitiatedUrl, bob));
+    const answers = forms.map((form) =>
+      browser()(acsUrl(), form).then(
+        ({ status }) => status,
+        () => undefined,
+      ),
+    );
+    await new Promise((resolve) => setTimeout(resolve, moment));
+    await restart();
+    const before = await Promise.all(answers);
+    const after = await Promise.all(forms.map(async (form) => (await browser()(acsUrl(), form)).status));
+    expect(after.filter((status) => status !== 303 && status !== 403)).toEqual([]);
+    expect(after.filter((status, i) => before[i] === 303 && status !== 403)).toEqual([]);
+    expect((await browser()(acsUrl(), await responseFor(app.idpInitiatedUrl, bob))).status).toBe(303);
+    expect(await accounts()).toHaveLength(1);
+    await sp.control('DELETE', `/workspace/end-users/${bob}`);
+  }
 });

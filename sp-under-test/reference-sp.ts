@@ -138,7 +138,7 @@ async function createContext(
     invite: async (user) => {
       await invite({ url, clock, id: freshId, invitations, outbox }, user);
     },
-    document: store.document<WorkspaceState>('workspace'),
+    document: store.document<WorkspaceState>('workspace', ['users', 'groups', 'memberships']),
     activity: store.journal('activity', activityKept),
   });
   if (found === undefined) await seedOrThrow(workspace, ready, options.seed);

@@ -1,6 +1,6 @@
 /** Where the SP keeps things. Four kinds, because they are asked different questions. */
 
-/** Configuration: few, small documents, loaded once and written whole. */
+/** Configuration: few documents, loaded once. They are given whole; of their long lists only what changed is written. */
 export interface Document<T> {
   read(): Promise<T | undefined>;
   write(value: T): Promise<void>;
@@ -34,7 +34,8 @@ export interface Journal<T> {
 }
 
 export interface Store {
-  document<T>(name: string): Document<T>;
+  /** `lists`: fields with many members. Members are told apart by their `id`, or by all they say. */
+  document<T>(name: string, lists?: readonly (keyof T & string)[]): Document<T>;
   sessions<T>(name: string, most?: number): Sessions<T>;
   oneShots<T>(name: string): OneShots<T>;
   journal<T>(name: string, most: number): Journal<T>;

@@ -41,7 +41,7 @@ export async function openSqliteFile(file: string, migrations: readonly string[]
 }
 
 function takePossession(connection: Libsql.Database, file: string, migrations: readonly string[]): void {
-  // The workspace lives in memory and is written whole: a second process would write over what this one has done.
+  // The workspace lives in memory: a second process would write over what this one has done.
   connection.exec('PRAGMA locking_mode = EXCLUSIVE');
   const ask = (sql: string) => Number(row(connection.prepare(sql).raw().get())?.[0]);
   const empty = ask('SELECT count(*) FROM sqlite_schema') === 0;
@@ -66,9 +66,12 @@ function takePossession(connection: Libsql.Database, file: string, migrations: r
 
 function wrap(connection: Libsql.Database): SqliteFile {
   const prepared = new Map<string, Libsql.Statement>();
+  const insistOnOpen = () => {
+    if (!connection.open) throw new Error('The data file is closed.');
+  };
   const statement = (sql: string): Libsql.Statement => {
     // Statements outlive their connection in this driver, and would lock the file again.
-    if (!connection.open) throw new Error('The data file is closed.');
+    insistOnOpen();
     const found = prepared.get(sql) ?? connection.prepare(sql);
     if (!prepared.has(sql) && found.reader) found.raw();
     prepared.set(sql, found);
@@ -82,6 +85,7 @@ function wrap(connection: Libsql.Database): SqliteFile {
         .all(...cells)
         .map((found) => row(found) ?? []),
     atomically: (work) => {
+      insistOnOpen();
       connection.exec('BEGIN IMMEDIATE');
       try {
         work();

@@ -65,6 +65,36 @@ describe('a file of the SP', () => {
     await (await openSqliteStore(path)).close();
   });
 
+  it('of the first version gives what it held, and is written piece by piece from then on', async () => {
+    const state = {
+      links: [{ environment: 'DEV' }],
+      users: [
+        { id: 'u2', name: 'Ünï "✓"' },
+        { id: 'u1', name: 'B' },
+      ],
+      groups: [{ id: 'g', name: 'Sales' }],
+      memberships: [{ userId: 'u1', groupId: 'g', origin: 'sync' }],
+    };
+    const old = await openSqliteFile(path, migrations.slice(0, 1));
+    old.run('INSERT INTO documents VALUES (?, ?)', ['workspace', JSON.stringify(state)]);
+    old.run('INSERT INTO documents VALUES (?, ?)', ['beginning', JSON.stringify(state)]);
+    old.close();
+    const store = await openSqliteStore(path);
+    const lists = ['users', 'groups', 'memberships'] as const;
+    const document = store.document<typeof state>('workspace', lists);
+    expect(await document.read()).toEqual(state);
+    expect(await store.document('beginning').read()).toEqual(state);
+    const [first, second] = state.users;
+    await document.write({ ...state, users: [{ ...first, id: 'u2', name: 'A' }, ...(second ? [second] : [])] });
+    await store.close();
+    const file = await openSqliteFile(path, migrations);
+    expect(file.all("SELECT written, key FROM members WHERE list = 'users' ORDER BY written")).toEqual([
+      [1, 'u2'],
+      [2, 'u1'],
+    ]);
+    file.close();
+  });
+
   it('does nothing once it is closed', async () => {
     const store = await openSqliteStore(path);
     const document = store.document('workspace');

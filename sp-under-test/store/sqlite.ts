@@ -1,6 +1,7 @@
 import { decode, encode } from './encoding.ts';
-import type { Document, Journal, OneShots, Sessions, Store } from './index.ts';
+import type { Journal, OneShots, Sessions, Store } from './index.ts';
 import { sessionsMost } from './memory.ts';
+import { documentIn } from './sqlite-document.ts';
 import { openSqliteFile, type SqliteFile } from './sqlite-file.ts';
 
 /**
@@ -17,6 +18,21 @@ export const migrations: readonly string[] = [
    CREATE INDEX one_shots_by_end ON one_shots (kind, expires);
    CREATE TABLE journal (written INTEGER PRIMARY KEY, name TEXT NOT NULL, line TEXT NOT NULL);
    CREATE INDEX journal_by_age ON journal (name, written)`,
+  // People, groups and memberships leave the one document that was written whole with every change.
+  `CREATE TABLE members (written INTEGER PRIMARY KEY, document TEXT NOT NULL, list TEXT NOT NULL, key TEXT NOT NULL,
+     content TEXT NOT NULL, UNIQUE (document, list, key));
+   INSERT INTO members (document, list, key, content)
+     SELECT name, 'users', json_extract(value, '$.id'), value FROM documents, json_each(content, '$.users')
+     WHERE name = 'workspace';
+   INSERT INTO members (document, list, key, content)
+     SELECT name, 'groups', json_extract(value, '$.id'), value FROM documents, json_each(content, '$.groups')
+     WHERE name = 'workspace';
+   INSERT INTO members (document, list, key, content)
+     SELECT name, 'memberships', value, value FROM documents, json_each(content, '$.memberships')
+     WHERE name = 'workspace';
+   UPDATE documents SET content =
+     json_set(content, '$.users', json('[]'), '$.groups', json('[]'), '$.memberships', json('[]'))
+     WHERE name = 'workspace'`,
 ];
 
 /** Everything in one file: what a call has answered is there when this process is killed. Throws DataFileError. */
@@ -24,13 +40,14 @@ export async function openSqliteStore(path: string): Promise<Store> {
   const file = await openSqliteFile(path, migrations);
   const forget: (() => void)[] = [];
   return {
-    document: <T>(name: string) => documentIn<T>(file, name, forget),
+    document: <T>(name: string, lists: readonly string[] = []) => documentIn<T>(file, name, lists, forget),
     sessions: <T>(name: string, most = sessionsMost) => sessionsIn<T>(file, name, most),
     oneShots: <T>(name: string) => oneShotsIn<T>(file, name),
     journal: <T>(name: string, most: number) => journalIn<T>(file, name, most),
     clear: async () => {
       file.atomically(() => {
-        for (const table of ['documents', 'sessions', 'one_shots', 'journal']) file.run(`DELETE FROM ${table}`);
+        for (const table of ['documents', 'members', 'sessions', 'one_shots', 'journal'])
+          file.run(`DELETE FROM ${table}`);
       });
       for (const one of forget) one();
     },
@@ -45,29 +62,6 @@ function nowAndThen(every: number, sweep: () => void): () => void {
   return () => {
     calls = (calls + 1) % Math.max(1, every);
     if (calls === 0) sweep();
-  };
-}
-
-function documentIn<T>(file: SqliteFile, name: string, forget: (() => void)[]): Document<T> {
-  // Most sign-ins change nothing in the workspace; then nothing needs to be written.
-  let written: string | undefined;
-  forget.push(() => {
-    written = undefined;
-  });
-  return {
-    read: async () => {
-      const found = file.first('SELECT content FROM documents WHERE name = ?', [name]);
-      return found && decode<T>(found[0]);
-    },
-    write: async (value) => {
-      const content = encode(value);
-      if (content === written) return;
-      file.run('INSERT INTO documents VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET content = excluded.content', [
-        name,
-        content,
-      ]);
-      written = content;
-    },
   };
 }
 

@@ -39,6 +39,25 @@ describe.each([
     expect(await document.read()).toEqual({ second: true });
   });
 
+  it('a document with long lists is read as it was written: changed, shortened, in order', async () => {
+    const store = await open();
+    const first = store.document<{ n: number; users: object[]; links: object[] }>('workspace', ['users', 'links']);
+    const users = [{ id: 'b', at: at(5) }, { id: 'a' }, { id: 'c' }];
+    const links = [
+      { from: 'a', to: 'b' },
+      { from: 'b', to: 'c' },
+    ];
+    await first.write({ n: 1, users, links });
+    expect(await first.read()).toEqual({ n: 1, users, links });
+    const changed = [{ id: 'b', at: at(6) }, { id: 'c' }, { id: 'd' }];
+    await first.write({ n: 1, users: changed, links: links.slice(1) });
+    expect(await first.read()).toEqual({ n: 1, users: changed, links: links.slice(1) });
+    await store.clear();
+    expect(await first.read()).toBeUndefined();
+    await first.write({ n: 2, users: [], links });
+    expect(await first.read()).toEqual({ n: 2, users: [], links });
+  });
+
   it('a value that was read or written is a copy', async () => {
     const store = await open();
     const sessions = store.sessions<{ names: string[] }>('browsers');
