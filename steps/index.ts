@@ -29,6 +29,17 @@ export {
   vectorOf,
   verdictAsMust,
 } from './detection/index.ts';
+export {
+  attackWith,
+  corpusFile,
+  type FuzzReport,
+  fuzz,
+  type Mutant as HostileMessage,
+  openMockIdp,
+  openReferenceSp,
+  readCorpus,
+  withNews,
+} from './hostile/index.ts';
 export { type Attempt, type AttemptRequest, IdpControl, type Person } from './oracle/index.ts';
 export {
   ConfigurationError,
