@@ -10,9 +10,10 @@ export interface DetectionFinding {
 const signs = { detected: '✓', missed: '✗', 'not-run': '·' } as const;
 
 export const lineOf = ({ details, name, status }: DetectionFinding): string =>
-  [`${signs[status]} ${name}${status === 'not-run' ? ' (did not run)' : ''}`, ...details.map((one) => `    ${one}`)].join(
-    '\n',
-  );
+  [
+    `${signs[status]} ${name}${status === 'not-run' ? ' (did not run)' : ''}`,
+    ...details.map((one) => `    ${one}`),
+  ].join('\n');
 
 /** 0: everything was told apart; 1: something was not; 3: something could not run, or nothing was chosen. */
 export function exitCodeOf(findings: readonly DetectionFinding[]): number {

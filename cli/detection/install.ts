@@ -36,7 +36,8 @@ async function installed({ packages, pinned = {} }: Installation): Promise<strin
   });
   const ended = Promise.all([once(npm, 'exit'), text(npm.stderr)]);
   const [[code], said] = await Promise.race([ended, failed]);
-  if (code !== 0) throw new NotInstalledError(`npm could not install ${packages.join(' ')}: ${said.trim().split('\n')[0]}`);
+  if (code !== 0)
+    throw new NotInstalledError(`npm could not install ${packages.join(' ')}: ${said.trim().split('\n')[0]}`);
   writeFileSync(complete, '');
   return folder;
 }

@@ -4,7 +4,8 @@ import { type Certified, certify } from './certify-child.ts';
 import type { DetectionFinding } from './finding.ts';
 
 /** What signs people in or out; what an SP sends and publishes does not depend on its checks. */
-const judgedCases = '(not @area:META) and (not @area:REQ) and (not @behaviour) and (not @walkthrough) and (not @chromium)';
+const judgedCases =
+  '(not @area:META) and (not @area:REQ) and (not @behaviour) and (not @walkthrough) and (not @chromium)';
 
 export interface MutantRun {
   out: string;
@@ -24,11 +25,7 @@ export async function soundCases(run: MutantRun): Promise<readonly Judged[]> {
 }
 
 /** Runs the cases in front of a mutant and holds them against the prediction. */
-export async function judgeMutant(
-  mutant: Mutant,
-  sound: readonly Judged[],
-  run: MutantRun,
-): Promise<DetectionFinding> {
+export async function judgeMutant(mutant: Mutant, sound: readonly Judged[], run: MutantRun): Promise<DetectionFinding> {
   const concerned = run.quick ? concernedBy(mutant, sound) : sound;
   const only = run.quick ? concerned.map(({ id }) => id) : run.only;
   const folder = mutant.name.replaceAll(/\W+/g, '-');

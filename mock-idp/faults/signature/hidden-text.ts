@@ -30,22 +30,14 @@ function hidden(
       ]);
       return editAssertion(sealed, context, (assertion) =>
         editAll(assertion, element, (found) =>
-          withChildren(found, [
-            text(victim(context)),
-            { kind: 'instruction', target: 'assay', data: SUFFIX },
-          ]),
+          withChildren(found, [text(victim(context)), { kind: 'instruction', target: 'assay', data: SUFFIX }]),
         ),
       );
     },
   };
 }
 
-function written(
-  response: XmlElement,
-  context: FaultContext,
-  element: string,
-  victim: string,
-): Promise<XmlElement> {
+function written(response: XmlElement, context: FaultContext, element: string, victim: string): Promise<XmlElement> {
   return editAssertion(response, context, (assertion) =>
     editAll(assertion, element, (found) => withChildren(found, [text(victim + SUFFIX)])),
   );
