@@ -1,6 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CaseReport, ScenarioReport, ScenarioResult } from './conformance/index.ts';
+import {
+  type CaseReport,
+  type ScenarioReport,
+  type ScenarioResult,
+  samePictureMediaType,
+} from './conformance/index.ts';
 
 const extensions: Readonly<Record<string, string>> = {
   'image/png': 'png',
@@ -26,9 +31,10 @@ export function writeEvidence(
     if (entry.timeline.length > 0)
       files.push(['timeline.txt', entry.timeline.map(({ atMs, text }) => `${atMs} ms  ${text}\n`).join('')]);
   }
-  const attached = origin?.attachments ?? [];
-  for (const [index, { body, mediaType }] of attached.entries()) {
-    files.push([`attachment-${index + 1}.${extensions[mediaType] ?? 'txt'}`, body]);
+  const attached = (origin?.attachments ?? []).filter(({ mediaType }) => mediaType !== samePictureMediaType);
+  for (const [index, { body, fileName, mediaType }] of attached.entries()) {
+    const name = (fileName ?? 'attachment').replaceAll(/[^\w-]+/g, '-');
+    files.push([`${String(index + 1).padStart(2, '0')}-${name}.${extensions[mediaType] ?? 'txt'}`, body]);
   }
   if (files.length === 0) return null;
   const relative = join('evidence', entry.id.replaceAll(/[^\w.-]+/g, '_'));

@@ -7,6 +7,7 @@ import {
   type ConformanceReport,
   type RunFacts,
   type ScenarioResult,
+  samePictureMediaType,
   validateReport,
 } from './conformance/index.ts';
 import { writeEvidence } from './evidence.ts';
@@ -43,15 +44,21 @@ export function writeReport(
 function picturesOf(report: ConformanceReport, origins: Built['origins']): Pictures {
   return new Map(
     report.scenarios.map((entry) => {
-      const attachments = origins.get(entry)?.attachments ?? [];
-      const shots = attachments.filter(({ mediaType }) => mediaType === 'image/png' || mediaType === 'image/jpeg');
-      return [
-        entry.id,
-        shots.map(({ body, fileName, mediaType }) => ({
-          source: `data:${mediaType};base64,${body.toString('base64')}`,
-          caption: fileName ?? 'At the end',
-        })),
-      ];
+      return [entry.id, shotsOf(origins.get(entry)?.attachments ?? [])];
     }),
   );
+}
+
+/** Each picture once, with the words of every step after which it was what the browser showed. */
+function shotsOf(attachments: ScenarioResult['attachments']) {
+  const shots: { source: string; caption: string }[] = [];
+  for (const { body, fileName = 'At the end', mediaType } of attachments) {
+    const last = shots.at(-1);
+    if (mediaType === 'image/png' || mediaType === 'image/jpeg') {
+      shots.push({ source: `data:${mediaType};base64,${body.toString('base64')}`, caption: fileName });
+    } else if (mediaType === samePictureMediaType && last !== undefined) {
+      last.caption = `${last.caption}; ${fileName}`;
+    }
+  }
+  return shots;
 }

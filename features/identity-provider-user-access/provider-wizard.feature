@@ -15,15 +15,15 @@ Feature: The wizard "Set up a new provider"
     @IPA-14 @MAN-12
     Scenario: A provider needs a name
       Given the administrator has opened the wizard "Set up a new provider" in "TEST"
-      When she names the identity provider " "
+      When she enters " " as the "Identity provider (IdP) name"
       And she clicks "Next" in the wizard
       Then the wizard says "Identity provider (IdP) name" and nothing is live
 
     @IPA-15 @MAN-13 @MAN-14 @D-28
     Scenario Outline: Selected domains: "<domains>" is refused
       Given the administrator has opened the wizard "Set up a new provider" in "TEST"
-      When she names the identity provider "Okta Prod"
-      And she enforces SAML authentication for "Selected domains"
+      When she enters "Okta Prod" as the "Identity provider (IdP) name"
+      And she chooses "Selected domains" for "Enforce SAML authentication for"
       And she specifies the domains "<domains>"
       And she clicks "Next" in the wizard
       Then the wizard says "domain" and nothing is live
@@ -37,7 +37,7 @@ Feature: The wizard "Set up a new provider"
     @IPA-24 @MAN-14
     Scenario: "Next" leads on and puts nothing into effect
       Given the administrator has opened the wizard "Set up a new provider" in "TEST"
-      When she names the identity provider "Okta Prod"
+      When she enters "Okta Prod" as the "Identity provider (IdP) name"
       And she clicks "Next" in the wizard
       Then the wizard shows the "Specify Single sign-on URL" and the "Service provider (SP) entity ID"
       But no provider is set up
@@ -48,7 +48,7 @@ Feature: The wizard "Set up a new provider"
     Scenario: The values are the same when the wizard is left and opened again, and after "Set up"
       Given an Okta app "Workato Agentic" whose Metadata URL the administrator knows
       And the administrator has opened the wizard "Set up a new provider" in "TEST"
-      When she names the identity provider "Okta Prod"
+      When she enters "Okta Prod" as the "Identity provider (IdP) name"
       And she clicks "Next" in the wizard
       And she copies the "Specify Single sign-on URL" and the "Service provider (SP) entity ID"
       And she leaves the wizard to set up Okta
@@ -131,8 +131,8 @@ Feature: The wizard "Set up a new provider"
     Scenario: Everything chosen on page one is kept
       Given an Okta app "Workato Agentic" whose Metadata URL the administrator knows
       And the administrator has opened the wizard "Set up a new provider" in "TEST"
-      When she names the identity provider "Okta Prod"
-      And she enforces SAML authentication for "Selected domains"
+      When she enters "Okta Prod" as the "Identity provider (IdP) name"
+      And she chooses "Selected domains" for "Enforce SAML authentication for"
       And she specifies the domains "example.com, partner.example"
       And she switches on "Enable SAML Just-in-Time (JIT) provisioning"
       And she switches on "Enable user groups syncing"
@@ -148,7 +148,7 @@ Feature: The wizard "Set up a new provider"
     Scenario Outline: Provisioning chosen in <place> gives the same state
       Given an Okta app "Workato Agentic" whose Metadata URL the administrator knows
       And the administrator has opened the wizard "Set up a new provider" in "TEST"
-      When she names the identity provider "Okta Prod"
+      When she enters "Okta Prod" as the "Identity provider (IdP) name"
       And she chooses just-in-time provisioning and group syncing in <place>
       Then "Okta Prod" says in "TEST"
         | Enforced for  | All domains        |

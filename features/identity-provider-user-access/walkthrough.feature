@@ -15,8 +15,8 @@ Feature: Identity provider user access, from an empty workspace to the first sig
     When she selects the "Authentication" tab
     And she makes sure that "SAML-based SSO authentication" is enabled
     And she clicks "+ Set up new provider" under "Select an identity provider (IdP)"
-    And she names the identity provider "Okta Prod"
-    And she enforces SAML authentication for "All domains"
+    And she enters "Okta Prod" as the "Identity provider (IdP) name"
+    And she chooses "All domains" for "Enforce SAML authentication for"
     And she switches on "Enable SAML Just-in-Time (JIT) provisioning"
     And she switches on "Enable user groups syncing"
     And she clicks "Next" in the wizard

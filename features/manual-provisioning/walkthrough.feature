@@ -12,8 +12,8 @@ Feature: Manual provisioning, from an empty workspace to the first sign-in
     When she selects the "Authentication" tab
     And she makes sure that "SAML-based SSO authentication" is enabled
     And she clicks "+ Set up new provider" under "Select an identity provider (IdP)"
-    And she names the identity provider "Okta Dev"
-    And she enforces SAML authentication for "All domains"
+    And she enters "Okta Dev" as the "Identity provider (IdP) name"
+    And she chooses "All domains" for "Enforce SAML authentication for"
     And she clicks "Next" in the wizard
     And she copies the "Specify Single sign-on URL" and the "Service provider (SP) entity ID"
     And an Okta app "Workato Agentic" exists for these two values, with people assigned

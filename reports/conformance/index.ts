@@ -9,6 +9,7 @@ export {
   MessageReader,
   type ScenarioResult,
   type ScenarioStatus,
+  samePictureMediaType,
 } from './messages.ts';
 export type {
   CalibrationReport,

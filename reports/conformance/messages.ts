@@ -41,6 +41,8 @@ export interface Finished {
 }
 
 export const evidenceMediaType = 'application/vnd.saml-assay.evidence+json';
+/** A step after which the page was still the one of the last picture; its words belong to that picture, too. */
+export const samePictureMediaType = 'application/vnd.saml-assay.same-picture';
 export const livenessMediaType = 'application/vnd.saml-assay.liveness+json';
 
 const ajv = new Ajv({ strict: false });

@@ -35,13 +35,13 @@ When('she clicks {string} under "Select an identity provider \\(IdP\\)"', async 
   await (await walkOf(this)).workato.press(button);
 });
 
-When('she names the identity provider {string}', async function (name: string) {
+When('she enters {string} as the "Identity provider \\(IdP) name"', async function (name: string) {
   const walk = await walkOf(this);
   walk.providerName = name;
   await walk.workato.fill('Identity provider (IdP) name', name);
 });
 
-When('she enforces SAML authentication for {string}', async function (scope: string) {
+When('she chooses {string} for "Enforce SAML authentication for"', async function (scope: string) {
   await (await walkOf(this)).workato.select('Enforce SAML authentication for', scope);
 });
 

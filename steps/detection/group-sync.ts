@@ -26,6 +26,28 @@ const whereGroupsAreReplaced = [
   'Signing in again after the end brings the groups of that moment',
 ];
 
+/** Where somebody is to get a group by an assertion. */
+const whereGroupsCome = [
+  ...whereGroupsAreReplaced,
+  'A product opens for the group that was added, and for nobody else',
+  'Groups revoke access as they grant it, in a running session',
+  'Users and groups made by JIT, by syncing and by an administrator',
+  'What is done there never syncs groups',
+  'What an administrator changes is effective there at once',
+  'Asserted groups are given',
+  'Saying nothing of groups changes none',
+  'A group that the SP does not know is ignored',
+  'Several groups in one value',
+  'Groups that are not asserted any more are taken away',
+  'Not the group: a longer name that begins with it',
+  'Not the group: a longer name that ends with it',
+  'Not the group: the beginning of it',
+  'Not the group: letters that look like it',
+  'Not the group: it with an invisible character',
+  'Not the group: it behind a delimiter that is not declared',
+  'With syncing on, the first sign-in to Workato GO brings the groups',
+];
+
 /** How groups follow the assertion, broken one way at a time. */
 export const groupSyncBroken: readonly BrokenDecision[] = [
   {
@@ -94,26 +116,7 @@ export const groupSyncBroken: readonly BrokenDecision[] = [
   {
     name: 'nothing syncs',
     policy: { syncApplies: () => false },
-    turnsRed: [
-      'A product opens for the group that was added, and for nobody else',
-      'Groups revoke access as they grant it, in a running session',
-      'Users and groups made by JIT, by syncing and by an administrator',
-      'What is done there never syncs groups',
-      'What an administrator changes is effective there at once',
-      'Asserted groups are given',
-      'Saying nothing of groups changes none',
-      'A group that the SP does not know is ignored',
-      'Several groups in one value',
-      'Groups that are not asserted any more are taken away',
-      'Not the group: a longer name that begins with it',
-      'Not the group: a longer name that ends with it',
-      'Not the group: the beginning of it',
-      'Not the group: letters that look like it',
-      'Not the group: it with an invisible character',
-      'Not the group: it behind a delimiter that is not declared',
-      ...whereGroupsAreReplaced,
-      'With syncing on, the first sign-in to Workato GO brings the groups',
-    ],
+    turnsRed: whereGroupsCome,
   },
   {
     name: 'saying nothing removes every group',
@@ -209,6 +212,9 @@ export const groupSyncBroken: readonly BrokenDecision[] = [
   {
     name: 'groups come from another attribute',
     policy: { groupAttribute: () => 'memberOf' },
-    turnsRed: [],
+    turnsRed: [
+      ...whereGroupsCome.filter((name) => !name.startsWith('The attribute "memberOf"')),
+      'Another attribute counts for nothing',
+    ],
   },
 ];

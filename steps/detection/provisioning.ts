@@ -1,4 +1,5 @@
 import type { BrokenDecision } from './broken-decision.ts';
+import { nobodyCreated } from './nobody-created.ts';
 
 /** Who gets an account and what becomes of it, broken one way at a time. */
 export const provisioningBroken: readonly BrokenDecision[] = [
@@ -77,9 +78,5 @@ export const provisioningBroken: readonly BrokenDecision[] = [
       'A deactivated person stays out',
     ],
   },
-  {
-    name: 'nobody is created',
-    policy: { createsUnknownUser: () => false },
-    turnsRed: [],
-  },
+  nobodyCreated,
 ];

@@ -1,5 +1,6 @@
 import { brokenPolicy } from '../detection/index.ts';
 import { World } from '../support/index.ts';
+import type { Piece } from './evidence.ts';
 import { Stage } from './stage.ts';
 
 /** The stage of a behaviour scenario: an Okta organisation and a Workato workspace of its own. */
@@ -23,6 +24,11 @@ export function emptyStageOf(world: object): Promise<Stage> {
   const opened = stages.get(world) ?? Stage.open({ consolePassword: true });
   stages.set(world, opened);
   return opened;
+}
+
+/** What the stage of this scenario shows after a failure; nothing where there is none. */
+export async function evidenceOfStage(world: object): Promise<Piece[]> {
+  return (await (await stages.get(world))?.evidence()) ?? [];
 }
 
 /** Ends the stage of this scenario, if it has one. */

@@ -32,6 +32,10 @@ export class Seats {
     return seat;
   }
 
+  all(): [alias: string, seat: Seat][] {
+    return [...this.#seats];
+  }
+
   /** The browser of whoever came last. */
   newest(): { alias: string; seat: Seat } {
     const [last] = [...this.#seats].slice(-1);

@@ -5,6 +5,7 @@ import { IdpControl } from '../oracle/index.ts';
 import { spKeys } from '../support/index.ts';
 import { Administrator } from './administrator.ts';
 import { StageClock } from './clock.ts';
+import { evidenceOf, type Piece } from './evidence.ts';
 import { IamApi } from './iam-api.ts';
 import { Issued } from './issued.ts';
 import { Logout } from './logout.ts';
@@ -78,6 +79,11 @@ export class Stage {
       await createMockIdp({ seed: { people: [{ ...administrator, ...password }] } }),
       await createReferenceSp({ keys: spKeys(), policy: options.policy ?? {} }),
     );
+  }
+
+  /** What to look at when a scenario failed. */
+  evidence(): Promise<Piece[]> {
+    return evidenceOf({ idp: this.idp, seats: this.#seats });
   }
 
   async close(): Promise<void> {

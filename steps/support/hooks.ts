@@ -8,7 +8,7 @@ import {
   setDefaultTimeout,
   setWorldConstructor,
 } from '@cucumber/cucumber';
-import { evidenceMediaType, livenessMediaType } from '../../reports/index.ts';
+import { evidenceMediaType, livenessMediaType, samePictureMediaType } from '../../reports/index.ts';
 import type { SutDriver } from '../../sp-under-test/drivers/index.ts';
 import { expectationOf } from './expectation.ts';
 import { halt } from './halt.ts';
@@ -85,7 +85,9 @@ Before({ name: 'Skip what the SP does not declare' }, function (this: World, { p
 AfterStep({ tags: '@walkthrough' }, async function (this: World, { pickleStep }) {
   for (const agent of this.chromiumAgents) {
     const picture = await agent.pictureOfNewPage();
-    if (picture !== undefined) this.attach(picture, { mediaType: 'image/jpeg', fileName: pickleStep.text });
+    const fileName = pickleStep.text;
+    if (picture === undefined) this.attach('', { mediaType: samePictureMediaType, fileName });
+    else this.attach(picture, { mediaType: 'image/jpeg', fileName });
   }
 });
 
