@@ -62,8 +62,8 @@ export class Station implements Stage {
     ];
   }
 
-  newAgent(): HttpAgent {
-    const agent = new HttpAgent({ timeLimitMs: this.#timeLimitMs });
+  newAgent({ oneSite = false }: { oneSite?: boolean } = {}): HttpAgent {
+    const agent = new HttpAgent({ timeLimitMs: this.#timeLimitMs, oneSite });
     this.#agents.push(agent);
     return agent;
   }

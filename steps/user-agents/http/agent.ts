@@ -16,6 +16,8 @@ export interface HttpAgentOptions {
   /** For one navigation with all its redirects and forms. */
   timeLimitMs?: number;
   now?: () => Date;
+  /** As if everybody was on one site: every cookie travels. Only to find out that a cookie was the trouble. */
+  oneSite?: boolean;
 }
 
 interface Answer extends CarrierAnswer {
@@ -48,7 +50,11 @@ export class HttpAgent implements JudgeAgent {
   #beforeDelivery: string | undefined;
 
   constructor(options: HttpAgentOptions = {}) {
-    this.#options = { timeLimitMs: options.timeLimitMs ?? 10_000, now: options.now ?? (() => new Date()) };
+    this.#options = {
+      timeLimitMs: options.timeLimitMs ?? 10_000,
+      now: options.now ?? (() => new Date()),
+      oneSite: options.oneSite ?? false,
+    };
     this.#cookies = new BrowserCookies(this.#options.now);
   }
 
@@ -234,7 +240,7 @@ export class HttpAgent implements JudgeAgent {
   }
 
   async #headers(hop: Hop): Promise<Record<string, string>> {
-    const cookie = await this.#cookies.header(hop.url, hop);
+    const cookie = await this.#cookies.header(hop.url, this.#options.oneSite ? { ...hop, initiator: undefined } : hop);
     return {
       accept: 'text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8',
       'user-agent': 'Mozilla/5.0 (saml-assay)',
