@@ -4,6 +4,7 @@ import { attributeMissing } from './causes/attribute-missing.ts';
 import { brokenSp } from './causes/broken-sp.ts';
 import { clockApart } from './causes/clock-apart.ts';
 import { cookieLost } from './causes/cookie-lost.ts';
+import { gate } from './causes/gate.ts';
 import { loginLoop } from './causes/login-loop.ts';
 import { noRequest } from './causes/no-request.ts';
 import { otherAcs } from './causes/other-acs.ts';
@@ -18,6 +19,7 @@ import type { Cause } from './trouble.ts';
 
 const causes: readonly { name: string; find: Cause }[] = [
   { name: 'unreachable', find: unreachable },
+  { name: 'gate', find: gate },
   { name: 'throttled', find: throttled },
   { name: 'person-needed', find: personNeeded },
   { name: 'no-request', find: noRequest },

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createHttps } from 'node:https';
 import { deflateRawSync } from 'node:zlib';
 
 /** What makes good sign-ins fail at this SP; without any, it signs people in. */
@@ -20,6 +21,12 @@ export interface Trouble {
   forgetful?: boolean;
   /** It demands this many signatures. */
   signatures?: number;
+  /** It asks for an email address before it asks the IdP. */
+  discovers?: boolean;
+  /** Its gate wants this `Authorization`. */
+  gate?: string;
+  /** PEM: it speaks TLS, under this name. */
+  tls?: { key: string; cert: string; name: string };
   /** It counts sign-ins. */
   limited?: boolean;
   /** It breaks on every Response. */
@@ -39,17 +46,29 @@ export interface TroubledSp {
 export async function troubledSp(trouble: Trouble, idpSsoUrl: string): Promise<TroubledSp> {
   const sessions = new Map<string, string>();
   let base = '';
-  const server = createServer((request, response) => {
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
+    if (trouble.gate !== undefined && request.headers.authorization !== trouble.gate) {
+      return void response.writeHead(401, { 'www-authenticate': 'Basic realm="gate"' }).end();
+    }
     const path = `${request.method} ${new URL(request.url ?? '/', base).pathname}`;
     const sp = { base, idpSsoUrl, sessions, trouble };
     if (trouble.limited === true && path !== 'GET /me') {
       response.writeHead(429, { 'retry-after': '60' }).end('Too many requests');
-    } else if (path === 'GET /login') login(sp, response);
+    } else if (path === 'GET /login' && (trouble.discovers !== true || /[?&]email=[^&]/.test(request.url ?? '')))
+      login(sp, response);
     else if (path === 'POST /acs') void acs(sp, request, response);
     else if (path === 'GET /me') me(sp, request, response);
-    else response.setHeader('content-type', 'text/html').end('<h1>Welcome</h1>');
-  });
-  base = `http://localhost:${await listening(server)}`;
+    else {
+      response.setHeader('content-type', 'text/html');
+      response.end(
+        '<form action="/login"><label>Email <input type="email" name="email"></label><button>Next</button></form>',
+      );
+    }
+  };
+  const { tls } = trouble;
+  const server = tls === undefined ? createServer(answer) : createHttps(tls, answer);
+  const port = await listening(server);
+  base = tls === undefined ? `http://localhost:${port}` : `https://${tls.name}:${port}`;
   return {
     url: base,
     close: () =>

@@ -1,3 +1,4 @@
+import type { Reach } from '../../../sp-under-test/drivers/index.ts';
 import {
   AgentError,
   type AgentExchange,
@@ -18,6 +19,8 @@ export interface HttpAgentOptions {
   now?: () => Date;
   /** As if everybody was on one site: every cookie travels. Only to find out that a cookie was the trouble. */
   oneSite?: boolean;
+  /** How requests leave; `fetch` by default. */
+  reach?: Reach;
 }
 
 interface Answer extends CarrierAnswer {
@@ -45,7 +48,7 @@ export class HttpAgent implements JudgeAgent {
   #state = emptyState();
   #stopBeforeAcs = false;
   /** For everything one step of a person leads to: an SP that answers slowly on each of twenty hops hangs as well. */
-  #patience: AbortSignal | null = null;
+  #patience: AbortSignal | undefined;
   #captured: CapturedForm | undefined;
   #beforeDelivery: string | undefined;
 
@@ -54,6 +57,7 @@ export class HttpAgent implements JudgeAgent {
       timeLimitMs: options.timeLimitMs ?? 10_000,
       now: options.now ?? (() => new Date()),
       oneSite: options.oneSite ?? false,
+      reach: options.reach ?? fetch,
     };
     this.#cookies = new BrowserCookies(this.#options.now);
   }
@@ -209,14 +213,14 @@ export class HttpAgent implements JudgeAgent {
     };
     this.#exchanges.push(exchange);
     try {
-      const response = await fetch(hop.url, {
+      const response = await this.#options.reach(hop.url, {
         method: hop.method,
         redirect: 'manual',
         headers: await this.#headers(hop),
         ...(hop.method === 'POST'
           ? { body: new URLSearchParams((hop.fields ?? []).map(([n, v]) => [n, v])).toString() }
           : {}),
-        signal: this.#patience,
+        ...(this.#patience === undefined ? {} : { signal: this.#patience }),
       });
       exchange.status = response.status;
       if (response.headers.has('retry-after')) exchange.retryAfter = true;
@@ -234,7 +238,8 @@ export class HttpAgent implements JudgeAgent {
       return location === null ? { answer } : { answer, location };
     } catch (error) {
       exchange.failure = failureOf(error);
-      const detail = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
+      if (error instanceof Error && error.cause instanceof Error) exchange.why = error.cause.message;
+      const detail = exchange.why === undefined ? '' : `: ${exchange.why}`;
       throw new AgentError(exchange.failure, `${failureWords[exchange.failure]} ${hop.url}${detail}`);
     }
   }
