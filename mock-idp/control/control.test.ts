@@ -71,6 +71,12 @@ describe('a transaction', () => {
     expect((await told()).faults).toMatchObject([{ state: 'applied' }]);
   });
 
+  test('tells of a request that was refused', async () => {
+    const { browser, told } = await open({ person: alice });
+    await browser.send(`${idp.app.ssoUrl}?SAMLRequest=%26`);
+    expect(await told()).toMatchObject({ received: [{ refusal: { check: 'encoding' } }], emitted: [] });
+  });
+
   test('does not touch anybody without its cookie', async () => {
     await open({ person: alice, faults: [{ name: 'audience-wrong' }] });
     const page = await new Browser().open(start());

@@ -21,20 +21,26 @@ import { badRequest } from './refusal.ts';
 /** How far the clocks of the two parties may differ. */
 const skewSeconds = 300;
 
+/** How an AuthnRequest came. */
+export interface Arrival {
+  binding: Binding;
+  parameters: URLSearchParams;
+  /** Address of this face, as the browser knows it. */
+  base: string;
+  /** The query of HTTP-Redirect, undecoded. */
+  query?: string;
+  /** Key of the transaction whose cookie came along: its trace tells of what is refused, too. */
+  transaction?: string;
+}
+
 /** Reads and checks an AuthnRequest; what arrived is in the trace before anything is believed. */
-export function receive(
-  face: Face,
-  app: App,
-  binding: Binding,
-  parameters: URLSearchParams,
-  base: string,
-  query?: string,
-): Question {
+export function receive(face: Face, app: App, { base, binding, parameters, query, transaction }: Arrival): Question {
   const exchange = face.trace.open({
     kind: 'AuthnRequest',
     app: app.label,
     binding,
     parameters: Object.fromEntries(parameters),
+    ...(transaction !== undefined && { transaction }),
   });
   const encoded = readParameters(binding, parameters);
   try {

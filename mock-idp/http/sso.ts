@@ -37,10 +37,13 @@ export async function serveSso(face: Face, request: Request, response: Response)
     return begin(face, request, response, app, parameters.get('RelayState') ?? undefined);
   }
   const base = face.baseOf(request);
-  const question =
-    request.method === 'POST'
-      ? receive(face, app, 'HTTP-POST', parameters, base)
-      : receive(face, app, 'HTTP-Redirect', parameters, base, queryOf(request));
+  const transaction = transactionOf(face, request)?.key;
+  const question = receive(face, app, {
+    parameters,
+    base,
+    ...(request.method === 'POST' ? { binding: 'HTTP-POST' } : { binding: 'HTTP-Redirect', query: queryOf(request) }),
+    ...(transaction !== undefined && { transaction }),
+  });
   await proceed(face, request, response, question);
 }
 
@@ -78,6 +81,9 @@ async function resume(face: Face, request: Request, response: Response, app: App
   await proceed(face, request, response, { app, ...question }, { id, arrivedWith });
 }
 
+const transactionOf = (face: Face, request: Request) =>
+  face.transactions.find(readCookie(request, transactionCookie) ?? '');
+
 /** Decides who the browser is, asks where that is not known, and answers. */
 async function proceed(
   face: Face,
@@ -94,7 +100,7 @@ async function proceed(
       exchange: asked.exchange,
     });
   }
-  const transaction = face.transactions.find(readCookie(request, transactionCookie) ?? '');
+  const transaction = transactionOf(face, request);
   const question: Question = transaction ? { ...asked, transaction: transaction.key } : asked;
   if (transaction) {
     face.trace.amend(question.exchange, { transaction: transaction.key });

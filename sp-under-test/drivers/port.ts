@@ -1,4 +1,5 @@
 import type { Behaviour } from './adapter/index.ts';
+import type { Reach } from './reach/index.ts';
 
 /**
  * What a driver needs (a user agent) and what a driver gives (an SP under test). Drivers know no judge:
@@ -37,6 +38,8 @@ export interface DriverPerson {
   displayName: string;
   /** What `whoami` shows as subject for this person; defaults to the NameID. */
   seenAs?: string;
+  /** What the IdP says of this person beside the NameID. */
+  attributes?: Readonly<Record<string, string>>;
 }
 
 /** What the SP needs to trust the IdP. */
@@ -136,8 +139,15 @@ export interface SutDriver {
   readonly name: string;
   /** Which evidence and switches this SP offers beyond the black box. */
   readonly exposes: { reasons: boolean };
-  readonly declares: { supports: readonly DeclaredFeature[]; toleranceSeconds: number };
+  readonly declares: {
+    supports: readonly DeclaredFeature[];
+    toleranceSeconds: number;
+    /** Most sign-ins in a minute. */
+    maxRate?: number;
+  };
   readonly people: readonly DriverPerson[];
+  /** How requests get to this SP; `fetch` where it is absent. */
+  readonly reach?: Reach;
   /** What the SP wants from the IdP app; may need the SP to run. */
   facts(): Promise<SpFacts>;
   /** Runs the set-up hook and waits until the SP answers. Throws `DriverError` with a remedy. */

@@ -21,7 +21,7 @@ const atTheSameTime = 2;
 export async function gather(surroundings: Surroundings): Promise<Evidence> {
   const { acceptedSealings, driver, idp, newAgent, now } = surroundings;
   const facts = await driver.facts();
-  const metadata = await readMetadata(facts);
+  const metadata = await readMetadata(facts, driver.reach ?? fetch);
   const agents: HttpAgent[] = [];
   for (let count = 0; count < oneAfterAnother; count += 1) agents.push(await asked(driver, newAgent()));
   agents.push(...(await Promise.all(Array.from({ length: atTheSameTime }, () => asked(driver, newAgent())))));

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { SpFacts } from '../../sp-under-test/drivers/index.ts';
+import type { Reach, SpFacts } from '../../sp-under-test/drivers/index.ts';
 import { type ReadDocument, readDocument, type Unreadable } from './document/read.ts';
 import { childOf, childrenOf, type Element, ns, readAttribute } from './document/tree.ts';
 import type { Answer, PublishedMetadata } from './evidence.ts';
@@ -9,28 +9,28 @@ const nothing =
   'This SP is given by entity ID and ACS, and nothing answers at its entity ID: name its metadata (field `metadata` of the profile) to have it inspected.';
 
 /** Reads what an SP publishes: where its facts say; else, as metadata 4.1 has it, at its entity ID. */
-export async function readMetadata(facts: SpFacts): Promise<PublishedMetadata | { absent: string }> {
+export async function readMetadata(facts: SpFacts, reach: Reach): Promise<PublishedMetadata | { absent: string }> {
   const { entityId, metadataFile, metadataUrl } = facts;
   if (metadataFile !== undefined) {
     const document = await readDocument('The SP metadata', await readFile(metadataFile, 'utf8'), 'metadata');
-    return published(metadataFile, { document, entityId, wellKnown: await wellKnownOf(facts) });
+    return published(metadataFile, { document, entityId, wellKnown: await wellKnownOf(facts, reach) });
   }
   const source = metadataUrl ?? (isOurs(facts) ? entityId : undefined);
   if (source === undefined) return { absent: nothing };
-  const answer = await fetched(source);
+  const answer = await fetched(source, reach);
   const document = await readDocument('The SP metadata', answer.body, 'metadata');
   const looksLikeMetadata = !('unreadable' in document) && document.root.namespace === ns.md;
   // Metadata that the profile names must be there; what only might be there may be missing.
   if (metadataUrl === undefined && (answer.status !== 200 || !looksLikeMetadata)) return { absent: nothing };
   if (answer.status !== 200)
     throw new Error(`The SP metadata at ${source} could not be fetched: ${answer.status || answer.body}`);
-  const second = await fetched(source);
+  const second = await fetched(source, reach);
   return published(source, {
     answer,
     document,
     again: await readDocument('The SP metadata, fetched again', second.body, 'metadata'),
     entityId,
-    wellKnown: source === entityId ? answer : await wellKnownOf(facts),
+    wellKnown: source === entityId ? answer : await wellKnownOf(facts, reach),
   });
 }
 
@@ -78,15 +78,15 @@ function isOurs({ acsUrl, entityId }: SpFacts): boolean {
   return URL.canParse(entityId) && /^https?:/.test(entityId) && new URL(entityId).origin === new URL(acsUrl).origin;
 }
 
-async function wellKnownOf(facts: SpFacts): Promise<PublishedMetadata['wellKnown']> {
-  if (isOurs(facts)) return fetched(facts.entityId);
+async function wellKnownOf(facts: SpFacts, reach: Reach): Promise<PublishedMetadata['wellKnown']> {
+  if (isOurs(facts)) return fetched(facts.entityId, reach);
   return { notAsked: 'The entity ID is no address of the SP under test, and no other host is asked.' };
 }
 
 /** No answer at all is status 0: what only might be there may be missing. */
-async function fetched(url: string): Promise<Answer> {
+async function fetched(url: string, reach: Reach): Promise<Answer> {
   try {
-    const answer = await fetch(url, {
+    const answer = await reach(url, {
       headers: { accept: 'application/samlmetadata+xml, application/xml;q=0.9, */*;q=0.8' },
       signal: AbortSignal.timeout(10_000),
     });

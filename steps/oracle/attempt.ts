@@ -21,7 +21,8 @@ export interface Stage {
   /** The app that is a second IdP to the SP, where it trusts one. */
   secondAppLabel: string;
   people: readonly Person[];
-  newAgent(): JudgeAgent;
+  /** A fresh browser. `oneSite`: as if IdP and SP were one site, so that every cookie travels. */
+  newAgent(options?: { oneSite?: boolean }): JudgeAgent;
   /** Comes back when the SP may be asked again. */
   turn(): Promise<void>;
   now(): Date;

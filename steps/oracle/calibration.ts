@@ -1,5 +1,6 @@
 import type { Attempt, Person, Stage } from './attempt.ts';
 import { attempt } from './attempt.ts';
+import { diagnose } from './diagnosis/index.ts';
 import { preflight, type Seal, type Sealings } from './preflight.ts';
 
 /** One thing calibration tried, in plain words. */
@@ -37,13 +38,22 @@ export async function calibrate(
   const { sealings } = found;
   if (sealings === undefined) {
     const text = `No sealing was accepted for ${first.alias} (${first.nameId}). Check that the SP trusts the mock IdP's entity ID and certificate, that its ACS URL is the one given, and that its read-back page shows "${first.seenAs ?? first.nameId}".`;
-    return { valid: false, sealings: nothing, findings: [...findings, finding('A good sign-in', false, text)] };
+    const why = await explained(stage, seal, found.plain);
+    return { valid: false, sealings: nothing, findings: [...findings, ...why, finding('A good sign-in', false, text)] };
   }
   await seal(sealings.baseline, sealings.encryption === 'required' ? sealings.cipher : undefined);
   findings.push(await goodSignIn(stage, second), await brokenSignIn(stage, first));
   // That an SP wants a certain sealing is a property, not a failure of the calibration.
   const valid = findings.every((entry) => entry.ok || entry.what.startsWith('Preflight'));
   return { valid, sealings, findings };
+}
+
+/** Why nothing was accepted, in plain words. */
+async function explained(stage: Stage, seal: Seal, [failed]: readonly Attempt[]): Promise<CalibrationFinding[]> {
+  if (failed === undefined) return [];
+  await seal('AR');
+  const found = await diagnose(stage, failed);
+  return found.map(({ cause, text }) => finding(`Why (${cause})`, false, text));
 }
 
 const nothing: Sealings = { accepted: [], baseline: 'AR', encryption: 'unknown', cipher: 'AES256-GCM' };

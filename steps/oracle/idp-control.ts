@@ -71,7 +71,12 @@ export interface LogoutOrder {
 export interface Transaction {
   key: string;
   faults: AppliedFault[];
-  received: { at: string; id?: string; refusal?: { check: string; clause: string; message: string } | null }[];
+  received: {
+    at: string;
+    id?: string;
+    xml?: string;
+    refusal?: { check: string; clause: string; message: string } | null;
+  }[];
   emitted: Emitted[];
   heldRequests: number;
   logout: { sent: SentLogout[]; received: ReceivedLogout[] };
@@ -150,6 +155,28 @@ const appsSchema = {
   },
 };
 
+const statementsSchema = {
+  type: 'object',
+  required: ['apps'],
+  properties: {
+    apps: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['label', 'signOn'],
+        properties: {
+          label: { type: 'string' },
+          signOn: {
+            type: 'object',
+            required: ['attributeStatements'],
+            properties: { attributeStatements: { type: 'array', items: { type: 'object' } } },
+          },
+        },
+      },
+    },
+  },
+};
+
 const fetchesSchema = {
   type: 'array',
   items: {
@@ -179,6 +206,7 @@ const isTransaction = reader<Transaction>(transactionSchema);
 const isPlace = reader<{ url: string }>(strings('url'));
 const isApps = reader<{ apps: IdpApp[] }>(appsSchema);
 
+const isStatements = reader<{ apps: { label: string; signOn: { attributeStatements: object[] } }[] }>(statementsSchema);
 const isFetches = reader<MetadataFetch[]>(fetchesSchema);
 const isArmed = reader<{ id: string }>(strings('id'));
 
@@ -208,6 +236,12 @@ export class IdpControl {
     const found = apps.find((app) => app.label === label);
     if (found === undefined) throw new IdpControlError(`The IdP has no app "${label}"`);
     return found;
+  }
+
+  /** The attributes that an app sends, as the organisation describes them. */
+  async attributeStatements(label: string): Promise<object[]> {
+    const { apps } = read(isStatements, await this.#call('GET', '/organisation'), 'organisation');
+    return apps.find((app) => app.label === label)?.signOn.attributeStatements ?? [];
   }
 
   async unassign(app: string, login: string): Promise<void> {

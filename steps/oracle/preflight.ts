@@ -30,8 +30,19 @@ const sealingWords: Readonly<Record<SealingName, string>> = {
   R: 'only the Response signed',
   AR: 'Assertion and Response signed',
 };
+/** What is not signed. */
+const unsigned: Readonly<Record<SealingName, string | undefined>> = { A: 'Response', R: 'Assertion', AR: undefined };
 const order: readonly SealingName[] = ['AR', 'A', 'R'];
 const ciphers: readonly ContentCipher[] = ['AES256-GCM', 'AES128-GCM', 'AES256-CBC', 'AES128-CBC'];
+
+/** What preflight found out. */
+export interface Preflight {
+  /** Undefined: nothing was accepted. */
+  sealings: Sealings | undefined;
+  findings: CalibrationFinding[];
+  /** What was tried in the clear, both signed first. */
+  plain: readonly Attempt[];
+}
 
 /** Tries what may be signed, and, where there is a certificate, whether it may or must be encrypted. */
 export async function preflight(
@@ -39,12 +50,20 @@ export async function preflight(
   seal: Seal,
   person: Person,
   encryption: { declared: boolean } | undefined,
-): Promise<{ sealings: Sealings | undefined; findings: CalibrationFinding[] }> {
+): Promise<Preflight> {
   const findings: CalibrationFinding[] = [];
+  const plain: Attempt[] = [];
   const tries = async (sealing: SealingName, cipher?: ContentCipher): Promise<boolean> => {
     await seal(sealing, cipher);
     const made = await attempt(stage, { person, faults: [], start: 'sp', delivery: 'same-browser' });
-    findings.push(findingOf(`${sealingWords[sealing]}${cipher === undefined ? '' : `, encrypted by ${cipher}`}`, made));
+    if (cipher === undefined) plain.push(made);
+    findings.push(
+      findingOf(
+        `${sealingWords[sealing]}${cipher === undefined ? '' : `, encrypted by ${cipher}`}`,
+        made,
+        accepted.includes('AR') ? unsigned[sealing] : undefined,
+      ),
+    );
     return made.outcome === 'accepted-as-expected';
   };
   const accepted: SealingName[] = [];
@@ -55,8 +74,8 @@ export async function preflight(
     for (const sealing of order) if (await tries(sealing, cipher)) accepted.push(sealing);
   }
   const [baseline] = accepted;
-  if (baseline === undefined) return { sealings: undefined, findings };
-  return { sealings: { accepted, baseline, encryption: found, cipher: cipher ?? 'AES256-GCM' }, findings };
+  if (baseline === undefined) return { sealings: undefined, findings, plain };
+  return { plain, sealings: { accepted, baseline, encryption: found, cipher: cipher ?? 'AES256-GCM' }, findings };
 }
 
 /** The first cipher that is accepted, with the sealing of the baseline or, where nothing is taken in the clear, with any. */
@@ -75,12 +94,18 @@ function plainWords(cipher: ContentCipher | undefined, encryption: { declared: b
   return encryption?.declared === true ? 'refused' : 'unknown';
 }
 
-function findingOf(what: string, { outcome, request, timeline }: Attempt): CalibrationFinding {
+function findingOf(
+  what: string,
+  { outcome, request, timeline }: Attempt,
+  wanted: string | undefined,
+): CalibrationFinding {
   const ok = outcome === 'accepted-as-expected';
   return {
     what: `Preflight: ${what}`,
     ok,
-    text: ok ? `Accepted: ${request.person.alias} is signed in.` : `Not accepted (${outcome}).`,
+    text: ok
+      ? `Accepted: ${request.person.alias} is signed in.`
+      : `Not accepted (${outcome})${wanted === undefined ? '.' : `: this SP wants the ${wanted} signed, too.`}`,
     timeline,
   };
 }

@@ -51,7 +51,11 @@ export async function openStation(options: StationOptions, workFolder: string): 
     const address: IdpAddress = { adminUrl: idp.adminUrl, controlToken: idp.controlToken, samlUrl: idp.samlUrl };
     const people = driver.people.map((person) => ({ ...person, login: loginOf(person.alias) }));
     const control = new IdpControl(address);
-    await createApp(control, people, options.sp.kind, { label: appLabel, acsUrl: notYet });
+    await createApp(control, people, options.sp.kind, {
+      label: appLabel,
+      // Under a name that only the profile knows the SP is not on loopback to the IdP: the key must not change when it shows.
+      acsUrl: driver.reach === undefined ? notYet : notYetElsewhere,
+    });
     closers.push(() => driver.tearDown());
     const { secondIdp } = driver;
     if (secondIdp !== undefined) {
@@ -149,11 +153,20 @@ async function createApp(
   kind: SutParameters['kind'],
   { label, acsUrl }: { label: string; acsUrl: string },
 ): Promise<void> {
+  const names = [...new Set(people.flatMap(({ attributes = {} }) => Object.keys(attributes)))];
   const name = kind === 'reference' ? 'workato_end_user_name' : 'displayName';
   await control.organisation({
-    people: people.map(({ displayName, login }) => {
+    people: people.map(({ attributes = {}, displayName, login }) => {
       const [firstName = displayName, ...rest] = displayName.split(' ');
-      return { login, email: login, firstName, lastName: rest.join(' ') || firstName, displayName, status: 'ACTIVE' };
+      return {
+        login,
+        email: login,
+        firstName,
+        lastName: rest.join(' ') || firstName,
+        displayName,
+        status: 'ACTIVE',
+        attributes: profileOf(attributes, names),
+      };
     }),
     apps: [
       {
@@ -168,12 +181,27 @@ async function createApp(
               namespace: 'urn:oasis:names:tc:SAML:2.0:attrname-format:unspecified',
               values: ['user.displayName'],
             },
+            ...names.map((declared, index) => ({
+              type: 'EXPRESSION',
+              name: declared,
+              namespace: 'urn:oasis:names:tc:SAML:2.0:attrname-format:unspecified',
+              values: [`user.${profileField(index)}`],
+            })),
           ],
         },
         assignments: people.map(({ login, nameId }) => ({ login, userName: nameId })),
       },
     ],
   });
+}
+
+/** What the profile says of a person, in the directory of the IdP: attribute names of SAML are no names of fields there. */
+const profileField = (index: number): string => `declared${index}`;
+
+function profileOf(attributes: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    names.flatMap((name, index) => (attributes[name] === undefined ? [] : [[profileField(index), attributes[name]]])),
+  );
 }
 
 function signOnOf(facts: SpFacts): object {

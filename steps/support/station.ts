@@ -48,7 +48,7 @@ export class Station implements Stage {
     this.encryptionCertificates = parameters.encryptionCertificates;
     this.logout = parameters.logout;
     this.#timeLimitMs = limits.timeLimitMs;
-    this.#pace = paceOf(limits.maxRate);
+    this.#pace = paceOf(limits.maxRate ?? driver.declares.maxRate ?? null);
   }
 
   /** What the SP's metadata, or what the driver knows, makes possible in single logout. */
@@ -62,8 +62,12 @@ export class Station implements Stage {
     ];
   }
 
-  newAgent(): HttpAgent {
-    const agent = new HttpAgent({ timeLimitMs: this.#timeLimitMs });
+  newAgent({ oneSite = false }: { oneSite?: boolean } = {}): HttpAgent {
+    const agent = new HttpAgent({
+      timeLimitMs: this.#timeLimitMs,
+      oneSite,
+      ...(this.driver.reach !== undefined && { reach: this.driver.reach }),
+    });
     this.#agents.push(agent);
     return agent;
   }

@@ -17,6 +17,8 @@ export interface AgentExchange {
   retryAfter?: boolean;
   /** Why no answer came. */
   failure?: AgentFailure;
+  /** The same in the words of the network. */
+  why?: string;
 }
 
 export type AgentFailure = 'time-limit' | 'hop-limit' | 'unreachable' | 'dropped';

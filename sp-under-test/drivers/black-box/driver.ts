@@ -6,12 +6,14 @@ import {
   type SutDriver,
   type UserAgent,
 } from '../port.ts';
+import type { Reach } from '../reach/index.ts';
 import { behaviourOf } from './behaviour.ts';
 import { readEncryptionCertificate } from './encryption-certificate.ts';
 import type { Environment } from './environment.ts';
 import { Hooks } from './hooks.ts';
 import type { Profile, StartStep } from './profile.ts';
 import { factsFromMetadata } from './sp-metadata.ts';
+import { reachOf } from './user-agent.ts';
 import { readWhoami } from './whoami.ts';
 
 const emailAddress = 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress';
@@ -30,17 +32,25 @@ export interface BlackBoxOptions {
 
 /** Drives any SP through what its profile says: no reason codes, no movable clock. */
 export function createBlackBoxDriver(profile: Profile, options: BlackBoxOptions): SutDriver {
-  const hooks = new Hooks(profile.hooks ?? {}, { ...options, log: options.log ?? (() => undefined) });
+  const reach = reachOf(profile, options.directory);
+  const log = options.log ?? (() => undefined);
+  const hooks = new Hooks(profile.hooks ?? {}, { ...options, log, reach: reach ?? fetch });
   const nameIdFormat = profile.nameIdFormat ?? emailAddress;
   const { signOut } = profile;
-  const facts = async () => demandCertificate(profile, await factsOf(profile, options.directory, nameIdFormat));
+  const facts = async () =>
+    demandCertificate(profile, await factsOf(profile, options.directory, nameIdFormat, reach ?? fetch));
   const [second] = profile.idps ?? [];
   let { trust } = options;
   const declared = profile.behaviour;
   return {
     name: profile.name,
     exposes: { reasons: false },
-    declares: { supports: profile.supports ?? [], toleranceSeconds: profile.toleranceSeconds ?? 180 },
+    declares: {
+      supports: profile.supports ?? [],
+      toleranceSeconds: profile.toleranceSeconds ?? 180,
+      ...(profile.maxRate !== undefined && { maxRate: profile.maxRate }),
+    },
+    ...(reach !== undefined && { reach }),
     known: profile.known ?? [],
     people: profile.people.map(personOf),
     facts,
@@ -64,8 +74,16 @@ export function createBlackBoxDriver(profile: Profile, options: BlackBoxOptions)
   };
 }
 
-async function factsOf({ sp, metadata = '' }: Profile, directory: string, nameIdFormat: string): Promise<SpFacts> {
-  if (sp === undefined) return factsFromMetadata(metadata, directory, nameIdFormat);
+async function factsOf(
+  { sp, metadata = '', userAgent }: Profile,
+  directory: string,
+  nameIdFormat: string,
+  reach: Reach,
+): Promise<SpFacts> {
+  if (sp === undefined) {
+    const hosts = userAgent?.hosts ?? {};
+    return factsFromMetadata(metadata, directory, nameIdFormat, { reach, hosts });
+  }
   const { encryptionCertificate: file, ...facts } = sp;
   const encryption = file === undefined ? {} : { encryption: await readEncryptionCertificate(file, directory) };
   return { ...facts, nameIdFormat, ...encryption };
@@ -87,6 +105,7 @@ function personOf(person: Profile['people'][number], index: number): DriverPerso
     nameId: person.nameId,
     displayName: person.displayName ?? person.nameId,
     ...(person.seenAs === undefined ? {} : { seenAs: person.seenAs }),
+    ...(person.attributes === undefined ? {} : { attributes: person.attributes }),
   };
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DriverError, type IdpTrust, type RefreshedMetadata } from '../port.ts';
+import type { Reach } from '../reach/index.ts';
 import type { Environment } from './environment.ts';
 import { type HookProcess, startHook } from './hook-process.ts';
 import type { Profile } from './profile.ts';
@@ -15,6 +16,8 @@ export interface HookContext {
   directory: string;
   env: Environment;
   log: (line: string) => void;
+  /** How requests get to the SP. */
+  reach: Reach;
 }
 
 /** Runs a profile's hooks; one instance for each run. */
@@ -41,7 +44,7 @@ export class Hooks {
   async refresh(trust: IdpTrust | undefined): Promise<RefreshedMetadata> {
     const { refresh = '' } = this.#hooks;
     if (trust === undefined) throw new DriverError('not_set_up', 'The refresh hook needs setUp first.');
-    if (/^https?:\/\//.test(refresh)) return getRefresh(refresh);
+    if (/^https?:\/\//.test(refresh)) return getRefresh(refresh, this.#context.reach);
     const environment = { ...this.#context.env, ...trustVariables('ASSAY_IDP', trust) };
     const hook = startHook(refresh, this.#context.directory, environment, this.#context.log);
     const code = await within(hook, refreshSeconds);
@@ -86,7 +89,7 @@ export class Hooks {
 
   async #runSetup(command: string, environment: NodeJS.ProcessEnv): Promise<void> {
     if (this.#hooks.ready === undefined) return this.#oneShot('setup', command, environment);
-    if (await answers(this.#hooks.ready)) {
+    if (await answers(this.#hooks.ready, this.#context.reach)) {
       throw new DriverError(
         'port_taken',
         `Something answers at ${this.#hooks.ready} before the setup hook ran: end it, or choose another port in the profile.`,
@@ -121,7 +124,7 @@ export class Hooks {
           `The setup hook ended with ${code} before ${url} answered. ${this.#server?.lastWords()}`,
         );
       }
-      if (await answers(url)) return;
+      if (await answers(url, this.#context.reach)) return;
       await pause(100);
     }
     throw new DriverError(
@@ -152,9 +155,9 @@ function trustVariables(prefix: 'ASSAY_IDP' | 'ASSAY_SECOND_IDP', trust: IdpTrus
   };
 }
 
-async function getRefresh(url: string): Promise<RefreshedMetadata> {
+async function getRefresh(url: string, reach: Reach): Promise<RefreshedMetadata> {
   try {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(refreshSeconds * 1000) });
+    const answer = await reach(url, { signal: AbortSignal.timeout(refreshSeconds * 1000) });
     await answer.body?.cancel();
     return { said: `${url} answered with status ${answer.status}.` };
   } catch (error) {
@@ -173,9 +176,9 @@ async function within(hook: HookProcess, seconds: number): Promise<number | unde
 }
 
 /** Any answer below 500 means that the server is up. */
-async function answers(url: string): Promise<boolean> {
+async function answers(url: string, reach: Reach): Promise<boolean> {
   try {
-    const answer = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(2_000) });
+    const answer = await reach(url, { redirect: 'manual', signal: AbortSignal.timeout(2_000) });
     await answer.body?.cancel();
     return answer.status < 500;
   } catch {

@@ -23,6 +23,19 @@ function problemsOf(profile: unknown, env: Record<string, string> = {}): string 
   }
 }
 
+test('a name that leads to this machine is as good as localhost', () => {
+  const hosts = { 'sp.test': '127.0.0.1', 'sp6.test': '::1' };
+  expect(problemsOf({ ...good, start: 'https://sp.test/login', userAgent: { hosts } })).toBe('');
+  expect(problemsOf({ ...good, start: 'https://sp6.test/login', userAgent: { hosts } })).toBe('');
+});
+
+test('a secret that is wrong is not repeated', () => {
+  const userAgent = { proxy: 'https://me:s3cret@localhost' };
+  const told = problemsOf({ ...good, userAgent });
+  expect(told).toContain('userAgent.proxy');
+  expect(told).not.toContain('s3cret');
+});
+
 test('a plain SP needs at most fifteen lines', () => {
   expect(stringify(good).trim().split('\n').length).toBeLessThanOrEqual(15);
   expect(problemsOf(good)).toBe('');
@@ -56,6 +69,26 @@ describe('each problem names path, value and remedy', () => {
       'whoami.attributes',
       'JSON answer',
     ],
+    ['a proxy without scheme', { ...good, userAgent: { proxy: 'localhost:3128' } }, 'userAgent.proxy', '^http://'],
+    [
+      'half a client certificate',
+      { ...good, userAgent: { clientCertificate: { key: 'k' } } },
+      'userAgent',
+      '"certificate"',
+    ],
+    [
+      'a host without address',
+      { ...good, userAgent: { hosts: { sp: 'localhost' } } },
+      'userAgent.hosts.sp',
+      'IP address',
+    ],
+    [
+      'a name that leads elsewhere',
+      { ...good, start: 'http://sp.test/login', userAgent: { hosts: { 'sp.test': '192.0.2.1' } } },
+      'start',
+      'on this machine',
+    ],
+    ['no rate at all', { ...good, maxRate: 0 }, 'maxRate (0)', '>= 1'],
     ['one person', { ...good, people: [good.people[0]] }, 'people', 'at least 2'],
     [
       'the same person',

@@ -1,5 +1,6 @@
 import type { DeclaredBehaviour, ScimAddress } from '../adapter/index.ts';
 import type { DeclaredFeature, KnownVerdict } from '../port.ts';
+import type { UserAgentSettings } from '../reach/index.ts';
 
 /** One thing a person does to begin a sign-in; labels and names are the visible ones. */
 export type StartStep =
@@ -13,6 +14,8 @@ export interface ProfilePerson {
   nameId: string;
   displayName?: string;
   seenAs?: string;
+  /** What the IdP says of this person beside the NameID. */
+  attributes?: Record<string, string>;
 }
 
 /** What a vendor writes about an SP; see profile.schema.json for each field. */
@@ -26,6 +29,10 @@ export interface Profile {
   whoami: { url: string; json?: string; pattern?: string; attributes?: string };
   people: ProfilePerson[];
   nameIdFormat?: string;
+  /** What a browser has to be given before it may see the SP; files are relative to the profile. */
+  userAgent?: UserAgentSettings;
+  /** Most sign-ins in a minute. */
+  maxRate?: number;
   supports?: DeclaredFeature[];
   toleranceSeconds?: number;
   known?: KnownVerdict[];

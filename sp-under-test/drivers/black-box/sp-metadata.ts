@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { DOMParser } from '@xmldom/xmldom';
 import { encryptionOf } from '../encryption-keys.ts';
 import { DriverError, type LogoutService, type SpFacts, type SpLogout } from '../port.ts';
-import { isLoopback } from './loopback.ts';
+import type { Reach } from '../reach/index.ts';
+import { type Hosts, isLoopback } from './loopback.ts';
 
 const MD = 'urn:oasis:names:tc:SAML:2.0:metadata';
 const DS = 'http://www.w3.org/2000/09/xmldsig#';
@@ -11,12 +12,17 @@ const BINDINGS = 'urn:oasis:names:tc:SAML:2.0:bindings:';
 const POST = `${BINDINGS}HTTP-POST`;
 
 /** Entity ID and ACS from an SP's metadata, given as URL or as a file beside the profile. */
-export async function factsFromMetadata(source: string, directory: string, nameIdFormat: string): Promise<SpFacts> {
+export async function factsFromMetadata(
+  source: string,
+  directory: string,
+  nameIdFormat: string,
+  { hosts = {}, reach = fetch }: { reach?: Reach; hosts?: Hosts } = {},
+): Promise<SpFacts> {
   const isUrl = /^https?:/i.test(source);
   const metadataFile = resolve(directory, source);
-  const xml = isUrl ? await fetched(source) : await fileText(metadataFile);
+  const xml = isUrl ? await fetched(source, reach) : await fileText(metadataFile);
   const facts = factsOf(xml, source);
-  if (!isLoopback(facts.acsUrl)) {
+  if (!isLoopback(facts.acsUrl, hosts)) {
     throw new DriverError(
       'target_not_loopback',
       `The ACS in ${source} is ${facts.acsUrl}: the SP must run on this machine (localhost or 127.0.0.1).`,
@@ -25,9 +31,9 @@ export async function factsFromMetadata(source: string, directory: string, nameI
   return { ...facts, nameIdFormat, ...(isUrl ? { metadataUrl: source } : { metadataFile }) };
 }
 
-async function fetched(url: string): Promise<string> {
+async function fetched(url: string, reach: Reach): Promise<string> {
   try {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(10_000) });
+    const answer = await reach(url, { signal: AbortSignal.timeout(10_000) });
     if (answer.ok) return await answer.text();
     throw new Error(`HTTP ${answer.status}`);
   } catch (error) {

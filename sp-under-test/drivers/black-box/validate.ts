@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { isIP } from 'node:net';
 import { Ajv, type ErrorObject } from 'ajv';
 import addFormats from 'ajv-formats';
+import { addressesOf } from './addresses.ts';
 import { parseJsonPath, valueAt } from './json-path.ts';
 import { isLoopback } from './loopback.ts';
 import type { Profile, ProfileProblem } from './profile.ts';
@@ -17,6 +19,7 @@ export function validateProfile(value: unknown): { profile: Profile } | { proble
     ...hookProblems(value),
     ...logoutProblems(value),
     ...behaviourProblems(value),
+    ...hostsProblems(value),
     ...addressProblems(value),
   ];
   return problems.length === 0 ? { profile: value } : { problems };
@@ -142,12 +145,6 @@ function hookProblems({ hooks }: Profile): ProfileProblem[] {
   return [{ path: 'hooks.readySeconds', value: hooks.readySeconds, remedy: 'give hooks.ready, the URL to wait for' }];
 }
 
-function gotosOf(path: string, way: Profile['start'] | undefined): (readonly [string, string])[] {
-  if (way === undefined) return [];
-  if (typeof way === 'string') return [[path, way]];
-  return way.flatMap((step, index) => ('goto' in step ? [[`${path}[${index}].goto`, step.goto] as const] : []));
-}
-
 function logoutProblems({ supports = [], metadata }: Profile): ProfileProblem[] {
   if (!supports.includes('logout') || metadata !== undefined) return [];
   const remedy = 'single logout needs metadata with a SingleLogoutService: give metadata instead of sp';
@@ -176,24 +173,15 @@ function behaviourProblems({ adapter, behaviour, scim, whoami }: Profile): Profi
   ];
 }
 
-function addressProblems({ sp, metadata, start, signOut, whoami, hooks, scim }: Profile): ProfileProblem[] {
-  const addresses = [
-    ['sp.acsUrl', sp?.acsUrl] as const,
-    ['metadata', metadata !== undefined && /^https?:/i.test(metadata) ? metadata : undefined] as const,
-    ...gotosOf('start', start),
-    ...gotosOf('signOut', signOut),
-    ['whoami.url', whoami.url] as const,
-    ['hooks.ready', hooks?.ready] as const,
-    ['scim.url', scim?.url] as const,
-  ];
-  return addresses.flatMap(([path, value]) => {
-    if (value === undefined || isLoopback(value)) return [];
-    return [
-      {
-        path,
-        value,
-        remedy: 'the SP must run on this machine (localhost or 127.0.0.1): attacking an SP elsewhere is not supported',
-      },
-    ];
-  });
+function hostsProblems({ userAgent }: Profile): ProfileProblem[] {
+  return Object.entries(userAgent?.hosts ?? {}).flatMap(([name, value]) =>
+    isIP(value) > 0 ? [] : [{ path: `userAgent.hosts.${name}`, value, remedy: 'give an IP address, e.g. 127.0.0.1' }],
+  );
+}
+
+function addressProblems(profile: Profile): ProfileProblem[] {
+  const remedy = 'the SP must run on this machine (localhost or 127.0.0.1): attacking an SP elsewhere is not supported';
+  return addressesOf(profile).flatMap((named) =>
+    isLoopback(named.value, profile.userAgent?.hosts) ? [] : [{ ...named, remedy }],
+  );
 }

@@ -1,3 +1,4 @@
+import type { Reach } from '../../../sp-under-test/drivers/index.ts';
 import {
   AgentError,
   type AgentExchange,
@@ -16,6 +17,10 @@ export interface HttpAgentOptions {
   /** For one navigation with all its redirects and forms. */
   timeLimitMs?: number;
   now?: () => Date;
+  /** As if everybody was on one site: every cookie travels. Only to find out that a cookie was the trouble. */
+  oneSite?: boolean;
+  /** How requests leave; `fetch` by default. */
+  reach?: Reach;
 }
 
 interface Answer extends CarrierAnswer {
@@ -43,12 +48,17 @@ export class HttpAgent implements JudgeAgent {
   #state = emptyState();
   #stopBeforeAcs = false;
   /** For everything one step of a person leads to: an SP that answers slowly on each of twenty hops hangs as well. */
-  #patience: AbortSignal | null = null;
+  #patience: AbortSignal | undefined;
   #captured: CapturedForm | undefined;
   #beforeDelivery: string | undefined;
 
   constructor(options: HttpAgentOptions = {}) {
-    this.#options = { timeLimitMs: options.timeLimitMs ?? 10_000, now: options.now ?? (() => new Date()) };
+    this.#options = {
+      timeLimitMs: options.timeLimitMs ?? 10_000,
+      now: options.now ?? (() => new Date()),
+      oneSite: options.oneSite ?? false,
+      reach: options.reach ?? fetch,
+    };
     this.#cookies = new BrowserCookies(this.#options.now);
   }
 
@@ -203,14 +213,14 @@ export class HttpAgent implements JudgeAgent {
     };
     this.#exchanges.push(exchange);
     try {
-      const response = await fetch(hop.url, {
+      const response = await this.#options.reach(hop.url, {
         method: hop.method,
         redirect: 'manual',
         headers: await this.#headers(hop),
         ...(hop.method === 'POST'
           ? { body: new URLSearchParams((hop.fields ?? []).map(([n, v]) => [n, v])).toString() }
           : {}),
-        signal: this.#patience,
+        ...(this.#patience === undefined ? {} : { signal: this.#patience }),
       });
       exchange.status = response.status;
       if (response.headers.has('retry-after')) exchange.retryAfter = true;
@@ -228,13 +238,14 @@ export class HttpAgent implements JudgeAgent {
       return location === null ? { answer } : { answer, location };
     } catch (error) {
       exchange.failure = failureOf(error);
-      const detail = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
+      if (error instanceof Error && error.cause instanceof Error) exchange.why = error.cause.message;
+      const detail = exchange.why === undefined ? '' : `: ${exchange.why}`;
       throw new AgentError(exchange.failure, `${failureWords[exchange.failure]} ${hop.url}${detail}`);
     }
   }
 
   async #headers(hop: Hop): Promise<Record<string, string>> {
-    const cookie = await this.#cookies.header(hop.url, hop);
+    const cookie = await this.#cookies.header(hop.url, this.#options.oneSite ? { ...hop, initiator: undefined } : hop);
     return {
       accept: 'text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8',
       'user-agent': 'Mozilla/5.0 (saml-assay)',

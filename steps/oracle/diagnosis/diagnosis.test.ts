@@ -1,0 +1,166 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createMockIdp } from '../../../mock-idp/index.ts';
+import { createBlackBoxDriver } from '../../../sp-under-test/drivers/index.ts';
+import { HttpAgent } from '../../user-agents/index.ts';
+import { attempt, type Stage } from '../attempt.ts';
+import { calibrate } from '../calibration.ts';
+import { IdpControl } from '../idp-control.ts';
+import { type Trouble, type TroubledSp, troubledSp } from '../testing/troubled-sp.ts';
+import { diagnose } from './index.ts';
+
+const people = [
+  { alias: 'Alice', nameId: 'alice@example.com', displayName: 'Alice Anderson', login: 'alice@example.com' },
+  { alias: 'Bob', nameId: 'bob@example.com', displayName: 'Bob Brown', login: 'bob@example.com' },
+];
+const appLabel = 'Troubled';
+let idp: Awaited<ReturnType<typeof createMockIdp>>;
+let control: IdpControl;
+let sp: TroubledSp | undefined;
+
+beforeAll(async () => {
+  idp = await createMockIdp({ seed: {} });
+  control = new IdpControl({ adminUrl: idp.adminUrl, controlToken: idp.controlToken, samlUrl: idp.samlUrl });
+  await control.organisation({
+    people: people.map(({ login, displayName }) => ({ login, firstName: displayName, lastName: displayName })),
+    apps: [
+      {
+        label: appLabel,
+        signOn: { ssoAcsUrl: 'http://localhost/acs', audience: 'http://localhost/saml' },
+        assignments: people.map(({ login }) => ({ login })),
+      },
+    ],
+  });
+});
+afterEach(async () => {
+  await sp?.close();
+  sp = undefined;
+});
+afterAll(() => idp.close());
+
+async function stageWith(trouble: Trouble): Promise<Stage> {
+  sp = await troubledSp(trouble, (await control.app(appLabel)).ssoUrl);
+  return stageAt(sp.url);
+}
+
+async function stageAt(base: string): Promise<Stage> {
+  const url = `${base}/acs`;
+  const signOn = { ssoAcsUrl: url, recipient: url, destination: url, audience: `${base}/saml` };
+  await control.organisation({ apps: [{ label: appLabel, signOn }] });
+  const driver = createBlackBoxDriver(
+    {
+      name: 'Troubled',
+      sp: { entityId: `${base}/saml`, acsUrl: url },
+      start: `${base}/login`,
+      whoami: { url: `${base}/me`, json: '$.nameId' },
+      people,
+    },
+    { directory: '.', env: {} },
+  );
+  return {
+    driver,
+    idp: control,
+    idpUrl: idp.samlUrl,
+    appLabel,
+    secondAppLabel: appLabel,
+    people,
+    newAgent: (options = {}) => new HttpAgent(options),
+    turn: async () => undefined,
+    now: () => new Date(),
+  };
+}
+
+const signIn = (stage: Stage) => {
+  const [person] = stage.people;
+  if (person === undefined) throw new Error('nobody');
+  return attempt(stage, { person, faults: [], start: 'sp', delivery: 'same-browser' });
+};
+
+async function causesOf(stage: Stage): Promise<Record<string, string>> {
+  const made = await signIn(stage);
+  expect(made.outcome).not.toBe('accepted-as-expected');
+  const found = await diagnose(stage, made);
+  return Object.fromEntries(found.map(({ cause, text }) => [cause, text]));
+}
+
+it('a good SP has no trouble', async () => {
+  const stage = await stageWith({});
+  const made = await signIn(stage);
+  expect(made.outcome).toBe('accepted-as-expected');
+  expect(await diagnose(stage, made)).toEqual([]);
+});
+
+describe('why nobody gets in', () => {
+  it('nothing listens', async () => {
+    expect(await causesOf(await stageAt('http://localhost:9'))).toEqual({
+      unreachable: expect.stringContaining('http://localhost:9/login'),
+    });
+  });
+
+  it.each<[string, Trouble, RegExp]>([
+    ['wrong-audience', { entityId: 'urn:me' }, /calls itself "urn:me" .* profile "http:\/\/localhost:\d+\/saml"/],
+    ['clock', { clockMs: 600_000 }, /(599|600|601) seconds ahead of/],
+    ['request-refused', { clockMs: 600_000 }, /IssueInstant lies in the future/],
+    ['clock', { clockMs: -600_000 }, /seconds behind/],
+    ['cookie-lost', { cookie: 'SameSite=Lax' }, /SameSite=None; Secure/],
+    ['attribute-needed', { attributes: ['firstName', 'sn'] }, /with (firstName, sn|sn, firstName) the person gets in/],
+    ['person-needed', { asks: 'password' }, /asks for a password .* `start`/],
+    ['person-needed', { asks: 'code' }, /asks for a one-time code .* no further factor/],
+    ['login-loop', { forgetful: true }, /asked the IdP again/],
+    ['throttled', { limited: true }, /status 429/],
+    ['crashed', { broken: true }, /status 500/],
+    ['seen-as-someone-else', { shows: (nameId) => `user ${nameId}` }, /shows "user alice@example.com" for Alice/],
+  ])('%s', async (cause, trouble, text) => {
+    expect((await causesOf(await stageWith(trouble)))[cause]).toMatch(text);
+  });
+
+  it('the Response is wanted elsewhere', async () => {
+    const stage = await stageWith({ acsUrl: 'http://localhost:9/elsewhere' });
+    expect((await causesOf(stage))['wrong-recipient']).toContain('http://localhost:9/elsewhere');
+  });
+
+  it('the wrong address begins no sign-in', async () => {
+    const stage = await stageWith({});
+    stage.driver = { ...stage.driver, start: (agent) => agent.visit(`${sp?.url}/`) };
+    expect((await causesOf(stage))['no-request']).toContain('sends no AuthnRequest');
+  });
+
+  it('what was sent for a trial is not sent afterwards', async () => {
+    const before = await control.attributeStatements(appLabel);
+    await causesOf(await stageWith({ attributes: ['firstName'] }));
+    expect(await control.attributeStatements(appLabel)).toEqual(before);
+  });
+});
+
+describe('calibration', () => {
+  const seal = (stage: Stage) => async (signed: string) => {
+    const signOn = { responseSigned: signed !== 'A', assertionSigned: signed !== 'R' };
+    await stage.idp.organisation({ apps: [{ label: appLabel, signOn }] });
+  };
+
+  it('says why before any case', async () => {
+    const stage = await stageWith({ clockMs: 600_000 });
+    const { findings, valid } = await calibrate(stage, seal(stage), undefined);
+    expect(valid).toBe(false);
+    expect(findings.find(({ what }) => what === 'Why (clock)')?.text).toContain('ahead');
+  });
+
+  it('says what has to be signed', async () => {
+    const stage = await stageWith({ signatures: 2 });
+    const { findings, sealings, valid } = await calibrate(stage, seal(stage), undefined);
+    expect(valid).toBe(true);
+    expect(sealings.accepted).toEqual(['AR']);
+    expect(findings.map(({ text }) => text)).toEqual(
+      expect.arrayContaining([
+        'Not accepted (refused): this SP wants the Response signed, too.',
+        'Not accepted (refused): this SP wants the Assertion signed, too.',
+      ]),
+    );
+  });
+
+  it('notices a page that shows somebody to everybody', async () => {
+    const stage = await stageWith({ publicPage: true });
+    const { findings, valid } = await calibrate(stage, seal(stage), undefined);
+    expect(valid).toBe(false);
+    expect(findings[0]?.text).toContain('A fresh browser reads "guest" as signed in');
+  });
+});
