@@ -122,7 +122,13 @@ export type DeclaredFeature =
   | 'response-signed-only'
   | 'encryption'
   | 'encryption-required'
-  | 'logout';
+  | 'logout'
+  /** It answers to its own requests only. */
+  | 'solicited-only'
+  /** It makes an account for whoever signs in for the first time, and shows the NameID as sent. */
+  | 'newcomers'
+  /** It demands a class of authentication. */
+  | 'authn-context-required';
 
 /** A case, or one variant of it, that is known to end otherwise than required. */
 export interface KnownVerdict {
@@ -136,7 +142,8 @@ export interface SutDriver {
   readonly name: string;
   /** Which evidence and switches this SP offers beyond the black box. */
   readonly exposes: { reasons: boolean };
-  readonly declares: { supports: readonly DeclaredFeature[]; toleranceSeconds: number };
+  /** `toleranceSeconds` is null where nobody said how much. */
+  readonly declares: { supports: readonly DeclaredFeature[]; toleranceSeconds: number | null };
   readonly people: readonly DriverPerson[];
   /** What the SP wants from the IdP app; may need the SP to run. */
   facts(): Promise<SpFacts>;

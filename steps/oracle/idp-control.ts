@@ -71,7 +71,12 @@ export interface LogoutOrder {
 export interface Transaction {
   key: string;
   faults: AppliedFault[];
-  received: { at: string; id?: string; refusal?: { check: string; clause: string; message: string } | null }[];
+  received: {
+    at: string;
+    id?: string;
+    xml?: string;
+    refusal?: { check: string; clause: string; message: string } | null;
+  }[];
   emitted: Emitted[];
   heldRequests: number;
   logout: { sent: SentLogout[]; received: ReceivedLogout[] };

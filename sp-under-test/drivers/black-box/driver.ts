@@ -40,7 +40,7 @@ export function createBlackBoxDriver(profile: Profile, options: BlackBoxOptions)
   return {
     name: profile.name,
     exposes: { reasons: false },
-    declares: { supports: profile.supports ?? [], toleranceSeconds: profile.toleranceSeconds ?? 180 },
+    declares: { supports: profile.supports ?? [], toleranceSeconds: profile.toleranceSeconds ?? null },
     known: profile.known ?? [],
     people: profile.people.map(personOf),
     facts,
