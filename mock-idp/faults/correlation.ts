@@ -69,6 +69,16 @@ export const correlationFamily = family('correlation', [
     apply: (plan, { parameters }) => answering(plan, parameters.id ?? ''),
   },
   {
+    name: 'confirmation-in-response-to-given',
+    effect: 'negative',
+    summary: 'InResponseTo of the SubjectConfirmationData is the ID of a given request, that of the Response is not.',
+    clause: 'SAMLProf §4.1.4.3; CWE-294',
+    parameters: { id: 'ID of the request.' },
+    defaults: { id: '_assay-earlier-request' },
+    point: 'assertion-tree',
+    apply: (tree, { parameters }) => at(tree, DATA, (data) => withAttribute(data, 'InResponseTo', parameters.id)),
+  },
+  {
     name: 'in-response-to-removed',
     effect: 'open',
     summary: 'Both InResponseTo are missing: the answer to a request looks unsolicited.',
