@@ -68,6 +68,7 @@ Feature: Sessions
     @se-cookie-flags
     Scenario: HttpOnly, SameSite and, over https, Secure
       When Bob signs in
+      And Bob signs in in the same browser
       Then the session cookie is protected
 
   @req:session-replaced
