@@ -64,7 +64,11 @@ function failed(context: ServerContext): ErrorRequestHandler {
     }
     const reference = context.reference();
     const reason = 'request_failed';
-    sendPage(response, context.views.refused({ sentence: sentenceFor(reason), reason, reference }), status);
+    sendPage(
+      response,
+      context.views.refused({ heading: 'This did not work', sentence: sentenceFor(reason), reason, reference }),
+      status,
+    );
   };
 }
 

@@ -19,6 +19,12 @@ const sentences: Readonly<Record<string, string>> = {
 };
 const messageSentence = 'Your sign-in could not be completed. Try again, or ask your administrator.';
 
+/** Who has no access may well be signed in; whoever was refused at the door may be, from before. Neither is told otherwise. */
+function headingFor(reason: string): string {
+  const inside = ['orchestrate_forbidden', 'product_access_denied', 'environment_access_denied'];
+  return inside.includes(reason) ? 'You have no access' : 'You could not be signed in';
+}
+
 /** A refusal: what the log keeps, and where the person may try again. */
 export type Refusal = Omit<ActivityEntry, 'reference' | 'at' | 'outcome' | 'reason'> & {
   reason: string;
@@ -62,6 +68,7 @@ export async function refuse(
   const reference = await recordRefusal(context, request, response, refusal);
   const { reason, sentence = sentenceFor(reason), tryAgainHref } = refusal;
   const page = context.views.refused({
+    heading: headingFor(reason),
     sentence,
     reason,
     reference,

@@ -96,6 +96,7 @@ export type PlatformProps = { platformName: string } & (
 
 /** Calm: one sentence for the person; code and reference for the administrator. */
 export interface RefusedProps {
+  heading: string;
   /** The public sentence; holds nothing from the message. */
   sentence: string;
   reason: string;

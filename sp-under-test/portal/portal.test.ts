@@ -30,7 +30,7 @@ describe('The end users’ pages', () => {
         unlinkAction: '/unlink',
         csrf: evil,
       }),
-      portalViews.refused({ sentence: evil, reason: evil, reference: evil }),
+      portalViews.refused({ heading: evil, sentence: evil, reason: evil, reference: evil }),
       portalViews.signIn({
         environment,
         productName: evil,
@@ -73,7 +73,12 @@ describe('The end users’ pages', () => {
   });
 
   it('show code and reference of a refusal, and no way in', () => {
-    const page = portalViews.refused({ sentence: 'No account.', reason: 'user_not_provisioned', reference: 'R-1' });
+    const page = portalViews.refused({
+      heading: evil,
+      sentence: 'No account.',
+      reason: 'user_not_provisioned',
+      reference: 'R-1',
+    });
     for (const part of ['No account.', 'user_not_provisioned', 'R-1']) expect(page).toContain(part);
     expect(page).not.toContain('Try again');
   });

@@ -2,13 +2,13 @@ import { PlainPage } from '../console/index.ts';
 import type { RefusedProps } from '../http/index.ts';
 
 /** Calm: one sentence for the person; code and reference for the administrator; nothing of the message. */
-export function RefusedPage({ sentence, reason, reference, tryAgainHref }: RefusedProps) {
+export function RefusedPage({ heading, sentence, reason, reference, tryAgainHref }: RefusedProps) {
   return (
-    <PlainPage title="You are not signed in">
+    <PlainPage title={heading}>
       <span class="refused-mark" aria-hidden="true">
         !
       </span>
-      <h1>You are not signed in</h1>
+      <h1>{heading}</h1>
       <p>{sentence}</p>
       <section class="card" aria-label="For your administrator">
         <p class="muted small">If you ask your administrator, pass on these two lines.</p>

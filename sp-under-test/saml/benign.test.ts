@@ -90,6 +90,12 @@ const variants: readonly Variant[] = [
     title: 'XML declaration, comment and instruction before the root',
     wire: (xml) => `<?xml version="1.0" encoding="UTF-8"?>\n<!-- hello --><?pi x?>\n${xml}\n`,
   },
+  {
+    title: 'the NameID again as a claim, as Auth0 sends it',
+    assertion: attributes(
+      '<saml:Attribute Name="http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier"><saml:AttributeValue>alice@example.com</saml:AttributeValue></saml:Attribute>',
+    ),
+  },
   { title: 'byte order mark', wire: (xml) => `\uFEFF${xml}` },
   { title: 'character references', wire: (xml) => swap('Alice Anderson', '&#65;lice &#x41;nderson')(xml) },
   { title: 'comment in a signed value is no part of it', wire: swap('>Alice Anderson<', '>Alice<!-- x --> Anderson<') },
