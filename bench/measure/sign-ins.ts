@@ -46,7 +46,7 @@ export async function openSession(samlUrl: string): Promise<string> {
 /** One sign-in: AuthnRequest in, a page with a Response out. Anything else ends the run: a rate of errors is no rate. */
 export async function signIn(url: string, cookie: string): Promise<string> {
   const { status, body } = await ask(url, { headers: { cookie } });
-  const response = /name="SAMLResponse" value="([^"]+)"/.exec(body)?.[1];
+  const response = /name="SAMLResponse"\s+value="([^"]+)"/.exec(body)?.[1];
   if (status !== 200 || response === undefined) throw new Error(`A sign-in answered ${status}: ${body.slice(0, 300)}`);
   return response;
 }

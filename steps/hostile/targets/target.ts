@@ -24,13 +24,21 @@ export interface Target {
 /** Nobody may keep a browser waiting for longer, however hostile the message and however busy the machine. */
 const patienceMs = 60_000;
 
-/** One request as a browser sends it, redirects not followed. */
-export async function send(
-  url: string,
-  init: RequestInit = {},
-): Promise<{ status: number; headers: Headers; body: string }> {
-  const response = await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(patienceMs) });
-  return { status: response.status, headers: response.headers, body: await response.text() };
+type Sent = { status: number; headers: Headers; body: string };
+
+/**
+ * One request as a browser sends it, redirects not followed. A kept connection may be closed in the moment in which it is
+ * used again; that is nobody's fault, so a broken one is tried once more, and only what breaks twice is a finding.
+ */
+export async function send(url: string, init: RequestInit = {}): Promise<Sent> {
+  const once = async (): Promise<Sent> => {
+    const response = await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(patienceMs) });
+    return { status: response.status, headers: response.headers, body: await response.text() };
+  };
+  return once().catch((error: unknown) => {
+    if (error instanceof TypeError) return once();
+    throw error;
+  });
 }
 
 /** The value of a hidden field of the delivery page. */
