@@ -8,9 +8,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { mutants, nameOf, pairs } from '../steps/index.ts';
-import { type DetectionFinding, exitCodeOf, lineOf } from './detection/finding.ts';
-import { judgeMutant, soundCases } from './detection/mutants.ts';
-import { judgePair } from './detection/pairs.ts';
+import { type DetectionFinding, exitCodeOf, judgeMutant, judgePair, lineOf, soundCases } from './detection/index.ts';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

@@ -28,8 +28,9 @@ export async function soundCases(run: MutantRun): Promise<readonly Judged[]> {
 export async function judgeMutant(mutant: Mutant, sound: readonly Judged[], run: MutantRun): Promise<DetectionFinding> {
   const concerned = run.quick ? concernedBy(mutant, sound) : sound;
   const only = run.quick ? concerned.map(({ id }) => id) : run.only;
+  const without = mutant.off.length === 0 ? [] : ['--without', ...mutant.off];
   const folder = mutant.name.replaceAll(/\W+/g, '-');
-  const { report, said } = await certifyReference({ ...run, only }, folder, '--without', ...mutant.off);
+  const { report, said } = await certifyReference({ ...run, only }, folder, ...without);
   const finding = { kind: 'mutant', name: mutant.name } as const;
   if (report === undefined || !report.calibration.valid || report.interrupted !== null) {
     return { ...finding, status: 'not-run', details: [report?.interrupted ?? said.trim().split('\n').at(-1) ?? ''] };

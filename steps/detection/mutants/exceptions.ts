@@ -1,10 +1,44 @@
 import type { Exceptions } from './mutant.ts';
 
+const nothingLeft = 'Nothing is left to go on with, so it is refused for the same reason all the same.';
+const onlyThis = 'It names no reason, and this check alone keeps the forged part out.';
+
 /** Cases that name no reason code, or another one, and turn red all the same when this check is off. */
-export const alsoRed: Readonly<Record<string, Exceptions>> = {};
+export const alsoRed: Readonly<Record<string, Exceptions>> = {
+  xml_invalid: { 'xs-two-roots-last': onlyThis },
+  assertion_count_invalid: { 'xs-forged-last/A': onlyThis, 'xs-two-users-both-signed/R': onlyThis },
+  signature_missing: { 'en-unsigned-inside': onlyThis },
+};
+
+/** Cases that name the reason code and stay green when its check is off. */
+export const staysGreen: Readonly<Record<string, Exceptions>> = {
+  xml_invalid: { 'en-content-text': nothingLeft, 'xm-json': nothingLeft },
+  root_element_unexpected: {
+    'rp-wrong-message': nothingLeft,
+    'rp-bare-assertion': nothingLeft,
+    'xm-wrong-namespace': nothingLeft,
+    'rp-saml1-namespace': nothingLeft,
+    'xm-namespace-case': nothingLeft,
+  },
+  assertion_count_invalid: { 'st-success-no-assertion': nothingLeft },
+  decryption_failed: {
+    'en-unregistered-key': nothingLeft,
+    'en-ciphertext-tampered': nothingLeft,
+    'en-nonce-tampered': nothingLeft,
+    'en-body-tampered': nothingLeft,
+    'en-tag-truncated': nothingLeft,
+  },
+  decrypted_content_unexpected: { 'en-nested-encryption': nothingLeft },
+};
 
 /** What stays out when every check is off. */
 export const allOffStays: Exceptions = {};
 
 /** Checks that no case can tell from their absence. */
-export const unseen: Readonly<Record<string, string>> = {};
+export const unseen: Readonly<Record<string, string>> = {
+  message_too_deep: 'The case is about survival, and the SP survives without its limit, too.',
+  encrypted_layout_invalid: 'No case sends an EncryptedAssertion whose parts are missing or doubled.',
+  signature_coverage_insufficient:
+    'What is read is only what was verified, so a forgery beside it is not read even then.',
+  required_signature_missing: 'The SP as it is certified requires no particular signature.',
+};

@@ -1,5 +1,5 @@
 import { switchableReasons } from '../../../sp-under-test/index.ts';
-import { allOffStays, alsoRed, unseen } from './exceptions.ts';
+import { allOffStays, alsoRed, staysGreen, unseen } from './exceptions.ts';
 import type { Mutant } from './mutant.ts';
 
 /** One check off at a time: exactly the cases that name its reason code notice, by an open door or by the missing code. */
@@ -8,7 +8,7 @@ const oneOff: readonly Mutant[] = switchableReasons.map((code) => ({
   off: [code],
   turnsRed: ({ expectedReason }) => expectedReason === code,
   also: alsoRed[code] ?? {},
-  stays: {},
+  stays: staysGreen[code] ?? {},
   ...(unseen[code] === undefined ? {} : { unseen: unseen[code] }),
 }));
 

@@ -1,0 +1,4 @@
+/** Carries out the proof that the catalogue detects. */
+export { type DetectionFinding, exitCodeOf, lineOf } from './finding.ts';
+export { judgeMutant, soundCases } from './mutants.ts';
+export { judgePair } from './pairs.ts';
