@@ -4,7 +4,7 @@ export interface DetectionFinding {
   name: string;
   status: 'detected' | 'missed' | 'not-run';
   /** What was seen, each a sentence or a list of cases. */
-  details: string[];
+  details: readonly string[];
 }
 
 const signs = { detected: '✓', missed: '✗', 'not-run': '·' } as const;
