@@ -71,7 +71,7 @@ Feature: Signature wrapping
       Given the IdP signs the Assertion
       And the IdP will send "subject-outside-signed-assertion" naming Bob
       When Alice signs in
-      Then the SP does not sign in Bob
+      Then the SP signs in nobody but Alice
 
     @xs-signed-error-decoy @control:st-success-baseline
     Scenario: A signed error Response with a forged Assertion in a second Signature

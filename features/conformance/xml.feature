@@ -211,7 +211,7 @@ Feature: XML
   Rule: Size does not bring the SP down
 
     @xm-huge @strain
-    Scenario: Twenty MiB
+    Scenario: Four MiB
       Given the IdP will send "huge"
       When Alice signs in
       Then the SP survives

@@ -67,6 +67,7 @@ export const thenPatterns: readonly { pattern: RegExp; expected: Expected }[] = 
   { pattern: /^the SP refuses$/, expected: 'reject' },
   { pattern: new RegExp(`^the SP refuses with ${quoted}$`), expected: 'reject' },
   { pattern: /^the SP does not sign in Bob$/, expected: 'unforged' },
+  { pattern: /^the SP signs in nobody but Alice$/, expected: 'keep-distinct' },
   { pattern: /^the SP survives$/, expected: 'survive' },
   { pattern: /^the SP fetches nothing$/, expected: 'no-fetch' },
   { pattern: /^everything is as required$/, expected: 'inspect' },

@@ -39,12 +39,21 @@ Then('the SP does not sign in {person}', function (this: World, alias: string) {
   settle(this, 'unforged', forgedIn ? { outcome: 'accepted-as-someone-else' } : {});
 });
 
+Then('the SP signs in nobody but {person}', function (this: World, alias: string) {
+  const { seen } = this.attempt;
+  const another = seen !== undefined && seen.subject !== subjectOf(this.person(alias));
+  settle(this, 'keep-distinct', another ? { outcome: 'accepted-as-someone-else' } : {});
+});
+
 Then('the SP survives', function (this: World) {
   settle(this, 'survive');
 });
 
 Then('it is recorded', function (this: World) {
-  settle(this, 'record');
+  const { outcome, request, seen } = this.attempt;
+  // What an attribute says of another person makes nobody else of the one who is signed in.
+  const asSigned = outcome === 'accepted-as-someone-else' && seen?.subject === subjectOf(request.person);
+  settle(this, 'record', asSigned ? { outcome: 'accepted-as-signed' } : {});
 });
 
 Then('the SP keeps {person} signed in', async function (this: World, alias: string) {

@@ -10,6 +10,7 @@ const sentences: readonly (readonly [RegExp, Expected])[] = [
   [/^the SP signs \S+ out( in both browsers)?$/, 'accept'],
   [/^the SP leaves \S+ signed in$/, 'reject'],
   [/^the SP's logout message is as required$/, 'inspect'],
+  [/^the SP signs in nobody but \S+$/, 'keep-distinct'],
   [/^the SP survives$/, 'survive'],
   [/^the SP fetches nothing$/, 'no-fetch'],
   [/^everything is as required$/, 'inspect'],

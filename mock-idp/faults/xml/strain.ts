@@ -32,8 +32,8 @@ export const strainFaults: readonly FaultEntry[] = [
         `<!ENTITY much "${'x'.repeat(100 * MANY)}">`,
       ),
   ),
-  besideSignature('huge', 'open', 'KeyInfo holds a KeyName of twenty MiB.', 'CWE-400; CWE-770', (xml) =>
-    inKeyInfo(xml, `<ds:KeyName>${'x'.repeat(20 * 1024 * 1024)}</ds:KeyName>`),
+  besideSignature('huge', 'open', 'KeyInfo holds a KeyName of four MiB.', 'CWE-400; CWE-770', (xml) =>
+    inKeyInfo(xml, `<ds:KeyName>${'x'.repeat(4 * 1024 * 1024)}</ds:KeyName>`),
   ),
   besideSignature(
     'many-attributes',
