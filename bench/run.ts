@@ -4,7 +4,7 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { thisMachine } from './machine.ts';
 import {
@@ -77,7 +77,7 @@ if (!quick) {
   await attempt('both documents in Chromium', measureDocuments);
 }
 
-const out = values.out ?? (quick ? join('reports', 'latest', 'bench') : home);
+const out = resolve(values.out ?? (quick ? join('reports', 'latest', 'bench') : home));
 mkdirSync(out, { recursive: true });
 writeFileSync(join(out, 'result.json'), `${JSON.stringify(result, null, 2)}\n`);
 writeFileSync(join(out, 'chart.html'), chartOf(result));
