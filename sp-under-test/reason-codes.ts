@@ -10,7 +10,7 @@ export const reasonCodes = [
   ...logoutReasonCodes,
   ...idpMetadataReasons,
   'metadata_unusable',
-  ...admissionReasons.filter((reason) => reason !== 'session_expired'),
+  ...admissionReasons,
   ...passwordReasons,
   ...doorReasons,
 ] as const;

@@ -1,6 +1,6 @@
 import type { ResponsePlan } from '../saml/index.ts';
 import { withAttribute } from '../saml/xml/index.ts';
-import { at, type FaultEntry, family } from './parts.ts';
+import { at, type FaultEntry, family, inAssertion } from './parts.ts';
 
 const DATA = ['Subject', 'SubjectConfirmation', 'SubjectConfirmationData'];
 
@@ -67,6 +67,16 @@ export const correlationFamily = family('correlation', [
     parameters: { id: 'The ID of that request.' },
     point: 'plan',
     apply: (plan, { parameters }) => answering(plan, parameters.id ?? ''),
+  },
+  {
+    name: 'confirmation-in-response-to-given',
+    effect: 'negative',
+    summary: 'InResponseTo of the SubjectConfirmationData is the ID of a given request, that of the Response is not.',
+    clause: 'SAMLProf §4.1.4.3; CWE-294',
+    parameters: { id: 'ID of the request.' },
+    defaults: { id: '_assay-earlier-request' },
+    point: 'assertion-tree',
+    apply: (tree, { parameters }) => at(tree, DATA, (data) => withAttribute(data, 'InResponseTo', parameters.id)),
   },
   {
     name: 'in-response-to-removed',

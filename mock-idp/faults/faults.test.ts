@@ -184,7 +184,7 @@ describe('faults that leave the signature alone', () => {
       (fault.point === 'assertion-tree' || fault.point === 'response-tree') &&
       (fault.family !== 'envelope' || !fault.name.includes('-id-')) &&
       // What canonical form makes of an instruction is left to xmlsec1, below.
-      fault.name !== 'name-id-instruction-split',
+      !fault.name.endsWith('-instruction-split'),
   );
   // Their second Assertion is as genuine as the first.
   const secondAssertion = [

@@ -1,8 +1,10 @@
 /** The closed registry of deliberate deviations. Verdicts rest on these names; nothing else may be armed by name. */
 import { algorithmFamily } from './algorithm.ts';
+import { attributeValueFamily } from './attribute-value.ts';
 import { attributesFamily } from './attributes.ts';
 import { audienceFamily } from './audience.ts';
 import { authnContextFamily } from './authn-context.ts';
+import { authnMethodFamily } from './authn-method.ts';
 import { correlationFamily } from './correlation.ts';
 import { encryptionFamily } from './encryption/index.ts';
 import { envelopeFamily } from './envelope/index.ts';
@@ -11,10 +13,12 @@ import { issuerFamily } from './issuer.ts';
 import { logoutFamily } from './logout/index.ts';
 import { metadataFamily } from './metadata/index.ts';
 import { nameIdFamily } from './name-id.ts';
+import { nameIdValueFamily } from './name-id-value.ts';
 import { signatureFamily } from './signature/index.ts';
 import { statusFamily } from './status.ts';
 import { subjectConfirmationFamily } from './subject-confirmation.ts';
 import { timeFamily } from './time.ts';
+import { timeLimitsFamily } from './time-limits.ts';
 import { transportFamily } from './transport.ts';
 import { wrappingFamily } from './wrapping/index.ts';
 import { xmlFamily } from './xml/index.ts';
@@ -47,10 +51,14 @@ export const faults: readonly Fault[] = [
   ...correlationFamily,
   ...subjectConfirmationFamily,
   ...timeFamily,
+  ...timeLimitsFamily,
   ...audienceFamily,
   ...authnContextFamily,
+  ...authnMethodFamily,
   ...nameIdFamily,
+  ...nameIdValueFamily,
   ...attributesFamily,
+  ...attributeValueFamily,
   ...signatureFamily,
   ...algorithmFamily,
   ...wrappingFamily,

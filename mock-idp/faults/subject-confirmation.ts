@@ -1,6 +1,6 @@
 import { element, withAttribute, withChildren, type XmlElement } from '../saml/xml/index.ts';
 import type { FaultContext } from './fault.ts';
-import { at, type FaultEntry, family, secondsFrom } from './parts.ts';
+import { at, type FaultEntry, family, otherPerson, secondsFrom } from './parts.ts';
 
 const RULE = 'SAMLProf §4.1.4.2, §4.1.4.3';
 const CONFIRMATION = ['Subject', 'SubjectConfirmation'];
@@ -110,12 +110,46 @@ export const subjectConfirmationFamily = family('subject-confirmation', [
     secondsFrom(context, HOUR).toISOString(),
   ),
   data(
+    'confirmation-not-before-at-end',
+    'NotBefore of the confirmation is its NotOnOrAfter.',
+    'NotBefore',
+    (_, context) => context.plan.assertion?.subject.confirmation.notOnOrAfter?.toISOString(),
+  ),
+  data(
     'confirmation-address-other',
     'Address is not the address of the client.',
     'Address',
     () => '198.51.100.7',
     'open',
   ),
+  confirmation(
+    'foreign-attribute',
+    'SubjectConfirmationData has an attribute of a foreign namespace.',
+    (found) =>
+      at(found, ['SubjectConfirmationData'], (inner) => ({
+        ...withAttribute(inner, 'assay:note', 'extension'),
+        namespaces: { ...inner.namespaces, assay: 'urn:example:assay' },
+      })),
+    'benign',
+  ),
+  {
+    name: 'confirmation-name-id',
+    effect: 'benign',
+    summary: 'SubjectConfirmation has a NameID of its own: another person may confirm the Subject.',
+    clause: 'SAMLCore §2.4.1.1',
+    parameters: { as: 'Login of the person who may confirm the Subject.' },
+    point: 'assertion-tree',
+    apply: (assertion, context) =>
+      at(assertion, CONFIRMATION, (found) =>
+        withChildren(found, [
+          element('saml2:NameID', {
+            attributes: { Format: context.plan.assertion?.subject.nameId.format },
+            children: [otherPerson(context).nameId],
+          }),
+          ...found.children,
+        ]),
+      ),
+  },
   confirmation(
     'several-none-valid',
     'Two bearer confirmations, one expired and one for another Recipient and expired.',

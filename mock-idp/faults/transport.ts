@@ -44,6 +44,19 @@ export const transportFamily = family('transport', [
       fields: [...without(message, 'RelayState').fields, { name: 'RelayState', value: parameters.value ?? '' }],
     }),
   },
+  wire(
+    'relay-state-header',
+    'open',
+    'RelayState holds a line break and a Set-Cookie line.',
+    'CWE-93, CWE-113',
+    (message) => ({
+      ...message,
+      fields: [
+        ...without(message, 'RelayState').fields,
+        { name: 'RelayState', value: '/\r\nSet-Cookie: assay-injected=yes' },
+      ],
+    }),
+  ),
   wire('relay-state-duplicated', 'open', 'The form has a second, other RelayState.', RELAY, (message) =>
     twice(message, 'RelayState', () => 'https://sp.attacker.example/'),
   ),

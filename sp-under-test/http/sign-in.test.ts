@@ -137,7 +137,7 @@ describe('a refused Response', () => {
     ['wrong audience', { entityId: 'https://other.example/' }, 'audience_mismatch'],
     ['unknown request', { inResponseTo: '_nobody' }, 'in_response_to_unknown'],
     ['past session', { sessionNotOnOrAfter: new Date(0) }, 'session_expired'],
-    ['past session attribute', { attributes: { SessionNotOnOrAfter: ['2001-01-01T00:00:00Z'] } }, 'session_expired'],
+    ['past session attribute', { attributes: { SessionNotOnOrAfter: ['2001-01-01T00:00:00Z'] } }, 'session_over'],
     ['foreign key', { key: rsaKey() }, 'signature_invalid'],
   ])('(%s) creates nothing and leaves a session as it was', async (_, changes, reason) => {
     await stage.workspace.patch({ endUsers: [{ email: 'bob@example.com', environments: ['TEST'] }] });

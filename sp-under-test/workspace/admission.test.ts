@@ -73,8 +73,8 @@ describe('who is refused, and that nothing changes', () => {
     ['IPA-12', { samlEnabled: false }, {}, 'saml_disabled'],
     ['IPA-04', { provider: 'Okta Dev' }, {}, 'provider_not_configured'],
     ['IPA-03', {}, { product: 'orchestrate' }, 'orchestrate_forbidden'],
-    ['D-21', {}, { sessionNotOnOrAfter: new Date(0) }, 'session_expired'],
-    ['D-21', {}, { attributes: { SessionNotOnOrAfter: ['yesterday'] } }, 'session_expired'],
+    ['D-21', {}, { sessionNotOnOrAfter: new Date(0) }, 'session_over'],
+    ['D-21', {}, { attributes: { SessionNotOnOrAfter: ['yesterday'] } }, 'session_over'],
   ] as const)('%s: %j %j is %s', async (_, link, changes, reason) => {
     const { workspace } = await openWorkspace(seed);
     await workspace.applySeed({ links: [{ environment: 'TEST', ...link }] });

@@ -14,7 +14,7 @@ export const admissionReasons = [
   'environment_access_denied',
   'user_deactivated',
   'orchestrate_forbidden',
-  'session_expired',
+  'session_over',
 ] as const;
 export type AdmissionReason = (typeof admissionReasons)[number];
 
@@ -85,7 +85,7 @@ function decide(context: WorkspaceContext, state: WorkspaceState, signIn: SignIn
     ...(signIn.sessionNotOnOrAfter && { statement: signIn.sessionNotOnOrAfter }),
     ...(signIn.attributes.SessionNotOnOrAfter && { attribute: signIn.attributes.SessionNotOnOrAfter }),
   });
-  if ('refused' in session) return refuse('session_expired', session.refused);
+  if ('refused' in session) return refuse('session_over', session.refused);
 
   const existing = userByEmail(context, state, signIn.email);
   const objection = existing ? objectionTo(context, existing, signIn) : undefined;
