@@ -134,3 +134,89 @@ Feature: Correlation and replay
       When Alice signs in
       And Alice signs in with the second IdP under the same Assertion ID
       Then it is recorded
+
+  @req:confirmation-for-older-request
+  Rule: A confirmation serves its own request
+
+    @ir-response-right-scd-stale @control:st-success-baseline
+    Scenario: The confirmation answers an older request of this browser
+      When Alice begins to sign in and the Response is kept
+      And Alice signs in in the same browser with a confirmation for the request before
+      Then the SP refuses with "in_response_to_mismatch"
+
+  @req:unsolicited-can-be-off @needs-solicited-only
+  Rule: What is declared off is off
+
+    @ir-unsolicited-disabled @control:st-success-baseline
+    Scenario: From the IdP, without having been asked
+      When Alice signs in from the IdP
+      Then the SP refuses
+
+  @req:request-answered-once
+  Rule: A request is answered once
+
+    @ir-request-answered-twice @control:st-success-baseline
+    Scenario: A fresh Assertion for a request that was answered
+      When Alice signs in
+      And the IdP answers the same request with another Assertion
+      Then the SP refuses with "in_response_to_unknown"
+
+  @req:requests-in-parallel
+  Rule: Two tabs sign in
+
+    @ir-parallel-requests
+    Scenario: The second Response comes first
+      When Alice begins to sign in and the Response is kept
+      And Bob begins to sign in in the same browser and the Response is kept
+      And the second Response that was kept is delivered
+      And the first Response that was kept is delivered
+      Then the SP signs each of them in
+
+  @req:request-abandoned
+  Rule: A request that was given up is recorded, not judged
+
+    @ir-previous-request-id
+    Scenario: The answer to the request before
+      When Alice begins to sign in and the Response is kept
+      And Alice begins to sign in in the same browser and the Response is kept
+      And the first Response that was kept is delivered
+      Then it is recorded
+
+  @req:forgery-burns-nothing @needs-idp-initiated
+  Rule: A forgery uses nothing up
+
+    @rpl-rejected-then-valid
+    Scenario: A copy with a broken signature comes before the genuine Response
+      When Alice begins to sign in from the IdP and the Response is kept
+      And a copy with a broken signature is delivered first
+      And the first Response that was kept is delivered
+      Then the SP signs Alice in
+
+  @req:assertion-used-once
+  Rule: However it comes, an Assertion is used once
+
+    @rpl-new-wrapper @needs-assertion-signed-only @needs-idp-initiated @control:ir-unsolicited-accept
+    Scenario: The same Assertion in another Response
+      Given the IdP signs the Assertion
+      When Alice signs in from the IdP
+      And the same Assertion is posted in another Response by another browser
+      Then the SP refuses with "assertion_replayed"
+
+    @rpl-after-logout @needs-sign-out @needs-idp-initiated @control:ir-unsolicited-accept
+    Scenario: The same Response after the person signed out
+      When Alice signs in from the IdP
+      And Alice signs out here
+      And the same Response is posted again by another browser
+      Then the SP refuses with "assertion_replayed"
+
+    @rpl-within-skew-tail @needs-movable-clock @needs-idp-initiated @control:ir-unsolicited-accept
+    Scenario: The same Response when only the tolerance keeps it alive
+      When Alice signs in from the IdP
+      And the same Response is posted again by another browser, 6 minutes later by the clock of the SP
+      Then the SP refuses with "assertion_replayed"
+
+    @rpl-concurrent @needs-idp-initiated
+    Scenario: The same Response twenty times at once
+      When Alice begins to sign in from the IdP and the Response is kept
+      And the same Response is posted by twenty other browsers at once
+      Then at most one of them is let in

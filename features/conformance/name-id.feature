@@ -112,3 +112,93 @@ Feature: NameID
       Given the IdP will send "name-id-comment-after-signing"
       When Alice signs in
       Then it is recorded
+
+  @req:name-id-agreed
+  Rule: A private Format is recorded, not judged
+
+    @ni-unknown-format
+    Scenario: Format is a private URI
+      Given the IdP will send "name-id-format-private"
+      When Alice signs in
+      Then it is recorded
+
+  @req:name-id-unspecified @needs-unspecified-name-id
+  Rule: No Format is the Format unspecified
+
+    @ni-unspecified
+    Scenario: Format is left out
+      Given the IdP will send "name-id-format-omitted"
+      When Alice signs in
+      Then the SP signs Alice in
+
+  @req:name-id-qualified-for-us
+  Rule: A NameID for another SP is refused
+
+    @ni-spnamequalifier-wrong @control:st-success-baseline
+    Scenario: SPNameQualifier is another SP
+      Given the IdP will send "name-id-qualified-elsewhere"
+      When Alice signs in
+      Then the SP refuses with "name_id_invalid"
+
+  @req:name-id-no-trimming
+  Rule: Blanks do not make a NameID Bob's
+
+    @ni-padding-collision
+    Scenario: Bob's NameID and a line break
+      Given the IdP will send "name-id-padded-as-other" naming Bob
+      When Alice signs in
+      Then the SP survives
+
+  @req:identifier-is-name-id
+  Rule: An identifier nobody knows names nobody
+
+    @ni-baseid @control:st-success-baseline
+    Scenario: A BaseID stands in place of NameID
+      Given the IdP will send "name-id-base-id"
+      When Alice signs in
+      Then the SP refuses with "name_id_missing"
+
+  @req:name-id-intact @needs-newcomers
+  Rule: A NameID arrives as it was sent
+
+    @ni-256
+    Scenario: A newcomer with a NameID of 256 characters
+      Given the IdP will send "name-id-newcomer" with "value" "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb.cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc.dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd.example"
+      When a newcomer signs in
+      Then the SP signs in the newcomer
+
+    @ni-delimiters
+    Scenario: A newcomer with delimiters in the NameID
+      Given the IdP will send "name-id-newcomer" with "value" "new+comer/of=%sales@example.com"
+      When a newcomer signs in
+      Then the SP signs in the newcomer
+
+    @ni-unicode
+    Scenario: A newcomer with letters of three scripts in the NameID
+      Given the IdP will send "name-id-newcomer" with "value" "nеwcōmer新人𠮷@example.com"
+      When a newcomer signs in
+      Then the SP signs in the newcomer
+
+  @req:name-id-intact @needs-newcomers @needs-free-name-id
+  Rule: A NameID may be short
+
+    @ni-1
+    Scenario: A newcomer with a NameID of one character
+      Given the IdP will send "name-id-newcomer" with "value" "x"
+      When a newcomer signs in
+      Then the SP signs in the newcomer
+
+  @req:name-id-inert @needs-newcomers
+  Rule: A NameID with code in it stays text
+
+    @ni-markup
+    Scenario: A newcomer with markup as NameID
+      Given the IdP will send "name-id-newcomer" with "value" "<img src=x onerror=assay()>@example.com"
+      When a newcomer signs in
+      Then no page shows markup from the IdP
+
+    @ni-markup-template
+    Scenario: A newcomer with a template as NameID
+      Given the IdP will send "name-id-newcomer" with "value" "${7*7}{{7*7}}'--@example.com"
+      When a newcomer signs in
+      Then the SP survives

@@ -182,3 +182,30 @@ Feature: Subject and SubjectConfirmation
       Given the IdP will send "confirmation-address-other"
       When Alice signs in
       Then it is recorded
+
+  @req:confirmation-no-not-before
+  Rule: A confirmation that begins when it ends is refused
+
+    @sc-notbefore-ge-notonorafter @control:st-success-baseline
+    Scenario: NotBefore of the confirmation is its NotOnOrAfter
+      Given the IdP will send "confirmation-not-before-at-end"
+      When Alice signs in
+      Then the SP refuses with "subject_confirmation_not_before"
+
+  @req:confirmation-extensible
+  Rule: Extensions do not hinder
+
+    @sc-extra-attributes
+    Scenario: SubjectConfirmationData has an attribute of a foreign namespace
+      Given the IdP will send "confirmation-foreign-attribute"
+      When Alice signs in
+      Then the SP signs Alice in
+
+  @req:confirming-party-is-not-subject
+  Rule: The Subject stays who it is
+
+    @sc-nameid-inside
+    Scenario: SubjectConfirmation has a NameID of its own: Bob
+      Given the IdP will send "confirmation-name-id" naming Bob
+      When Alice signs in
+      Then the SP signs Alice in

@@ -1,6 +1,6 @@
 import type { ResponsePlan } from '../saml/index.ts';
 import { withAttribute } from '../saml/xml/index.ts';
-import { at, type FaultEntry, family, inAssertion } from './parts.ts';
+import { at, type FaultEntry, family } from './parts.ts';
 
 const DATA = ['Subject', 'SubjectConfirmation', 'SubjectConfirmationData'];
 

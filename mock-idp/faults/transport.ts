@@ -57,6 +57,10 @@ export const transportFamily = family('transport', [
       ],
     }),
   ),
+  wire('relay-state-long', 'open', 'RelayState has 4096 bytes.', RELAY, (message) => ({
+    ...message,
+    fields: [...without(message, 'RelayState').fields, { name: 'RelayState', value: 'r'.repeat(4096) }],
+  })),
   wire('relay-state-duplicated', 'open', 'The form has a second, other RelayState.', RELAY, (message) =>
     twice(message, 'RelayState', () => 'https://sp.attacker.example/'),
   ),

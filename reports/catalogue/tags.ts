@@ -20,6 +20,16 @@ export const declarable: readonly string[] = [
   'metadata-refresh',
   'signed-metadata',
   'second-idp',
+  'solicited-only',
+  'newcomers',
+  'authn-context-required',
+  'no-authn-context-asked',
+  'force-authn',
+  'attributes-shown',
+  'declared-tolerance',
+  'unspecified-name-id',
+  'free-name-id',
+  'movable-clock',
 ];
 
 /** Cases that change what the SP trusts, and put it back: they run after all others. */

@@ -14,7 +14,9 @@ export const givenPatterns: readonly RegExp[] = [
   /^the key of the second IdP will sign$/,
   new RegExp(`^the IdP will send ${quoted} that names a server of the judge(?: naming Bob)?$`),
   /^the Assertion will name the second IdP as its Issuer$/,
-  new RegExp(`^the IdP will send ${quoted}((?: with ${quoted} ${quoted})?(?: naming Bob)?| of the other browser)$`),
+  new RegExp(
+    `^the IdP will send ${quoted}((?: with ${quoted} ${quoted})?(?: naming Bob)?| of the other browser| a minute beyond (?:five minutes|the declared tolerance)| half a minute within the declared tolerance| at the end of the declared tolerance)$`,
+  ),
   /^Alice has signed in(?: in another browser, too)?$/,
   /^Alice's Response is still on its way$/,
 ];
@@ -40,6 +42,22 @@ export const whenPatterns: readonly RegExp[] = [
   /^the Response arrives at last$/,
   new RegExp(`^what the SP sent is inspected for ${quoted}$`),
   /^the clock of the SP is \d+ seconds (ahead|behind)$/,
+  /^a newcomer signs in$/,
+  /^Alice signs out here$/,
+  /^Alice begins to sign in and the Response is kept$/,
+  /^Bob begins to sign in in the same browser and the Response is kept$/,
+  /^Alice begins to sign in in the same browser and the Response is kept$/,
+  /^Alice begins to sign in from the IdP and the Response is kept$/,
+  /^the (?:first|second) Response that was kept is delivered$/,
+  /^a copy with a broken signature is delivered first$/,
+  /^Alice signs in in the same browser with a confirmation for the request before$/,
+  /^the IdP answers the same request with another Assertion$/,
+  /^the same Assertion is posted in another Response by another browser$/,
+  /^the same Response is posted again by another browser, \d+ minutes later by the clock of the SP$/,
+  /^the same Response is posted by twenty other browsers at once$/,
+  /^Alice and Bob sign in ten times each at once$/,
+  /^\d+ minutes pass at the SP$/,
+  /^the cookies from before the sign-in are used again$/,
 ];
 
 export const thenPatterns: readonly { pattern: RegExp; expected: Expected }[] = [
@@ -58,6 +76,19 @@ export const thenPatterns: readonly { pattern: RegExp; expected: Expected }[] = 
   { pattern: /^the SP's logout message is as required$/, expected: 'inspect' },
   { pattern: /^it is recorded$/, expected: 'record' },
   { pattern: /^the SP signs Bob in$/, expected: 'accept' },
+  { pattern: /^the SP signs in the newcomer$/, expected: 'accept' },
+  { pattern: /^the SP signs each of them in$/, expected: 'accept' },
+  { pattern: /^the SP reads the attribute as sent(?:, or refuses)?$/, expected: 'inspect' },
+  { pattern: /^the SP shows what the IdP said of (?:Alice|Bob)$/, expected: 'inspect' },
+  { pattern: /^the SP shows nothing of Bob there$/, expected: 'inspect' },
+  { pattern: /^no page shows markup from (?:the IdP|RelayState)$/, expected: 'inspect' },
+  { pattern: /^the browser stays with the SP$/, expected: 'inspect' },
+  { pattern: /^no header comes from RelayState$/, expected: 'inspect' },
+  { pattern: /^the session has ended$/, expected: 'inspect' },
+  { pattern: /^nobody is signed in by them$/, expected: 'inspect' },
+  { pattern: /^the session cookie is protected$/, expected: 'inspect' },
+  { pattern: /^the page of the SP gives nothing away$/, expected: 'inspect' },
+  { pattern: /^at most one of them is let in$/, expected: 'inspect' },
   { pattern: /^the SP keeps Alice signed in$/, expected: 'accept' },
 ];
 
@@ -66,6 +97,7 @@ const implied: readonly (readonly [step: RegExp, fault: string])[] = [
   [/^the key of the second IdP will sign$/, 'signature-by-other-app'],
   [/^the Assertion will name the second IdP as its Issuer$/, 'assertion-issuer-chosen'],
   [/with the second IdP under the same Assertion ID$/, 'assertion-id-chosen'],
+  [/with a confirmation for the request before$/, 'confirmation-in-response-to-given'],
   [/^the second IdP answers the request that \S+ sent to the first$/, 'in-response-to-another-request'],
 ];
 

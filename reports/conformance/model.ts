@@ -99,7 +99,7 @@ export interface RunFacts {
   level: Level;
   declared: {
     supports: string[];
-    toleranceSeconds: number;
+    toleranceSeconds: number | null;
     /** What the SP does otherwise than a profile asks, on purpose. It excuses nothing. */
     deviations: { requirement: string; decision: string; because: string }[];
     /** Verdicts that the profile expects instead of a pass, each with its reason. */

@@ -263,7 +263,8 @@ function Foot({ report }: { report: ConformanceReport }) {
         </dd>
         <dt>Declared</dt>
         <dd>
-          {declared.supports.join(', ')}; tolerance {declared.toleranceSeconds} s
+          {declared.supports.join(', ')}; tolerance{' '}
+          {declared.toleranceSeconds === null ? 'not declared' : `${declared.toleranceSeconds} s`}
         </dd>
         {declared.deviations.map(({ because, decision, requirement }) => [
           <dt>Deviates ({decision})</dt>,

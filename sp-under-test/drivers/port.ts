@@ -125,7 +125,13 @@ export type DeclaredFeature =
   | 'response-signed-only'
   | 'encryption'
   | 'encryption-required'
-  | 'logout';
+  | 'logout'
+  /** It answers to its own requests only. */
+  | 'solicited-only'
+  /** It makes an account for whoever signs in for the first time, and shows the NameID as sent. */
+  | 'newcomers'
+  /** It demands a class of authentication. */
+  | 'authn-context-required';
 
 /** A case, or one variant of it, that is known to end otherwise than required. */
 export interface KnownVerdict {
@@ -141,7 +147,8 @@ export interface SutDriver {
   readonly exposes: { reasons: boolean };
   readonly declares: {
     supports: readonly DeclaredFeature[];
-    toleranceSeconds: number;
+    /** Null where nobody said how much. */
+    toleranceSeconds: number | null;
     /** Most sign-ins in a minute. */
     maxRate?: number;
   };

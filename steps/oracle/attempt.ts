@@ -1,6 +1,6 @@
 import type { Outcome } from '../../reports/index.ts';
 import type { DriverPerson, SeenIdentity, SutDriver } from '../../sp-under-test/drivers/index.ts';
-import { AgentError, type AgentExchange, type CapturedForm, type JudgeAgent } from '../user-agents/index.ts';
+import { AgentError, type AgentExchange, type CapturedForm, type JudgeAgent, proofOf } from '../user-agents/index.ts';
 import type { Emitted, FaultRequest, IdpControl, Transaction } from './idp-control.ts';
 import type { Observed } from './observed.ts';
 import { classify, type KnownPerson, type Observation } from './outcome.ts';
@@ -49,6 +49,8 @@ export interface Attempt extends Observed {
   key: string;
   form: CapturedForm | undefined;
   emitted: Emitted | undefined;
+  /** What the browser exchanged from the delivery on. */
+  since: readonly AgentExchange[];
 }
 
 export const subjectOf = (person: DriverPerson): string => person.seenAs ?? person.nameId;
@@ -91,6 +93,7 @@ export async function holdBack(stage: Stage, request: AttemptRequest): Promise<A
     delivered: false,
     fault: trace.faults[0],
     emitted: trace.emitted[0],
+    since: [],
     answer: undefined,
     timeline: log.entries,
     durationMs: log.elapsed(),
@@ -110,6 +113,37 @@ export async function deliverAgain(stage: Stage, earlier: Attempt, agent: JudgeA
     failure: undefined,
     log,
   });
+}
+
+/** Delivers a changed copy of a Response that was kept or delivered before. */
+export async function deliverChanged(
+  stage: Stage,
+  earlier: Attempt,
+  agent: JudgeAgent,
+  what: string,
+  change: (xml: string) => string,
+): Promise<Attempt> {
+  const log = new Timeline(stage.now);
+  log.add(what);
+  const { form, key, request } = earlier;
+  return conclude(stage, {
+    request,
+    agent,
+    key,
+    form: form && changed(form, change),
+    failure: undefined,
+    log,
+    copy: true,
+  });
+}
+
+function changed(form: CapturedForm, change: (xml: string) => string): CapturedForm {
+  const edited = (value: string) =>
+    Buffer.from(change(Buffer.from(value, 'base64').toString('utf8'))).toString('base64');
+  return {
+    ...form,
+    fields: form.fields.map(([name, value]) => [name, name === 'SAMLResponse' ? edited(value) : value]),
+  };
 }
 
 function describeStart({ person, start, faults, idp }: AttemptRequest): string {
@@ -167,6 +201,8 @@ interface Course {
   form: CapturedForm | undefined;
   failure: AgentError | undefined;
   log: Timeline;
+  /** The judge changed the form, so its bytes are not those the IdP emitted. */
+  copy?: boolean;
 }
 
 async function conclude(stage: Stage, course: Course): Promise<Attempt> {
@@ -177,7 +213,7 @@ async function conclude(stage: Stage, course: Course): Promise<Attempt> {
   const where = { url: agent.url(), text: form === undefined ? await agent.text() : '' };
   const back = await readBack(stage.driver, agent);
   const trace = await stage.idp.transaction(key);
-  const delivery = proofOfDelivery(since, trace, form);
+  const delivery = course.copy === true ? carrierOf(since, form) : proofOfDelivery(since, trace, form);
   const observation = observe(stage, { request, back, trace, delivery, failure, since, where });
   const outcome = classify(observation);
   narrate(log, { delivery, outcome, back, trace, failure, where });
@@ -192,6 +228,7 @@ async function conclude(stage: Stage, course: Course): Promise<Attempt> {
     delivered: delivery?.status !== undefined,
     fault: trace.faults[0],
     emitted: trace.emitted[0],
+    since,
     answer:
       delivery?.status === undefined
         ? undefined
@@ -238,6 +275,12 @@ function proofOfDelivery(
   }
   const sent = new Set(trace.emitted.map((entry) => entry.samlResponseSha256));
   return exchanges.find(({ samlResponseSha256 = [] }) => samlResponseSha256.some((proof) => sent.has(proof)));
+}
+
+/** The exchange that carried the bytes of this form. */
+function carrierOf(exchanges: readonly AgentExchange[], form: CapturedForm | undefined): AgentExchange | undefined {
+  const proofs = form?.fields.filter(([name]) => name === 'SAMLResponse').flatMap(([, value]) => proofOf(value)) ?? [];
+  return exchanges.find(({ samlResponseSha256 = [] }) => samlResponseSha256.some((proof) => proofs.includes(proof)));
 }
 
 interface Seen {

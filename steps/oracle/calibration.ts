@@ -1,6 +1,7 @@
 import type { Attempt, Person, Stage } from './attempt.ts';
 import { attempt } from './attempt.ts';
 import { diagnose } from './diagnosis/index.ts';
+import { clockFindings, type Habits, habitsOf, noHabits } from './habits.ts';
 import { preflight, type Seal, type Sealings } from './preflight.ts';
 
 /** One thing calibration tried, in plain words. */
@@ -16,6 +17,7 @@ export interface Calibration {
   /** The SP's answers can be told apart: the run may judge. */
   valid: boolean;
   sealings: Sealings;
+  habits: Habits;
   findings: CalibrationFinding[];
 }
 
@@ -39,13 +41,21 @@ export async function calibrate(
   if (sealings === undefined) {
     const text = `No sealing was accepted for ${first.alias} (${first.nameId}). Check that the SP trusts the mock IdP's entity ID and certificate, that its ACS URL is the one given, and that its read-back page shows "${first.seenAs ?? first.nameId}".`;
     const why = await explained(stage, seal, found.plain);
-    return { valid: false, sealings: nothing, findings: [...findings, ...why, finding('A good sign-in', false, text)] };
+    return {
+      valid: false,
+      sealings: nothing,
+      habits: noHabits,
+      findings: [...findings, ...why, finding('A good sign-in', false, text)],
+    };
   }
   await seal(sealings.baseline, sealings.encryption === 'required' ? sealings.cipher : undefined);
-  findings.push(await goodSignIn(stage, second), await brokenSignIn(stage, first));
+  const good = await attempt(stage, plain(second));
+  findings.push(goodSignIn(second, good), await brokenSignIn(stage, first));
+  const habits = await habitsOf(stage, good);
+  findings.push(...clockFindings(habits, stage.driver.declares.toleranceSeconds));
   // That an SP wants a certain sealing is a property, not a failure of the calibration.
   const valid = findings.every((entry) => entry.ok || entry.what.startsWith('Preflight'));
-  return { valid, sealings, findings };
+  return { valid, sealings, habits, findings };
 }
 
 /** Why nothing was accepted, in plain words. */
@@ -70,6 +80,7 @@ const finding = (what: string, ok: boolean, text: string, timeline: Attempt['tim
 const failed = (what: string, text: string): Calibration => ({
   valid: false,
   sealings: nothing,
+  habits: noHabits,
   findings: [finding(what, false, text)],
 });
 
@@ -92,8 +103,7 @@ async function anonymous(stage: Stage): Promise<CalibrationFinding> {
   }
 }
 
-async function goodSignIn(stage: Stage, person: Person): Promise<CalibrationFinding> {
-  const result = await attempt(stage, plain(person));
+function goodSignIn(person: Person, result: Attempt): CalibrationFinding {
   const ok = result.outcome === 'accepted-as-expected';
   const text = ok
     ? `${person.alias} is signed in and told from the others.`

@@ -107,7 +107,11 @@ function parametersOf(
 ): Omit<RunParameters, 'chromium' | 'timeLimitMs' | 'signInEvery'> {
   return {
     level: options.level,
-    stations: stations.map(({ parameters }) => ({ ...parameters, sealings: calibration.sealings })),
+    stations: stations.map(({ parameters }) => ({
+      ...parameters,
+      sealings: calibration.sealings,
+      habits: calibration.habits,
+    })),
     cases: Object.fromEntries(
       catalogue.cases.map((entry) => {
         const requirements = entry.requirements.flatMap((id) => catalogue.requirements.get(id) ?? []);

@@ -65,7 +65,7 @@ export async function run(options: RunOptions): Promise<ConformanceReport> {
 function factsOf(
   options: RunOptions,
   { driver, facts }: OpenStation,
-  calibration: Calibration,
+  { habits: _shown, ...calibration }: Calibration,
   startedAt: string,
 ): RunFacts {
   return {

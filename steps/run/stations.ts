@@ -22,7 +22,7 @@ export interface OpenStation {
   driver: SutDriver;
   facts: SpFacts;
   /** Without what preflight will find. */
-  parameters: Omit<StationParameters, 'sealings'>;
+  parameters: Omit<StationParameters, 'sealings' | 'habits'>;
   close(): Promise<void>;
 }
 
@@ -78,6 +78,7 @@ export async function openStation(options: StationOptions, workFolder: string): 
       idp: { ...address, appLabel, secondAppLabel },
       sut: sut.kind === 'reference' ? sut : { ...sut, trust },
       people,
+      nameIdFormat: facts.nameIdFormat,
       encryptionCertificates: facts.encryption?.certificates ?? [],
       ...(logout && { logout }),
     };

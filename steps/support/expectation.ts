@@ -14,6 +14,16 @@ const sentences: readonly (readonly [RegExp, Expected])[] = [
   [/^the SP fetches nothing$/, 'no-fetch'],
   [/^everything is as required$/, 'inspect'],
   [/^it is recorded$/, 'record'],
+  [/^the SP signs (in the newcomer|each of them in)$/, 'accept'],
+  [/^the SP reads the attribute as sent(, or refuses)?$/, 'inspect'],
+  [/^the SP shows (what the IdP said of \S+|nothing of \S+ there)$/, 'inspect'],
+  [/^no (page shows markup|header comes) from /, 'inspect'],
+  [/^the browser stays with the SP$/, 'inspect'],
+  [/^the session has ended$/, 'inspect'],
+  [/^nobody is signed in by them$/, 'inspect'],
+  [/^the session cookie is protected$/, 'inspect'],
+  [/^the page of the SP gives nothing away$/, 'inspect'],
+  [/^at most one of them is let in$/, 'inspect'],
 ];
 
 /** What a scenario expects, by its last Then of this vocabulary; `record` where it has none. */

@@ -9,44 +9,12 @@ import {
   setWorldConstructor,
 } from '@cucumber/cucumber';
 import { evidenceMediaType, livenessMediaType, samePictureMediaType } from '../../reports/index.ts';
-import type { SutDriver } from '../../sp-under-test/drivers/index.ts';
 import { expectationOf } from './expectation.ts';
+import { foundFeatures } from './found-features.ts';
 import { halt } from './halt.ts';
 import { Liveness } from './liveness.ts';
 import { defineParameterTypes } from './parameter-types.ts';
-import type { Sealing } from './parameters.ts';
-import type { Station } from './station.ts';
 import { chromiumPool, World } from './world.ts';
-
-/** The feature that a sealing needs; both signed needs none. */
-const sealingFeatures: Readonly<Record<Sealing, string>> = {
-  A: 'assertion-signed-only',
-  R: 'response-signed-only',
-  AR: 'both-signed',
-};
-
-/** What preflight has found the SP to take. */
-function foundFeatures({ encryptionCertificates, sealings }: Station): string[] {
-  const { accepted, cipher, encryption } = sealings;
-  const signed = accepted.map((sealing) => sealingFeatures[sealing]);
-  if (encryption === 'unknown') return signed;
-  const authenticated = encryption !== 'refused' && cipher.endsWith('GCM');
-  return [
-    ...signed,
-    'encryption',
-    ...(authenticated ? ['authenticated-encryption'] : []),
-    ...(encryptionCertificates.length > 1 ? ['second-encryption-key'] : []),
-  ];
-}
-
-/** What a case needs of the driver, not of the SP. */
-function offered({ refresh, requireSignedMetadata, secondIdp }: SutDriver): string[] {
-  return [
-    ...(refresh === undefined ? [] : ['metadata-refresh']),
-    ...(requireSignedMetadata === undefined ? [] : ['signed-metadata']),
-    ...(secondIdp === undefined ? [] : ['second-idp']),
-  ];
-}
 
 const liveness = new Liveness();
 
@@ -71,8 +39,7 @@ Before({ name: 'Begin the case' }, function (this: World, { pickle }) {
 
 Before({ name: 'Skip what the SP does not declare' }, function (this: World, { pickle }) {
   // What preflight saw accepted need not be declared; what is declared is held to, seen or not.
-  const found = [...foundFeatures(this.station), ...this.station.logoutFeatures(), ...offered(this.driver)];
-  const declared = new Set<string>([...this.driver.declares.supports, ...found]);
+  const declared = new Set<string>([...this.driver.declares.supports, ...foundFeatures(this.station)]);
   const missing = pickle.tags
     .filter((tag) => tag.name.startsWith('@needs-'))
     .map((tag) => tag.name.slice('@needs-'.length))

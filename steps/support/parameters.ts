@@ -1,6 +1,6 @@
 import type { Expected, Level, Obligation } from '../../reports/index.ts';
 import type { IdpTrust, Profile, SpLogout } from '../../sp-under-test/drivers/index.ts';
-import type { IdpAddress, Person, SealingName, Sealings } from '../oracle/index.ts';
+import type { Habits, IdpAddress, Person, SealingName, Sealings } from '../oracle/index.ts';
 
 /** What is signed: Assertion, Response, both. */
 export type Sealing = SealingName;
@@ -19,6 +19,9 @@ export interface StationParameters {
   logout?: SpLogout & { spEntityId: string };
   /** Found by preflight. */
   sealings: Sealings;
+  habits: Habits;
+  /** URN of the Format that was agreed. */
+  nameIdFormat: string;
   /** Certificates of the SP for encryption, DER in base64, the current one first. */
   encryptionCertificates: string[];
 }

@@ -31,6 +31,8 @@ export class Station implements Stage {
   readonly secondAppLabel: string;
   readonly people: readonly Person[];
   readonly sealings: StationParameters['sealings'];
+  readonly habits: StationParameters['habits'];
+  readonly nameIdFormat: string;
   readonly encryptionCertificates: readonly string[];
   readonly logout: StationParameters['logout'];
   readonly #agents: JudgeAgent[] = [];
@@ -45,6 +47,8 @@ export class Station implements Stage {
     this.secondAppLabel = parameters.idp.secondAppLabel;
     this.people = parameters.people;
     this.sealings = parameters.sealings;
+    this.habits = parameters.habits;
+    this.nameIdFormat = parameters.nameIdFormat;
     this.encryptionCertificates = parameters.encryptionCertificates;
     this.logout = parameters.logout;
     this.#timeLimitMs = limits.timeLimitMs;

@@ -30,6 +30,8 @@ export class World extends CucumberWorld<RunParameters> {
   #listener: Listener | undefined;
   readonly #servers: Listener[] = [];
   readonly metadata: PublishedMetadata;
+  /** Every attempt of this scenario, in order. */
+  readonly made: Attempt[] = [];
 
   constructor(options: IWorldOptions<RunParameters>) {
     super(options);
@@ -125,6 +127,7 @@ export class World extends CucumberWorld<RunParameters> {
 
   keep(made: Attempt): Attempt {
     this.#attempt = made;
+    this.made.push(made);
     this.case.add(made);
     return made;
   }

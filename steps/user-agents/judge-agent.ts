@@ -14,6 +14,12 @@ export interface AgentExchange {
   samlRequestSha256?: readonly string[];
   /** Beginning of the answer, for the report. */
   excerpt?: string;
+  /** The page that came, where it is HTML. */
+  html?: string;
+  /** Set-Cookie lines of the answer. */
+  setCookie?: readonly string[];
+  /** The SP's clock, as its server tells it. */
+  date?: string;
   retryAfter?: boolean;
   /** Why no answer came. */
   failure?: AgentFailure;

@@ -47,7 +47,7 @@ export function createBlackBoxDriver(profile: Profile, options: BlackBoxOptions)
     exposes: { reasons: false },
     declares: {
       supports: profile.supports ?? [],
-      toleranceSeconds: profile.toleranceSeconds ?? 180,
+      toleranceSeconds: profile.toleranceSeconds ?? null,
       ...(profile.maxRate !== undefined && { maxRate: profile.maxRate }),
     },
     ...(reach !== undefined && { reach }),

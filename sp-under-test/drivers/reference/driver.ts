@@ -77,7 +77,7 @@ export function createReferenceDriver({ url, controlToken }: ReferenceDriverOpti
     name: 'The reference SP',
     exposes: { reasons: true },
     declares: {
-      supports: ['idp-initiated', 'assertion-signed-only', 'response-signed-only', 'encryption', 'logout'],
+      supports: ['idp-initiated', 'assertion-signed-only', 'response-signed-only', 'encryption', 'logout', 'newcomers'],
       toleranceSeconds: 180,
     },
     people,

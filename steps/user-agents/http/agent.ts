@@ -36,6 +36,8 @@ interface Hop {
 
 const maximumHops = 20;
 const excerptLength = 2_000;
+/** More of a page than this is not searched. */
+const pageLength = 200_000;
 
 /** A browser without script: one cookie jar, redirects, forms, and the exchanges it made. */
 export class HttpAgent implements JudgeAgent {
@@ -186,12 +188,19 @@ export class HttpAgent implements JudgeAgent {
     for (let left = hops; left > 0; left -= 1) {
       const { answer, location } = await this.#send(hop);
       if (location === undefined) return answer;
-      const url = new URL(location, hop.url).href;
+      const url = this.#reachable(new URL(location, hop.url)).href;
       if (carriesRequest(url)) this.#sending(answer, url);
       const keepsBody = answer.status === 307 || answer.status === 308;
       hop = keepsBody ? { ...hop, url } : { method: 'GET', url, initiator: hop.initiator };
     }
     throw this.#looped(hop.url);
+  }
+
+  /** A browser goes nowhere by script or file, and a name under .invalid exists for nobody (RFC 2606). */
+  #reachable(url: URL): URL {
+    if (/^https?:$/.test(url.protocol) && !url.hostname.endsWith('.invalid')) return url;
+    this.#exchanges.push({ at: this.#options.now(), method: 'GET', url: url.href, failure: 'unreachable' });
+    throw new AgentError('unreachable', `The browser is sent to ${url.href}`);
   }
 
   #sending({ url, status, headers, body }: Answer, to: string, form?: CapturedForm): void {
@@ -227,11 +236,16 @@ export class HttpAgent implements JudgeAgent {
       await this.#cookies.store(hop.url, response.headers.getSetCookie());
       const body = await response.text();
       exchange.excerpt = body.slice(0, excerptLength);
+      const contentType = response.headers.get('content-type') ?? '';
+      if (contentType.includes('html')) exchange.html = body.slice(0, pageLength);
+      exchange.setCookie = response.headers.getSetCookie();
+      const date = response.headers.get('date');
+      if (date !== null) exchange.date = date;
       const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
       const answer = {
         status: response.status,
         url: hop.url,
-        contentType: response.headers.get('content-type') ?? '',
+        contentType,
         headers: Object.fromEntries(response.headers),
         body,
       };

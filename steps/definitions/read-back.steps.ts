@@ -1,0 +1,63 @@
+import { Then, When } from '@cucumber/cucumber';
+import { subjectOf } from '../oracle/index.ts';
+import { found, settle, type World } from '../support/index.ts';
+
+/** What the read-back page shows where it shows display names. */
+function shownAttribute(world: World): string[] {
+  const { shownAttribute } = world.station.habits;
+  if (shownAttribute === null)
+    throw new Error('This case needs attributes that are shown: tag it @needs-attributes-shown');
+  return world.attempt.seen?.attributes[shownAttribute] ?? [];
+}
+
+/** The value of the first Attribute of what the IdP sent, as XML says it. */
+function sentValue(world: World): string {
+  const xml = world.attempt.emitted?.xml ?? '';
+  const markup = /<saml2:AttributeValue[^>]*>([\s\S]*?)<\/saml2:AttributeValue>/.exec(xml)?.[1] ?? '';
+  const text = markup.replace(/<\?.*?\?>/gs, '');
+  const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
+  return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (_, hex?: string, decimal?: string, name?: string) => {
+    if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
+    return decimal === undefined ? (named[name ?? ''] ?? '') : String.fromCodePoint(Number(decimal));
+  });
+}
+
+Then('the SP reads the attribute as sent', function (this: World) {
+  const [shown, sent] = [shownAttribute(this), sentValue(this)];
+  found(this, shown.length === 1 && shown[0] === sent, `Sent was ${quoted([sent])}, shown is ${quoted(shown)}.`);
+});
+
+Then('the SP reads the attribute as sent, or refuses', function (this: World) {
+  const [shown, sent] = [shownAttribute(this), sentValue(this)];
+  const holds = shown.length === 1 && shown[0] === sent;
+  found(this, holds, `Sent was ${quoted([sent])}, shown is ${quoted(shown)}.`, 'may-refuse');
+});
+
+Then('the SP shows what the IdP said of {person}', function (this: World, alias: string) {
+  const person = this.person(alias);
+  const shown = shownAttribute(this);
+  const holds = this.attempt.seen?.subject === subjectOf(person) && shown.includes(person.displayName);
+  found(this, holds, `Shown is "${this.attempt.seen?.subject ?? ''}" with ${quoted(shown)}.`);
+});
+
+Then('the SP shows nothing of {person} there', function (this: World, alias: string) {
+  const shown = shownAttribute(this);
+  const holds = !shown.includes(this.person(alias).displayName);
+  found(this, holds, `Where it shows the display name stands ${quoted(shown)}.`, 'may-refuse');
+});
+
+When('a newcomer signs in', async function (this: World) {
+  return this.signIn({ person: this.firstPerson() });
+});
+
+Then('the SP signs in the newcomer', function (this: World) {
+  const { emitted, seen } = this.attempt;
+  const sent = /<saml2:NameID[^>]*>([^<]*)</.exec(emitted?.plainXml === undefined ? '' : emitted.xml)?.[1];
+  const outcome =
+    seen === undefined ? this.attempt.outcome : seen.subject === sent ? 'accepted-as-expected' : 'accepted-unknown';
+  settle(this, 'accept', { outcome });
+});
+
+function quoted(values: readonly string[]): string {
+  return values.length === 0 ? 'nothing' : values.map((value) => JSON.stringify(value.slice(0, 300))).join(', ');
+}
