@@ -29,7 +29,7 @@ Then('the SP reads the attribute as sent', function (this: World) {
 
 Then('the SP reads the attribute as sent, or refuses', function (this: World) {
   const [shown, sent] = [shownAttribute(this), sentValue(this)];
-  const holds = shown.length === 1 && shown[0] === sent;
+  const holds = this.attempt.outcome === 'refused' || (shown.length === 1 && shown[0] === sent);
   found(this, holds, `Sent was ${quoted([sent])}, shown is ${quoted(shown)}.`, 'may-refuse');
 });
 
