@@ -92,6 +92,17 @@ describe('each rule notices its breach, and only it', () => {
       good,
       { requirements: [requirement('audience-must-match', { notTested: 'It is too hard to test.' })] },
     ],
+    [
+      'used-or-not-tested',
+      good,
+      {
+        requirements: [
+          requirement('audience-must-match'),
+          requirement('audience-present', { notTested: 'It is too hard to test.', rows: ['au-wrong'] }),
+        ],
+      },
+    ],
+    ['used-or-not-tested', good, { requirements: [requirement('audience-must-match', { rows: ['au-other'] })] }],
     ['positive-twin', good.replace(' @control:st-success-baseline\n    Scenario: Wrong', '\n    Scenario: Wrong')],
     [
       'positive-twin',

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { clockFindings, noHabits } from './habits.ts';
+
+const told = (clockOffsetSeconds: number | null, toleranceSeconds: number | null) =>
+  clockFindings({ ...noHabits, clockOffsetSeconds }, toleranceSeconds).map(({ ok, text }) => ({ ok, text }));
+
+describe('what preflight says of time', () => {
+  it('is content with clocks that agree and a tolerance as recommended', () => {
+    expect(told(0, 300).map(({ ok }) => ok)).toEqual([true, true]);
+  });
+
+  it('names the seconds and the direction of a clock that is wrong', () => {
+    expect(told(-75, 180)[0]).toEqual({ ok: false, text: expect.stringContaining("75 seconds behind the IdP's") });
+    expect(told(20, 180)[0]).toEqual({ ok: true, text: expect.stringContaining('20 seconds ahead of') });
+  });
+
+  it('warns of more than five minutes', () => {
+    expect(told(0, 301)[1]).toEqual({
+      ok: false,
+      text: expect.stringContaining('301 seconds are declared. More than'),
+    });
+  });
+
+  it('says what is not known', () => {
+    expect(told(null, null)).toEqual([
+      { ok: false, text: expect.stringContaining('assume that the clocks agree') },
+      { ok: true, text: expect.stringContaining('only more than five minutes is judged') },
+    ]);
+  });
+});
