@@ -67,7 +67,8 @@ Feature: Sessions
 
     @se-cookie-flags
     Scenario: HttpOnly, SameSite and, over https, Secure
-      When Bob signs in
+      When Alice signs in
+      And Bob signs in
       Then the session cookie is protected
 
   @req:session-replaced

@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import { type Calibration, type ContentCipher, calibrate, noHabits, type SealingName, type Sealings } from '../oracle/index.ts';
+import {
+  type Calibration,
+  type ContentCipher,
+  calibrate,
+  noHabits,
+  type SealingName,
+  type Sealings,
+} from '../oracle/index.ts';
 import { Station } from '../support/index.ts';
 import { ConfigurationError, type RunOptions } from './options.ts';
 import { type OpenStation, openStation } from './stations.ts';
@@ -50,7 +57,10 @@ export async function calibrateStation(open: OpenStation, timeLimitMs: number): 
 
 /** A station as scenarios have it, before anything is known of the SP. */
 export function stationOf({ driver, parameters }: OpenStation, timeLimitMs: number): Station {
-  return new Station({ ...parameters, sealings: nothingKnown, habits: noHabits }, driver, { timeLimitMs, maxRate: null });
+  return new Station({ ...parameters, sealings: nothingKnown, habits: noHabits }, driver, {
+    timeLimitMs,
+    maxRate: null,
+  });
 }
 
 export function firstOf<T>(list: readonly T[]): T {
