@@ -67,8 +67,8 @@ Feature: Sessions
 
     @se-cookie-flags
     Scenario: HttpOnly, SameSite and, over https, Secure
-      When Bob signs in
-      And Bob signs in in the same browser
+      When Alice signs in
+      And Bob signs in
       Then the session cookie is protected
 
   @req:session-replaced

@@ -15,7 +15,7 @@ export const givenPatterns: readonly RegExp[] = [
   new RegExp(`^the IdP will send ${quoted} that names a server of the judge(?: naming Bob)?$`),
   /^the Assertion will name the second IdP as its Issuer$/,
   new RegExp(
-    `^the IdP will send ${quoted}((?: with ${quoted} ${quoted}(?: and an attribute about Bob)?)?(?: naming Bob)?| of the other browser| a minute beyond (?:five minutes|the declared tolerance)| half a minute within the declared tolerance| at the end of the declared tolerance)$`,
+    `^the IdP will send ${quoted}((?: with ${quoted} ${quoted})?(?: naming Bob| and an attribute about Bob)?| of the other browser| a minute beyond (?:five minutes|the declared tolerance)| half a minute within the declared tolerance| at the end of the declared tolerance)$`,
   ),
   /^Alice has signed in(?: in another browser, too)?$/,
   /^Alice's Response is still on its way$/,
