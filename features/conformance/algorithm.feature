@@ -263,5 +263,6 @@ Feature: Algorithms
 
     @al-rsa-sha256
     Scenario: Bob's Response is signed with RSA and SHA-256
+      Given the IdP signs the Assertion and the Response
       When Bob signs in
       Then the SP signs Bob in
