@@ -55,8 +55,17 @@ function reachable(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
-/** Whoever takes longer to ask than this is not waiting for us: many such connections would hold everybody else up. */
-export const patience = { headersTimeout: 15_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 };
+/**
+ * Whoever takes longer to ask than this is not waiting for us: many such connections would hold everybody else up. A
+ * connection that may be used again is kept for longer than a busy client needs to come back, or its next request meets
+ * a closed door.
+ */
+export const patience = {
+  headersTimeout: 15_000,
+  requestTimeout: 60_000,
+  connectionsCheckingInterval: 5_000,
+  keepAliveTimeout: 65_000,
+};
 
 /** Listens. `option` names the setting that holds the port, for the error's remedy. */
 export async function listen(

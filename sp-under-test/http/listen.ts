@@ -17,8 +17,13 @@ export interface TlsFiles {
 }
 
 const attemptsMost = 20;
-/** Whoever takes longer to ask than this is not waiting for us. */
-const patience = { headersTimeout: 15_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 };
+/** Whoever takes longer to ask than this is not waiting for us; a connection is kept for whoever is busy between two requests. */
+const patience = {
+  headersTimeout: 15_000,
+  requestTimeout: 60_000,
+  connectionsCheckingInterval: 5_000,
+  keepAliveTimeout: 65_000,
+};
 
 /** Listens on 127.0.0.1 and ::1; on a machine without IPv6 on 127.0.0.1 alone, and says so. */
 export async function listenOnLoopback(wanted: number, log: Log, tls?: TlsFiles): Promise<Listening> {
