@@ -147,7 +147,12 @@ describe('a request line', () => {
   });
 
   test('that does not come to an end is cut off', async () => {
-    const limits = { headersTimeout: 300, requestTimeout: 600, connectionsCheckingInterval: 100 };
+    const limits = {
+      headersTimeout: 300,
+      requestTimeout: 600,
+      connectionsCheckingInterval: 100,
+      keepAliveTimeout: 5_000,
+    };
     const listener = await listen('127.0.0.1', 0, 'port', undefined, limits);
     listener.serve((_request, response) => void response.end('served'));
     const slowly = (lines: string) =>
