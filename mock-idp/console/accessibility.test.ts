@@ -11,8 +11,8 @@ import { walkConsole, walkSamlFace } from './testing/walk.ts';
 // Where there is no browser these tests are reported as skipped, never as passed.
 const executablePath = [
   process.env.PLAYWRIGHT_CHROMIUM_EXECUTABLE,
-  '/usr/bin/chromium',
   '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
 ].find((path) => path !== undefined && existsSync(path));
 
 /** Files to be downloaded; a browser shows no page for them. */

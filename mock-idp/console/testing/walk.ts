@@ -57,6 +57,7 @@ function addresses({ places }: FullIdp): Record<string, string> {
     'profile-of-app': paths.profile(app),
     'add-attribute': paths.addAttribute(app),
     'edit-attribute': paths.attribute(app, 'workato_end_user_groups'),
+    'control-api': paths.controlApi,
     'system-log': paths.systemLog,
     'system-log-filtered': `${paths.systemLog}?search=alice&result=SUCCESS`,
     trace: paths.trace,
