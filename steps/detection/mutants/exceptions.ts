@@ -9,10 +9,16 @@ export const alsoRed: Readonly<Record<string, Exceptions>> = {
   xml_invalid: { 'xs-two-roots-last': onlyThis },
   assertion_count_invalid: { 'xs-forged-last/A': onlyThis, 'xs-two-users-both-signed/R': onlyThis },
   signature_missing: { 'en-unsigned-inside': onlyThis },
+  signature_reference_invalid: { 'sg-manifest': onlyThis },
+  signature_invalid: { 'sg-cross-type-reuse': onlyThis },
+  attribute_name_collision: { 'at-nameformat-distinct': 'It names no reason, and two attributes become one.' },
+  assertion_replayed: { 'rpl-concurrent': 'It names no reason: one of two deliveries at once must be refused.' },
 };
 
 /** Cases that name the reason code and stay green when its check is off. */
 export const staysGreen: Readonly<Record<string, Exceptions>> = {
+  form_invalid: { 'bn-param-missing': nothingLeft },
+  name_id_missing: { 'ni-baseid': nothingLeft },
   xml_invalid: { 'en-content-text': nothingLeft, 'xm-json': nothingLeft },
   root_element_unexpected: {
     'rp-wrong-message': nothingLeft,
@@ -51,8 +57,6 @@ export const unseen: Readonly<Record<string, string>> = {
   signature_coverage_insufficient:
     'What is read is only what was verified, so a forgery beside it is not read even then.',
   required_signature_missing: 'The SP as it is certified requires no particular signature.',
-  name_id_missing: nothingLeft,
-  attribute_name_collision: 'The identity is read from NameID alone, whatever attributes are called.',
   logout_message_unexpected: 'No case names this reason.',
   logout_id_invalid: 'No case names this reason.',
   logout_name_id_invalid: 'A session that does not match is left alone in any case.',
