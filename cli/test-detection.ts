@@ -36,7 +36,9 @@ await each(
 mkdirSync(values.out, { recursive: true });
 writeFileSync(join(values.out, 'detection.json'), `${JSON.stringify(findings, null, 2)}\n`);
 const count = (status: DetectionFinding['status']) => findings.filter((one) => one.status === status).length;
-console.log(`\n${count('detected')} told apart, ${count('missed')} missed, ${count('not-run')} did not run.`);
+console.log(
+  `\n${count('detected')} told apart, ${count('missed')} missed, ${count('unseen')} that no case can tell, ${count('not-run')} did not run.`,
+);
 process.exitCode = exitCodeOf(findings);
 
 async function each<T>(all: readonly T[], judge: (one: T) => Promise<DetectionFinding>): Promise<void> {

@@ -1,13 +1,13 @@
-/** One line of the table. Only `detected` counts: what could not run proves nothing. */
+/** One line of the table. Only `detected` counts: what could not run, or what is said to be beyond every case, proves nothing. */
 export interface DetectionFinding {
   kind: 'mutant' | 'pair';
   name: string;
-  status: 'detected' | 'missed' | 'not-run';
+  status: 'detected' | 'missed' | 'unseen' | 'not-run';
   /** What was seen, each a sentence or a list of cases. */
   details: readonly string[];
 }
 
-const signs = { detected: '✓', missed: '✗', 'not-run': '·' } as const;
+const signs = { detected: '✓', missed: '✗', unseen: '–', 'not-run': '·' } as const;
 
 export const lineOf = ({ details, name, status }: DetectionFinding): string =>
   [

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { asPredicted, colourOf, difference, type Judged, type Mutant, vectorOf } from '../../steps/index.ts';
+import { asPredicted, difference, type Judged, type Mutant, vectorOf } from '../../steps/index.ts';
 import { type Certified, certify } from './certify-child.ts';
 import type { DetectionFinding } from './finding.ts';
 
@@ -19,7 +19,7 @@ export interface MutantRun {
 export async function soundCases(run: MutantRun): Promise<readonly Judged[]> {
   const { report, said } = await certifyReference(run, 'sound');
   const cases = report?.cases ?? [];
-  const wrong = cases.filter((judged) => ['red', 'unproven'].includes(colourOf(judged))).map(({ id }) => id);
+  const wrong = cases.filter(({ verdict }) => verdict === 'fail' || verdict === 'incomplete').map(({ id }) => id);
   if (wrong.length === 0 && cases.length > 0) return cases;
   throw new Error(`The reference SP is not as required without any mutation: ${wrong.join(', ') || said}`);
 }
@@ -45,8 +45,9 @@ export async function judgeMutant(mutant: Mutant, sound: readonly Judged[], run:
   if (!noticed && mutant.unseen === undefined) details.push('No case names this check, so nobody would notice.');
   if (noticed && mutant.unseen !== undefined) details.push('A case names this check, and it is said that none does.');
   const sentence = mutant.unseen === undefined ? `${vector.red.length} red` : mutant.unseen;
-  const status = asPredicted(found) && details.length === 0 ? 'detected' : 'missed';
-  return { ...finding, status, details: [sentence, ...details] };
+  const right = asPredicted(found) && details.length === 0;
+  const seen = mutant.unseen === undefined ? 'detected' : 'unseen';
+  return { ...finding, status: right ? seen : 'missed', details: [sentence, ...details] };
 }
 
 /** Never nothing: one good sign-in shows at least that the mutant works. */

@@ -14,7 +14,7 @@ function shownAttribute(world: World): string[] {
 function sentValue(world: World): string {
   const xml = world.attempt.emitted?.xml ?? '';
   const markup = /<saml2:AttributeValue[^>]*>([\s\S]*?)<\/saml2:AttributeValue>/.exec(xml)?.[1] ?? '';
-  const text = markup.replace(/<\?.*?\?>/gs, '');
+  const text = markup.replace(/<!--.*?-->|<\?.*?\?>/gs, '');
   const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
   return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (_, hex?: string, decimal?: string, name?: string) => {
     if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));

@@ -11,6 +11,7 @@ const judged = (id: string, more: Partial<Judged> = {}): Judged => ({
   twin: null,
   liveness: null,
   delivered: true,
+  inspection: null,
   ...more,
 });
 const good = judged('st-good', {

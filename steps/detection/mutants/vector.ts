@@ -3,7 +3,16 @@ import { type CaseReport, evaluate, type Verdict } from '../../../reports/index.
 /** What is looked at of a judged case. */
 export type Judged = Pick<
   CaseReport,
-  'id' | 'expected' | 'expectedReason' | 'outcome' | 'reason' | 'verdict' | 'twin' | 'liveness' | 'delivered'
+  | 'id'
+  | 'expected'
+  | 'expectedReason'
+  | 'outcome'
+  | 'reason'
+  | 'verdict'
+  | 'twin'
+  | 'liveness'
+  | 'delivered'
+  | 'inspection'
 >;
 
 /** Green: as required. Red: not so. Unproven: something spoilt the case. Silent: nothing was delivered, it says nothing. */
@@ -15,6 +24,7 @@ export type Colour = 'green' | 'red' | 'unproven' | 'silent';
  */
 export function verdictAsMust(judged: Judged, reasonsExposed: boolean): Verdict | undefined {
   const { delivered, expected, expectedReason, id, liveness, outcome, reason, twin } = judged;
+  if (judged.inspection !== null) return judged.inspection.holds ? 'pass' : 'fail';
   if (outcome === null || !delivered) return undefined;
   return evaluate(
     {
