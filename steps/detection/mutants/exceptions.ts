@@ -48,6 +48,20 @@ export const allOffStays: Exceptions = {
   'xs-forged-encrypted': notRead,
   'xs-7/R': notRead,
   'xs-7/AR': notRead,
+  'xs-signed-error-decoy': notRead,
+  'xs-two-roots-assertion': notRead,
+  'xs-roundtrip/R': notRead,
+  'xs-roundtrip/AR': notRead,
+  'bn-get-acs': 'The address takes no GET at all, before any check.',
+  'bn-get-acs-deflated': 'The address takes no GET at all, before any check.',
+};
+
+/** Cases about something else than a refusal by a check that turn red when every check is off. */
+export const allOffAlso: Exceptions = {
+  'at-nameformat-distinct': 'Two attributes become one.',
+  'mdc-tls-untrusted': 'The metadata is not taken, but no signature is asked for any more, whichever key made it.',
+  'rpl-concurrent': 'Both of two deliveries at once are taken.',
+  'se-bad-response-keeps-session': 'The bad Response opens a session of its own.',
 };
 
 /** Checks that no case can tell from their absence. */
@@ -62,4 +76,14 @@ export const unseen: Readonly<Record<string, string>> = {
   logout_name_id_invalid: 'A session that does not match is left alone in any case.',
   logout_session_index_invalid: 'A session that does not match is left alone in any case.',
   logout_status_not_success: 'No case names this reason.',
+  metadata_too_large: 'No case names this reason.',
+  metadata_not_xml: 'No case names this reason.',
+  metadata_no_idp: 'No case names this reason.',
+  metadata_several_idps: 'No case names this reason.',
+  metadata_entity_id_missing: 'No case names this reason.',
+  metadata_sso_service_missing: 'No case names this reason.',
+  metadata_sso_service_invalid: 'No case names this reason.',
+  metadata_certificate_missing: 'No case names this reason.',
+  metadata_certificate_invalid: 'No case names this reason.',
+  metadata_key_weak: 'No case names this reason.',
 };

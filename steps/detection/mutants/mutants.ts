@@ -1,5 +1,5 @@
 import { switchableReasons } from '../../../sp-under-test/index.ts';
-import { allOffStays, alsoRed, staysGreen, unseen } from './exceptions.ts';
+import { allOffAlso, allOffStays, alsoRed, staysGreen, unseen } from './exceptions.ts';
 import type { Mutant } from './mutant.ts';
 
 /** One check off at a time: exactly the cases that name its reason code notice, by an open door or by the missing code. */
@@ -12,12 +12,13 @@ const oneOff: readonly Mutant[] = switchableReasons.map((code) => ({
   ...(unseen[code] === undefined ? {} : { unseen: unseen[code] }),
 }));
 
-/** Every check off: whoever must be refused gets in, and nobody who may come in stays out. */
+/** Every check off: what a check refused gets in, and nobody who may come in stays out. */
 const acceptAll: Mutant = {
   name: 'accept-all',
   off: switchableReasons,
-  turnsRed: ({ expected }) => expected === 'reject' || expected === 'unforged',
-  also: {},
+  turnsRed: ({ expected, reason }) =>
+    (expected === 'reject' || expected === 'unforged') && reason !== null && switchableReasons.includes(reason),
+  also: allOffAlso,
   stays: allOffStays,
 };
 
