@@ -1,9 +1,9 @@
 /** Sign-in without a page: each request says for whom. Only when switched on, and off loopback only with the token. */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Request } from 'express';
 import { isLoopbackHost } from '../control/index.ts';
 import type { Face } from './face-dependencies.ts';
 import { PageRefusal } from './refusal.ts';
+import type { Request } from './web/index.ts';
 
 /** How unattended sign-in was switched on. */
 export interface Unattended {
@@ -25,7 +25,7 @@ function refuse(message: string, check: string): PageRefusal {
 }
 
 function given(request: Request, header: string, parameter: string): string | undefined {
-  const value = request.get(header) ?? new URL(request.originalUrl, 'http://idp').searchParams.get(parameter);
+  const value = request.header(header) ?? request.query.get(parameter);
   return value === null || value === '' ? undefined : value;
 }
 
@@ -54,7 +54,7 @@ export function withoutSteering(parameters: URLSearchParams): URLSearchParams {
 
 /** The same parameters for the address at which the browser comes back, with a `&` in front. */
 export function steeringOf(request: Request): string {
-  const query = new URL(request.originalUrl, 'http://idp').searchParams;
+  const query = request.query;
   return [personParameter, tokenParameter]
     .flatMap((name) => (query.has(name) ? [`&${name}=${encodeURIComponent(query.get(name) ?? '')}`] : []))
     .join('');

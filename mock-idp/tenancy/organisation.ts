@@ -1,7 +1,7 @@
 /** One organisation, whole: its keys, state, sessions, trace, faults, clock, snapshots, and the two sides it shows. */
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener } from 'node:http';
-import { views } from '../console/index.ts';
+import { loadViews } from '../console/index.ts';
 import {
   type ArmedFault,
   type ArmInput,
@@ -130,7 +130,7 @@ export async function openOrganisation(parts: OrganisationParts): Promise<OpenOr
     transactions,
     clock,
     store,
-    views,
+    views: loadViews,
     random,
     log,
     journeys: bench.journeys,
