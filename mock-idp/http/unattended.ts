@@ -49,6 +49,7 @@ export function unattendedPerson(face: Face, request: Request): string | undefin
 
 /** The parameters of the SAML message: what steers us is no part of it, and the token goes into no trace. */
 export function withoutSteering(parameters: URLSearchParams): URLSearchParams {
+  if (!parameters.has(personParameter) && !parameters.has(tokenParameter)) return parameters;
   return new URLSearchParams([...parameters].filter(([name]) => name !== personParameter && name !== tokenParameter));
 }
 
