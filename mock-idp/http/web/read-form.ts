@@ -16,7 +16,7 @@ const unpack: Readonly<Record<string, (octets: Buffer, limit: { maxOutputLength:
 
 /**
  * Answers the octets of a form as text; nothing for any other type. Throws HttpProblem: 413 beyond `limit` octets, packed
- * or unpacked, and that at once, not when the last octet is in; 400 for what breaks off or cannot be unpacked.
+ * or unpacked, and that before the last octet is in, or ten seconds later at most; 400 for what breaks off or cannot be unpacked.
  */
 export async function readForm(incoming: IncomingMessage, limit: number): Promise<string> {
   const { 'content-type': type, 'content-encoding': encoding = 'identity' } = incoming.headers;
@@ -42,32 +42,35 @@ function read(incoming: IncomingMessage, limit: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
-    const refuse = () => {
+    let patience: NodeJS.Timeout | undefined;
+    const refuse = () => reject(tooMuch(limit));
+    // What still comes is thrown away, so that somebody who sends everything before listening hears the answer.
+    const giveUp = () => {
       chunks.length = 0;
-      incoming.off('data', take);
-      discard(incoming);
-      reject(tooMuch(limit));
+      incoming.off('data', take).resume();
+      const late = endsWithAnswer(incoming);
+      patience = setTimeout(late ? refuse : () => incoming.destroy(), lingerMs).unref();
+      if (!late) refuse();
     };
     const take = (chunk: Buffer) => {
       length += chunk.length;
-      if (length > limit) return refuse();
+      if (length > limit) return giveUp();
       chunks.push(chunk);
     };
-    incoming.once('end', () => resolve(Buffer.concat(chunks)));
-    // After `end` these change nothing any more.
-    incoming.once('error', () => reject(new HttpProblem(400, 'The request broke off.')));
-    incoming.once('close', () => reject(new HttpProblem(400, 'The request broke off.')));
-    if (Number(incoming.headers['content-length'] ?? 0) > limit) refuse();
+    incoming.once('end', () => {
+      if (patience === undefined) return resolve(Buffer.concat(chunks));
+      clearTimeout(patience);
+      refuse();
+    });
+    const breakOff = () => reject(new HttpProblem(400, 'The request broke off.'));
+    // After the end these change nothing any more.
+    incoming.once('error', breakOff).once('close', breakOff);
+    if (Number(incoming.headers['content-length'] ?? 0) > limit) giveUp();
     else incoming.on('data', take);
   });
 }
 
-/**
- * Throws away what still comes, so that somebody who sends everything before listening hears the answer; closing at once
- * would reset the connection and the answer be lost. Whoever goes on for too long is cut off.
- */
-function discard(incoming: IncomingMessage): void {
-  incoming.resume();
-  const patience = setTimeout(() => incoming.destroy(), lingerMs).unref();
-  incoming.once('close', () => clearTimeout(patience));
+/** The connection is closed once it is answered; with octets unread that resets it, and the answer may be lost. */
+function endsWithAnswer({ headers: { connection = '' }, httpVersionMinor }: IncomingMessage): boolean {
+  return /\bclose\b/i.test(connection) || (httpVersionMinor === 0 && !/\bkeep-alive\b/i.test(connection));
 }
