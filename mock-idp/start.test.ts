@@ -46,9 +46,12 @@ test('metadata needs no package at all, and a handful of our own files', async (
   expect(files.length).toBeLessThan(12);
 });
 
-test('the pages and the admin face bring theirs when they are asked for', async () => {
+test('a page brings what draws it, and no Express', async () => {
   const pages = packages(await loadedBy("await fetch(idp.samlUrl + '/login/login.htm');"));
   expect(pages).toContain('preact-render-to-string');
   expect(pages).not.toContain('express');
+});
+
+test('Express comes with the admin face', async () => {
   expect(packages(await loadedBy("await fetch(idp.adminUrl + '/admin');"))).toContain('express');
 });
