@@ -61,7 +61,7 @@ function ownersOf({ nodes }: CpuProfile): { owner: Map<number, Owner>; issuing: 
     if (!node) return;
     const { functionName, url } = node.callFrame;
     const ofSp = inSp || url.includes('/dist/sp-under-test/');
-    const ofIssue = inIssue || url.endsWith('/dist/mock-idp/saml/response/issue.js');
+    const ofIssue = inIssue || (functionName === 'issueResponse' && url.includes('/dist/mock-idp/'));
     owner.set(id, functionName === '(idle)' ? 'nobody' : ofSp ? 'sp' : 'harness');
     if (ofIssue) issuing.add(id);
     for (const child of node.children ?? []) visit(child, ofSp, ofIssue);

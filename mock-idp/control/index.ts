@@ -1,5 +1,5 @@
 /** The face of the control API. */
-export { type ControlServices, controlDescription, controlOperations, createControl } from './api.ts';
+export type { ControlServices } from './api.ts';
 export {
   type ArmedFault,
   type ArmedFaults,
@@ -24,3 +24,6 @@ export {
   type TransactionsForServing,
   transactionCookie,
 } from './transactions.ts';
+
+/** The API itself, loaded when somebody administers. */
+export const loadControl = () => import('./api.ts');

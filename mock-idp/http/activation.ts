@@ -1,5 +1,5 @@
 /** The link of an activation or recovery mail: where a person sets the password. */
-import type { Request, Response } from 'express';
+import type { ServerResponse } from 'node:http';
 import { OrgError, type User } from '../org/index.ts';
 import { csrfToken, requireCsrf } from './csrf.ts';
 import type { Face } from './face-dependencies.ts';
@@ -8,6 +8,7 @@ import { PageRefusal } from './refusal.ts';
 import { ownPath, sendPage } from './respond.ts';
 import { enter } from './sign-in.ts';
 import type { FormProblem } from './views.ts';
+import type { Request } from './web/index.ts';
 
 const linkDead = () =>
   new PageRefusal(
@@ -20,13 +21,10 @@ const linkDead = () =>
     },
   );
 
-const tokenOf = (request: Request): string => {
-  const { token } = request.params;
-  return typeof token === 'string' ? token : '';
-};
+const tokenOf = (request: Request): string => request.params.token ?? '';
 
 /** `GET /tokens/{token}/verify` */
-export async function showActivation(face: Face, request: Request, response: Response): Promise<void> {
+export async function showActivation(face: Face, request: Request, response: ServerResponse): Promise<void> {
   const user = await face.org.directory.personOfToken(tokenOf(request));
   if (!user) throw linkDead();
   await show(face, request, response, user, []);
@@ -35,16 +33,16 @@ export async function showActivation(face: Face, request: Request, response: Res
 async function show(
   face: Face,
   request: Request,
-  response: Response,
+  response: ServerResponse,
   user: User,
   problems: FormProblem[],
 ): Promise<void> {
-  const html = face.views.setPassword({
+  const html = (await face.views()).setPassword({
     purpose: user.status === 'PASSWORD_EXPIRED' ? 'expired' : user.status === 'RECOVERY' ? 'recovery' : 'activation',
     organisation: (await face.org.organisation.get()).name,
     login: user.profile.login,
     firstName: user.profile.firstName,
-    action: request.originalUrl,
+    action: request.url,
     csrf: csrfToken(request, response, face.random),
     requirements: face.org.directory.passwordRequirements,
     problems,
@@ -53,7 +51,7 @@ async function show(
 }
 
 /** `POST /tokens/{token}/verify` */
-export async function submitActivation(face: Face, request: Request, response: Response): Promise<void> {
+export async function submitActivation(face: Face, request: Request, response: ServerResponse): Promise<void> {
   const form = formOf(request);
   requireCsrf(request, form);
   const user = await face.org.directory.personOfToken(tokenOf(request));
@@ -64,10 +62,7 @@ export async function submitActivation(face: Face, request: Request, response: R
   }
   try {
     const { id } = await face.org.directory.redeemToken(tokenOf(request), password);
-    const target = ownPath(
-      new URL(request.originalUrl, 'http://idp').searchParams.get('fromURI'),
-      face.addresses().saml,
-    );
+    const target = ownPath(request.query.get('fromURI'), face.addresses().saml);
     await enter(face, request, response, id, { target });
   } catch (error) {
     if (!(error instanceof OrgError)) throw error;

@@ -1,6 +1,6 @@
 /** From a person at the door to a Response in the browser. */
 import { createHash } from 'node:crypto';
-import type { Response } from 'express';
+import type { ServerResponse } from 'node:http';
 import { isResponseFault } from '../faults/index.ts';
 import { record, type SamlSettings, targetApp, targetUser } from '../org/index.ts';
 import {
@@ -159,7 +159,7 @@ export async function planAbout(
 /** Answers with an assertion about the person, planned now or before. */
 export async function answer(
   face: Face,
-  response: Response,
+  response: ServerResponse,
   question: Question,
   person: Person,
   planned?: ResponsePlan,
@@ -186,7 +186,13 @@ export async function answer(
 const STATUS = 'urn:oasis:names:tc:SAML:2.0:status:';
 
 /** Answers with an error in place of an assertion. */
-async function answerError(face: Face, response: Response, question: Question, error: ErrorStatus, message?: string) {
+async function answerError(
+  face: Face,
+  response: ServerResponse,
+  question: Question,
+  error: ErrorStatus,
+  message?: string,
+) {
   const plan = planErrorResponse({
     ...(await planBasis(face, question)),
     status: {
@@ -199,14 +205,14 @@ async function answerError(face: Face, response: Response, question: Question, e
 }
 
 /** Answers that nobody is signed in and nobody may be asked (`IsPassive`). */
-export function answerNoPassive(face: Face, response: Response, question: Question): Promise<void> {
+export function answerNoPassive(face: Face, response: ServerResponse, question: Question): Promise<void> {
   return answerError(face, response, question, { code: 'Responder', subcode: 'NoPassive' });
 }
 
 /** Tells the SP why it gets no assertion, and the trace, too. */
 export function answerRefusal(
   face: Face,
-  response: Response,
+  response: ServerResponse,
   question: Question,
   { status, ...refusal }: AnsweredRefusal,
 ): Promise<void> {

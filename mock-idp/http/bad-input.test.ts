@@ -1,6 +1,10 @@
 /** What nobody well-meaning sends. Each is refused in an orderly way and in bounded time, and the IdP goes on. */
+import { once } from 'node:events';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { listen } from './listen.ts';
@@ -48,6 +52,15 @@ function send(base: string, { method = 'GET', path = '/', headers = {}, body }: 
   });
 }
 
+setFlagsFromString('--expose-gc');
+const collectGarbage: unknown = runInNewContext('gc');
+
+/** Octets in buffers that somebody still holds. */
+function octetsKept(): number {
+  if (typeof collectGarbage === 'function') collectGarbage();
+  return process.memoryUsage().arrayBuffers;
+}
+
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 const ssoPath = () => new URL(idp.app.ssoUrl).pathname;
 const post = (xml: string | Buffer) =>
@@ -91,6 +104,67 @@ describe('an AuthnRequest', () => {
     const zipped = gzipSync(Buffer.alloc(50_000_000, 'a'));
     const headers = { ...form, 'content-encoding': 'gzip' };
     expect((await send(idp.samlUrl, { method: 'POST', path: ssoPath(), headers, body: zipped })).status).toBe(413);
+  });
+
+  const mebibyte = Buffer.alloc(1024 * 1024, 'x');
+  const head = (...lines: string[]) =>
+    [`POST ${ssoPath()} HTTP/1.1`, 'Host: x', `Content-Type: ${form['content-type']}`, ...lines, '', ''].join('\r\n');
+  const written = (socket: Socket, part: Buffer | string) =>
+    new Promise<void>((resolve, reject) => socket.write(part, (error) => (error ? reject(error) : resolve())));
+
+  test.each([
+    ['announced by its length', `Content-Length: ${20 * mebibyte.length}`, '', ''],
+    ['that grows to it', 'Transfer-Encoding: chunked', `${mebibyte.length.toString(16)}\r\n`, '\r\n'],
+  ])('of 20 MiB, %s, is refused before it is in, and is not kept', async (_what, line, before, after) => {
+    const { hostname, port } = new URL(idp.samlUrl);
+    const socket = connect(Number(port), hostname);
+    let heard = '';
+    socket.setEncoding('utf8').on('data', (part: string) => {
+      heard += part;
+    });
+    const part = Buffer.concat([Buffer.from(before), mebibyte, Buffer.from(after)]);
+    await written(socket, head(line));
+    await written(socket, part);
+    // The rest is held back: whoever answered at the end only would not answer now.
+    while (!heard.includes('</html>')) await once(socket, 'data');
+    expect(heard).toMatch(/^HTTP\/1\.1 413 /);
+    const keptBefore = octetsKept();
+    for (let sent = 1; sent < 20; sent += 1) await written(socket, part);
+    expect(octetsKept() - keptBefore).toBeLessThan(4 * mebibyte.length);
+    heard = '';
+    await written(socket, `${before === '' ? '' : '0\r\n\r\n'}GET / HTTP/1.1\r\nHost: x\r\n\r\n`);
+    while (!heard.includes('\r\n\r\n')) await once(socket, 'data');
+    expect(heard).toMatch(/^HTTP\/1\.1 303 /);
+    socket.destroy();
+  });
+
+  test('of 20 MiB is answered to somebody who listens only when all is sent, and then hangs up', async () => {
+    const { hostname, port } = new URL(idp.samlUrl);
+    const socket = connect(Number(port), hostname);
+    socket.pause();
+    await written(socket, head(`Content-Length: ${20 * mebibyte.length}`, 'Connection: close'));
+    for (let sent = 0; sent < 20; sent += 1) await written(socket, mebibyte);
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
+  test('that breaks off leaves nothing behind', async () => {
+    const { hostname, port } = new URL(idp.samlUrl);
+    const socket = connect(Number(port), hostname);
+    await written(socket, `${head('Content-Length: 1000')}SAMLRequest=`);
+    socket.resetAndDestroy();
+    await once(socket, 'close');
+    expect((await send(idp.samlUrl, { path: '/login/login.htm' })).status).toBe(200);
+  });
+
+  test('packed is unpacked, and refused where nothing here unpacks it', async () => {
+    const body = new URLSearchParams({ SAMLRequest: '!' }).toString();
+    const packed = { method: 'POST', path: ssoPath(), body: gzipSync(body) };
+    const gzip = await send(idp.samlUrl, { ...packed, headers: { ...form, 'content-encoding': 'gzip' } });
+    expect({ status: gzip.status, why: gzip.body.includes('is not base64') }).toEqual({ status: 400, why: true });
+    for (const encoding of ['deflate', 'compress', 'constructor']) {
+      const answer = await send(idp.samlUrl, { ...packed, headers: { ...form, 'content-encoding': encoding } });
+      expect({ encoding, status: answer.status }).toEqual({ encoding, status: 400 });
+    }
   });
 
   test.each(['SAMLRequest', 'RelayState', 'SAMLEncoding'])('with two %s is refused', async (name) => {

@@ -1,4 +1,5 @@
-import type { Request, Response } from 'express';
+import type { ServerResponse } from 'node:http';
+import type { Request } from './web/index.ts';
 
 /** Cookies do not tell ports apart: the names must differ from those of the admin face on the same host. */
 export const sessionCookie = 'sid';
@@ -13,11 +14,13 @@ export function readCookie(request: Request, name: string): string | undefined {
 }
 
 /** Sets a host-only cookie that no script reads. Without `maxAgeSeconds` it goes with the browser. */
-export function setCookie(response: Response, name: string, value: string, maxAgeSeconds?: number): void {
-  response.cookie(name, value, {
-    httpOnly: true,
-    sameSite: 'lax',
-    path: '/',
-    ...(maxAgeSeconds !== undefined && { maxAge: maxAgeSeconds * 1000 }),
-  });
+export function setCookie(response: ServerResponse, name: string, value: string, maxAgeSeconds?: number): void {
+  const lifetime = maxAgeSeconds === undefined ? '' : `; Max-Age=${maxAgeSeconds}`;
+  const cookie = `${name}=${encodeURIComponent(value)}${lifetime}; Path=/; HttpOnly; SameSite=Lax`;
+  response.appendHeader('set-cookie', cookie);
+}
+
+/** Takes a cookie away. */
+export function clearCookie(response: ServerResponse, name: string): void {
+  setCookie(response, name, '', 0);
 }

@@ -1,14 +1,15 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Request, Response } from 'express';
+import type { ServerResponse } from 'node:http';
 import { type Random, randomLetters } from '../org/index.ts';
 import { readCookie, setCookie } from './cookies.ts';
 import { badRequest } from './refusal.ts';
+import type { Request } from './web/index.ts';
 
 const cookieName = 'idp_csrf';
 const tokenShape = /^[A-Za-z0-9]{32}$/;
 
 /** The token of this browser, made and set when it has none. */
-export function csrfToken(request: Request, response: Response, random: Random): string {
+export function csrfToken(request: Request, response: ServerResponse, random: Random): string {
   const present = readCookie(request, cookieName);
   if (present !== undefined && tokenShape.test(present)) return present;
   const token = randomLetters(random, 32);

@@ -1,5 +1,5 @@
 /** My Apps, and the way out. */
-import type { Request, Response } from 'express';
+import type { ServerResponse } from 'node:http';
 import { readCookie, sessionCookie } from './cookies.ts';
 import { csrfToken, requireCsrf } from './csrf.ts';
 import type { Face } from './face-dependencies.ts';
@@ -10,6 +10,7 @@ import { participantsOf } from './participants.ts';
 import { originOf, sendPage } from './respond.ts';
 import { dashboardPath, signInPath } from './sign-in.ts';
 import type { DashboardProps } from './views.ts';
+import { type Request, redirect } from './web/index.ts';
 
 export const signOutPath = '/login/signout';
 
@@ -40,14 +41,14 @@ async function originsToTell(face: Face, session: string): Promise<string[]> {
 }
 
 /** `GET /app/UserHome` */
-export async function showDashboard(face: Face, request: Request, response: Response): Promise<void> {
+export async function showDashboard(face: Face, request: Request, response: ServerResponse): Promise<void> {
   const found = await face.org.sessions.find(readCookie(request, sessionCookie) ?? '', 'end-user');
-  if (!found) return response.redirect(303, `${signInPath}?fromURI=${encodeURIComponent(dashboardPath)}`);
+  if (!found) return redirect(response, `${signInPath}?fromURI=${encodeURIComponent(dashboardPath)}`);
   const { id, profile } = found.user;
-  const html = face.views.dashboard({
+  const html = (await face.views()).dashboard({
     organisation: (await face.org.organisation.get()).name,
     person: { displayName: profile.displayName ?? `${profile.firstName} ${profile.lastName}`, login: profile.login },
-    tiles: await tilesOf(face, id, face.baseOf(request)),
+    tiles: await tilesOf(face, id, face.baseOf(request.incoming)),
     signOutAction: signOutPath,
     csrf: csrfToken(request, response, face.random),
     ...((await face.org.administrators.includes(id)) && { adminUrl: `${face.addresses().admin}/admin` }),
@@ -58,7 +59,7 @@ export async function showDashboard(face: Face, request: Request, response: Resp
 }
 
 /** `POST /login/signout`, from the dashboard. */
-export async function signOut(face: Face, request: Request, response: Response): Promise<void> {
+export async function signOut(face: Face, request: Request, response: ServerResponse): Promise<void> {
   requireCsrf(request, formOf(request));
   await signOutEverywhere(face, request, response);
 }

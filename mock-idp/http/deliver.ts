@@ -1,4 +1,5 @@
-import type { Response } from 'express';
+import { createHash } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import type { App } from '../org/index.ts';
 import type { WireMessage } from '../saml/index.ts';
 import type { Face } from './face-dependencies.ts';
@@ -7,6 +8,7 @@ import type { Views } from './views.ts';
 
 /** A field named `submit` would hide the form's own method, so the script does not ask the form for it. */
 const submitScript = 'HTMLFormElement.prototype.submit.call(document.getElementById("appForm"))';
+const scriptDigest = createHash('sha256').update(submitScript).digest('base64');
 /** A fault may keep the browser waiting, but not for ever. */
 const longestDelayMs = 120_000;
 
@@ -18,18 +20,18 @@ export function waitFor(milliseconds: number): Promise<void> {
 }
 
 /** Sends the page whose form carries a message to an app. */
-export function deliver(face: Face, response: Response, app: App, message: WireMessage): Promise<void> {
-  return sendDelivery(face.views, response, app.label, message);
+export async function deliver(face: Face, response: ServerResponse, app: App, message: WireMessage): Promise<void> {
+  return sendDelivery(await face.views(), response, app.label, message);
 }
 
 /** The same from wherever there are views. */
 export async function sendDelivery(
   views: Pick<Views, 'delivery'>,
-  response: Response,
+  response: ServerResponse,
   appLabel: string,
   message: Omit<WireMessage, 'xml'>,
 ): Promise<void> {
   if (message.delayMs !== undefined && message.delayMs > 0) await waitFor(message.delayMs);
   const html = views.delivery({ appLabel, message, script: submitScript });
-  sendPage(response, html, { formAction: originOf(message.action), script: submitScript });
+  sendPage(response, html, { formAction: originOf(message.action), scriptDigest });
 }

@@ -27,7 +27,8 @@ export interface FaceDependencies {
   transactions: TransactionsForServing;
   clock: Clock;
   store: Store;
-  views: Views;
+  /** The pages, loaded when the first is drawn. */
+  views(): Promise<Views>;
   random: Random;
   issuing: IssuePorts;
   journeys: Journeys;

@@ -1,7 +1,6 @@
-import type { Request } from 'express';
+import type { Request } from './web/index.ts';
 
 /** The fields of a posted form, duplicates kept. */
 export function formOf(request: Request): URLSearchParams {
-  const body: unknown = request.body;
-  return new URLSearchParams(typeof body === 'string' ? body : '');
+  return new URLSearchParams(request.form);
 }

@@ -1,4 +1,4 @@
-import type { Response } from 'express';
+import type { ServerResponse } from 'node:http';
 import type { App } from '../org/index.ts';
 import type { Face } from './face-dependencies.ts';
 import { type PendingRequest, setAside } from './pending.ts';
@@ -20,7 +20,7 @@ export const resumeAt = (app: App, id: string) => `/app/${app.name}/${app.extern
 /** A situation keeps the person waiting: the question is put aside, and the page asks again by itself. */
 export async function holdUp(
   face: Face,
-  response: Response,
+  response: ServerResponse,
   question: Question,
   aside: Aside | undefined,
   { sentence, steering }: { sentence: string; steering: string },
@@ -36,6 +36,6 @@ export async function holdUp(
   };
   const continueUrl = resumeAt(app, await setAside(face, pending, aside?.id)) + steering;
   const { name } = await face.org.organisation.get();
-  response.set('refresh', `5; url=${continueUrl}`);
-  sendPage(response, face.views.waiting({ organisation: name, appLabel: app.label, sentence, continueUrl }));
+  response.setHeader('refresh', `5; url=${continueUrl}`);
+  sendPage(response, (await face.views()).waiting({ organisation: name, appLabel: app.label, sentence, continueUrl }));
 }

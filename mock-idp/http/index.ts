@@ -1,6 +1,6 @@
 /** The face of the SAML side: its routes, and what it needs from whoever draws its pages. */
 
-export { type AdminFaceParts, createAdminFace } from './admin-face.ts';
+export type { AdminFaceParts } from './admin-face.ts';
 export { createClock } from './clock.ts';
 export { sendDelivery } from './deliver.ts';
 export type { FaceDependencies, Logger } from './face-dependencies.ts';
@@ -13,3 +13,9 @@ export type { Addresses, Clock, ConsoleServices } from './services.ts';
 export type { Unattended } from './unattended.ts';
 export { isLoopbackUrl, unattendedSetting } from './unattended-setting.ts';
 export type * from './views.ts';
+
+/** The admin face stands on Express, which takes longer to load than everything a start needs: loaded when somebody administers. */
+export async function loadAdminFace() {
+  const { createAdminFace } = await import('./admin-face.ts');
+  return createAdminFace;
+}

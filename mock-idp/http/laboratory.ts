@@ -1,5 +1,5 @@
 /** The sign-in page as laboratory: pick the person and the faults, see the message, edit it, send it. */
-import type { Request, Response } from 'express';
+import type { ServerResponse } from 'node:http';
 import { ControlError } from '../control/index.ts';
 import { type AdHocChange, adHocFault, adHocProblem, type ResponseFault } from '../faults/index.ts';
 import { randomLetters } from '../org/index.ts';
@@ -14,6 +14,7 @@ import { askingOf, pendingOf, type Waiting } from './pending.ts';
 import type { ChosenFault, Person, Question } from './question.ts';
 import { badRequest, pageNotFound } from './refusal.ts';
 import { ownPath, sendPage } from './respond.ts';
+import type { Request } from './web/index.ts';
 
 /** What the laboratory needs beside the face. */
 export interface LaboratoryPorts {
@@ -37,7 +38,7 @@ interface Visit {
   face: Face;
   laboratory: LaboratoryPorts;
   request: Request;
-  response: Response;
+  response: ServerResponse;
   form: URLSearchParams;
   fromUri: string;
   waiting: Waiting;
@@ -93,7 +94,7 @@ async function show(visit: Visit, { problems = [], preview }: Shown): Promise<vo
   const { face, request, response, form, fromUri, waiting, laboratory } = visit;
   const csrf = csrfToken(request, response, face.random);
   const until = preview?.draft.plan.assertion?.conditions.notOnOrAfter?.toISOString();
-  const html = face.views.laboratory({
+  const html = (await face.views()).laboratory({
     organisation: (await face.org.organisation.get()).name,
     asking: askingOf(waiting),
     form: { ...(await laboratoryForm(face, laboratory, { csrf, fromUri, waiting, form })), problems },
@@ -183,7 +184,7 @@ async function takeUp(face: Face, id: string): Promise<void> {
 }
 
 /** Who is waiting, for whoever opens or submits the laboratory. Throws PageRefusal. */
-async function visitOf(face: Face, request: Request, response: Response, form: URLSearchParams): Promise<Visit> {
+async function visitOf(face: Face, request: Request, response: ServerResponse, form: URLSearchParams): Promise<Visit> {
   const { laboratory } = face;
   if (!laboratory) throw pageNotFound();
   const fromUri = ownPath(form.get('fromURI'), face.addresses().saml);
@@ -194,13 +195,13 @@ async function visitOf(face: Face, request: Request, response: Response, form: U
 }
 
 /** `GET /laboratory` */
-export async function showLaboratory(face: Face, request: Request, response: Response): Promise<void> {
-  const query = new URL(request.originalUrl, 'http://idp').searchParams;
+export async function showLaboratory(face: Face, request: Request, response: ServerResponse): Promise<void> {
+  const query = request.query;
   await show(await visitOf(face, request, response, query), {});
 }
 
 /** `POST /laboratory`: preview or send. */
-export async function submitLaboratory(face: Face, request: Request, response: Response): Promise<void> {
+export async function submitLaboratory(face: Face, request: Request, response: ServerResponse): Promise<void> {
   const form = formOf(request);
   requireCsrf(request, form);
   const visit = await visitOf(face, request, response, form);

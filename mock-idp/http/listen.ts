@@ -1,5 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** The port is somebody else's. */
@@ -67,6 +66,12 @@ export const patience = {
   keepAliveTimeout: 65_000,
 };
 
+/** TLS takes a while to load, and most starts do without. */
+async function tlsServer(tls: TlsFiles, settings: ServerOptions, answer: RequestListener): Promise<Server> {
+  const https = await import('node:https');
+  return https.createServer({ ...settings, cert: tls.certificate, key: tls.key }, answer);
+}
+
 /** Listens. `option` names the setting that holds the port, for the error's remedy. */
 export async function listen(
   host: string,
@@ -81,9 +86,7 @@ export async function listen(
   });
   const answer: RequestListener = async (request, response) => (await handler)(request, response);
   const settings = { ...limits, maxHeaderSize };
-  const server = tls
-    ? createTlsServer({ ...settings, cert: tls.certificate, key: tls.key }, answer)
-    : createServer(settings, answer);
+  const server = tls ? await tlsServer(tls, settings, answer) : createServer(settings, answer);
   const actual = await start(server, host, port, option);
   return {
     url: `${tls ? 'https' : 'http'}://${reachable(host)}:${actual}`,

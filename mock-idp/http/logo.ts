@@ -1,6 +1,7 @@
 /** `GET /fs/bco/4/{id}`: the picture of an app, at the address where Okta keeps such files; its first letter where it has none. */
-import type { Request, Response } from 'express';
+import type { ServerResponse } from 'node:http';
 import type { Face } from './face-dependencies.ts';
+import { type Request, send } from './web/index.ts';
 
 export const logoPath = '/fs/bco/4';
 
@@ -17,14 +18,15 @@ function letterOf(label: string): string {
 }
 
 /** Public, as Okta's are: whoever sees a tile must see its picture. */
-export async function serveLogo({ org }: Face, request: Request, response: Response): Promise<void> {
-  const { id } = request.params;
-  const app = await org.applications.get(typeof id === 'string' ? id : '');
+export async function serveLogo({ org }: Face, request: Request, response: ServerResponse): Promise<void> {
+  const app = await org.applications.get(request.params.id ?? '');
   const logo = await org.logos.get(app.id);
-  response
-    // Nothing within a picture may run, and no browser may take it for something else.
-    .set('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-    .set('cache-control', 'no-cache')
-    .type(logo?.type ?? 'image/svg+xml')
-    .send(logo?.content ?? letterOf(app.label));
+  send(response, logo?.content ?? letterOf(app.label), {
+    type: logo?.type ?? 'image/svg+xml',
+    headers: {
+      // Nothing within a picture may run, and no browser may take it for something else.
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      'cache-control': 'no-cache',
+    },
+  });
 }

@@ -1,5 +1,5 @@
 /** `GET /app/{exk}/sso/saml/metadata`: the Metadata URL, open to everybody. */
-import type { Request, Response } from 'express';
+import type { ServerResponse } from 'node:http';
 import { isMetadataFault } from '../faults/index.ts';
 import { type App, planMetadata } from '../org/index.ts';
 import { type PublishedMetadata, publishMetadata } from '../saml/index.ts';
@@ -7,6 +7,7 @@ import { tracedFaults } from './cargo.ts';
 import { waitFor } from './deliver.ts';
 import type { Face } from './face-dependencies.ts';
 import { pageNotFound } from './refusal.ts';
+import { type Request, send } from './web/index.ts';
 
 /** Publishes an app's metadata with the faults that wait for its next fetch, and traces it. */
 async function publish(face: Face, app: App, { url, base }: { url: string; base: string }): Promise<PublishedMetadata> {
@@ -29,18 +30,18 @@ async function publish(face: Face, app: App, { url, base }: { url: string; base:
   }
 }
 
-export async function serveMetadata(face: Face, request: Request, response: Response): Promise<void> {
-  const key = request.params.externalKey;
-  const app = typeof key === 'string' ? await face.org.applications.findByExternalKey(key) : undefined;
+export async function serveMetadata(face: Face, request: Request, response: ServerResponse): Promise<void> {
+  const app = await face.org.applications.findByExternalKey(request.params.externalKey ?? '');
   if (!app) throw pageNotFound();
-  const base = face.baseOf(request);
-  const url = new URL(request.originalUrl, base).href;
+  const base = face.baseOf(request.incoming);
+  const url = new URL(request.url, base).href;
   const { wire } = await publish(face, app, { url, base });
   if (wire.delayMs !== undefined) await waitFor(wire.delayMs);
   // Okta's own SDK reads text/xml only, its Terraform provider asks for application/xml: each gets what it can read.
   const type = request.headers.accept?.includes('application/xml') ? 'application/xml' : 'text/xml';
-  response
-    .status(wire.status)
-    .set({ 'content-type': `${type}; charset=UTF-8`, 'cache-control': 'no-cache', ...wire.headers })
-    .send(wire.body);
+  send(response, wire.body, {
+    status: wire.status,
+    type: `${type}; charset=UTF-8`,
+    headers: { 'cache-control': 'no-cache', ...wire.headers },
+  });
 }

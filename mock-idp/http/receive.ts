@@ -13,7 +13,7 @@ import {
   type EncodedAuthnRequest,
   presets,
 } from '../saml/index.ts';
-import type { TracedCheck } from '../trace/index.ts';
+import type { Exchange, TracedCheck } from '../trace/index.ts';
 import type { Face } from './face-dependencies.ts';
 import type { Question } from './question.ts';
 import { badRequest } from './refusal.ts';
@@ -33,6 +33,9 @@ export interface Arrival {
   transaction?: string;
 }
 
+/** What the trace is told of an AuthnRequest, as far as it could be read. */
+type Found = Partial<Pick<Exchange, 'xml' | 'request' | 'checks' | 'refusal'>>;
+
 /** Reads and checks an AuthnRequest; what arrived is in the trace before anything is believed. */
 export function receive(face: Face, app: App, { base, binding, parameters, query, transaction }: Arrival): Question {
   const exchange = face.trace.open({
@@ -43,10 +46,13 @@ export function receive(face: Face, app: App, { base, binding, parameters, query
     ...(transaction !== undefined && { transaction }),
   });
   const encoded = readParameters(binding, parameters);
+  const found: Found = {};
   try {
     if ('refused' in encoded) throw encoded.refused;
-    const decoded = readRequest(face, exchange, encoded);
-    const { acsUrl, refused } = check(face, app, exchange, decoded, base, query);
+    found.xml = decodeXml(encoded);
+    const decoded = decodeAuthnRequest(encoded, found.xml);
+    found.request = decoded;
+    const { acsUrl, refused } = check(face, app, found, decoded, base, query);
     const { relayState } = decoded;
     const question = { app, exchange, request: decoded, acsUrl, ...(relayState !== undefined && { relayState }) };
     if (!refused) return question;
@@ -55,9 +61,11 @@ export function receive(face: Face, app: App, { base, binding, parameters, query
   } catch (error) {
     if (!(error instanceof AuthnRequestRefused)) throw error;
     const { check: name, clause, message } = error;
-    const requestId = face.trace.find(exchange)?.request?.id;
-    face.trace.amend(exchange, { refusal: { check: name, clause, message } });
+    const requestId = found.request?.id;
+    found.refusal = { check: name, clause, message };
     throw badRequest({ check: name, clause, message, exchange, ...(requestId !== undefined && { requestId }) });
+  } finally {
+    face.trace.amend(exchange, found);
   }
 }
 
@@ -83,18 +91,10 @@ function readParameters(
   };
 }
 
-function readRequest(face: Face, exchange: string, encoded: EncodedAuthnRequest): AuthnRequest {
-  const xml = decodeXml(encoded);
-  face.trace.amend(exchange, { xml });
-  const request = decodeAuthnRequest(encoded, xml);
-  face.trace.amend(exchange, { request });
-  return request;
-}
-
 function check(
   face: Face,
   app: App,
-  exchange: string,
+  found: Found,
   request: AuthnRequest,
   base: string,
   query?: string,
@@ -108,7 +108,7 @@ function check(
     if (error instanceof AuthnRequestRefused) failed = error.check;
     throw error;
   } finally {
-    face.trace.amend(exchange, { checks: checksUntil(failed) });
+    found.checks = checksUntil(failed);
   }
 }
 
@@ -134,8 +134,14 @@ function contextOf(face: Face, app: App, base: string, query: string | undefined
 }
 
 /** The checks in their order, up to the one that failed: those after it were not made. */
-function checksUntil(failed: string | undefined): TracedCheck[] {
+function checksUntil(failed: string | undefined): readonly TracedCheck[] {
+  if (failed === undefined) return allPassed;
   const at = authnRequestChecks.findIndex(({ name }) => name === failed);
-  const made = at < 0 ? authnRequestChecks : authnRequestChecks.slice(0, at + 1);
-  return made.map(({ name, clause }) => ({ check: name, clause, ok: name !== failed }));
+  return authnRequestChecks.slice(0, at + 1).map(({ name, clause }) => ({ check: name, clause, ok: name !== failed }));
 }
+
+const allPassed: readonly TracedCheck[] = authnRequestChecks.map(({ name, clause }) => ({
+  check: name,
+  clause,
+  ok: true,
+}));

@@ -1,38 +1,29 @@
-import { createHash } from 'node:crypto';
-import type { Response } from 'express';
+import type { ServerResponse } from 'node:http';
+import { send } from './web/index.ts';
 
 /** What one page may do beyond showing itself. */
 export interface PageRights {
   status?: number;
   /** Where its forms may go; the IdP itself when not said. */
   formAction?: string;
-  /** An inline script, allowed by its hash. */
-  script?: string;
+  /** Of its inline script, SHA-256 in base64: that one may run. */
+  scriptDigest?: string;
 }
-
-const sha256 = (text: string) => createHash('sha256').update(text).digest('base64');
 
 /** Sends a page with a Content Security Policy of its own. */
 export function sendPage(
-  response: Response,
+  response: ServerResponse,
   html: string,
-  { status = 200, formAction, script }: PageRights = {},
+  { status = 200, formAction = "'self'", scriptDigest }: PageRights = {},
 ): void {
-  const directives = [
-    "default-src 'none'",
-    "style-src 'self'",
-    "img-src 'self' data:",
-    `script-src ${script === undefined ? "'none'" : `'sha256-${sha256(script)}'`}`,
-    `form-action ${formAction ?? "'self'"}`,
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ];
-  response
-    .status(status)
-    .set('content-security-policy', directives.join('; '))
-    .set('cache-control', 'no-store')
-    .type('html')
-    .send(html);
+  const policy = `default-src 'none'; style-src 'self'; img-src 'self' data:; script-src ${
+    scriptDigest === undefined ? "'none'" : `'sha256-${scriptDigest}'`
+  }; form-action ${formAction}; base-uri 'none'; frame-ancestors 'none'`;
+  send(response, html, {
+    status,
+    type: 'text/html; charset=utf-8',
+    headers: { 'content-security-policy': policy, 'cache-control': 'no-store' },
+  });
 }
 
 /** The origin of a URL as a CSP source; nothing at all when it has none. */

@@ -1,6 +1,6 @@
 /** The SAML face: every route of the IdP that a browser or an SP meets. */
-import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
-import helmet from 'helmet';
+import { readFile } from 'node:fs/promises';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { OrgError } from '../org/index.ts';
 import { showActivation, submitActivation } from './activation.ts';
 import { showDashboard, signOut, signOutByLink, signOutPath } from './dashboard.ts';
@@ -15,13 +15,16 @@ import { badRequest, PageRefusal, pageNotFound } from './refusal.ts';
 import { sendPage } from './respond.ts';
 import { dashboardPath, showSignIn, signInPath, submitSignIn } from './sign-in.ts';
 import { serveIdpInitiated, serveSso } from './sso.ts';
+import type { Views } from './views.ts';
+import { createRouter, HttpProblem, protect, type Request, redirect, send } from './web/index.ts';
 
-/** The largest form taken; AuthnRequests hold a few thousand characters. */
-const largestForm = '512kb';
+/** The largest form taken, in octets; AuthnRequests hold a few thousand. */
+const largestForm = 512 * 1024;
 
-type Route = (face: Face, request: Request, response: Response) => Promise<void>;
+type Serve = (face: Face, request: Request, response: ServerResponse) => Promise<void>;
 
-const routes: readonly (readonly ['get' | 'post', string, Route])[] = [
+/** What is asked for most stands first. */
+const routes: readonly (readonly ['get' | 'post', string, Serve])[] = [
   ['get', '/app/:name/:externalKey/sso/saml', serveSso],
   ['post', '/app/:name/:externalKey/sso/saml', serveSso],
   ['get', '/app/:externalKey/sso/saml/metadata', serveMetadata],
@@ -40,37 +43,51 @@ const routes: readonly (readonly ['get' | 'post', string, Route])[] = [
   ['post', '/tokens/:token/verify', submitActivation],
   ['post', signOutPath, signOut],
   ['get', signOutPath, signOutByLink],
+  ['get', '/assets/:name', serveStylesheet],
+  ['get', '/', async (_face, _request, response) => redirect(response, dashboardPath)],
 ];
+
+async function serveStylesheet(face: Face, request: Request, response: ServerResponse): Promise<void> {
+  const { stylesheets } = await face.views();
+  const asked = stylesheets.find(({ url }) => url === `/assets/${request.params.name}`);
+  if (!asked) throw pageNotFound();
+  send(response, await readFile(asked.file), {
+    type: 'text/css; charset=utf-8',
+    headers: { 'cache-control': 'no-cache' },
+  });
+}
 
 /** What a thrown thing means to the person. Anything not foreseen is a 500 that tells nothing. */
 function toRefusal(error: unknown): PageRefusal {
   if (error instanceof PageRefusal) return error;
   if (error instanceof OrgError && error.code === 'not_found') return pageNotFound();
-  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
-  if (status === 413) return new PageRefusal(413, '413 Payload Too Large', 'Your request resulted in an error.');
-  if (typeof status === 'number' && status >= 400 && status < 500) {
+  if (error instanceof HttpProblem && error.status === 413) {
+    return new PageRefusal(413, '413 Payload Too Large', 'Your request resulted in an error.');
+  }
+  if (error instanceof HttpProblem) {
     return badRequest({ check: 'http', message: 'The request is not one that HTTP allows.' });
   }
   return new PageRefusal(500, 'Internal Server Error', 'There was an unexpected internal error. Please try again.');
 }
 
-function errorPage(face: Face): ErrorRequestHandler {
-  return async (error: unknown, _request, response, next) => {
-    const refusal = toRefusal(error);
-    if (refusal.status >= 500) face.log.error({ error: String(error) }, 'The SAML face failed.');
-    if (response.headersSent) return next(error);
-    const { detail } = refusal;
-    if (detail?.exchange !== undefined) {
-      const { check, clause = '', message } = detail;
-      face.trace.amend(detail.exchange, { refusal: { check, clause, message } });
-    }
-    sendPage(response, await draw(face, refusal), { status: refusal.status });
-  };
+async function answerError(face: Face, response: ServerResponse, error: unknown): Promise<void> {
+  const refusal = toRefusal(error);
+  if (refusal.status >= 500) face.log.error({ error: String(error) }, 'The SAML face failed.');
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const { detail } = refusal;
+  if (detail?.exchange !== undefined) {
+    const { check, clause = '', message } = detail;
+    face.trace.amend(detail.exchange, { refusal: { check, clause, message } });
+  }
+  sendPage(response, await draw(face, refusal), { status: refusal.status });
 }
 
 async function draw(face: Face, { status, title, description, detail }: PageRefusal): Promise<string> {
   const traceUrl = detail?.exchange && `${face.addresses().admin}/admin/trace/${encodeURIComponent(detail.exchange)}`;
-  return face.views.refused({
+  return (await face.views()).refused({
     status,
     organisation: (await face.org.organisation.get()).name,
     title,
@@ -89,34 +106,38 @@ async function draw(face: Face, { status, title, description, detail }: PageRefu
 }
 
 /** Builds the SAML face. */
-export function createSamlFace(dependencies: FaceDependencies): Express {
+export function createSamlFace(dependencies: FaceDependencies): RequestListener {
   const { store } = dependencies;
+  let views: Promise<Views> | undefined;
   const face: Face = {
     ...dependencies,
+    views: () => {
+      views ??= dependencies.views();
+      return views;
+    },
     pending: store.oneShots('pendingRequests', mostPending),
     participants: store.sessions('logoutParticipants'),
     pendingLogouts: store.oneShots('pendingLogouts', mostPending),
     logoutChains: store.oneShots('logoutChains', mostPending),
     drafts: new Map(),
   };
-  const app = express();
-  app.disable('x-powered-by');
-  app.disable('etag');
-  app.use(
-    // Every page sets a policy of its own; plain HTTP on loopback must not be told to turn to TLS.
-    helmet({ contentSecurityPolicy: false, strictTransportSecurity: false, referrerPolicy: { policy: 'same-origin' } }),
+  const route = createRouter(
+    routes.map(([method, path, serve]) => [method, path, (request, response) => serve(face, request, response)]),
+    largestForm,
   );
-  for (const { url, file } of face.views.stylesheets) {
-    app.get(url, (_request, response) => response.sendFile(file));
-  }
-  app.use(express.text({ type: 'application/x-www-form-urlencoded', limit: largestForm }));
-  for (const [method, path, route] of routes) {
-    app[method](path, (request, response) => route(face, request, response));
-  }
-  app.get('/', (_request, response) => response.redirect(303, dashboardPath));
-  app.use(() => {
-    throw pageNotFound();
-  });
-  app.use(errorPage(face));
-  return app;
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    protect(response);
+    try {
+      if (!(await route(request, response))) throw pageNotFound();
+    } catch (error) {
+      await answerError(face, response, error);
+    }
+  };
+  return (request, response) => {
+    // A page that cannot even be drawn: nobody waits for an answer that does not come.
+    serve(request, response).catch((error: unknown) => {
+      face.log.error({ error: String(error) }, 'The SAML face failed.');
+      response.destroy();
+    });
+  };
 }

@@ -1,5 +1,5 @@
 /** The sign-in page: identifier first, then the password, then on to where the person was going. */
-import type { Request, Response } from 'express';
+import type { ServerResponse } from 'node:http';
 import { readCookie, sessionCookie, setCookie } from './cookies.ts';
 import { csrfToken, requireCsrf } from './csrf.ts';
 import type { Face } from './face-dependencies.ts';
@@ -8,6 +8,7 @@ import { laboratoryPath } from './laboratory-form.ts';
 import { askingOf, pendingOf } from './pending.ts';
 import { ownPath, sendPage } from './respond.ts';
 import type { FormProblem, SignInProps } from './views.ts';
+import { type Request, redirect } from './web/index.ts';
 
 export const signInPath = '/login/login.htm';
 export const dashboardPath = '/app/UserHome';
@@ -16,8 +17,8 @@ const keepSeconds = 2 * 60 * 60;
 const blank = 'This field cannot be left blank';
 
 /** `GET /login/login.htm` */
-export async function showSignIn(face: Face, request: Request, response: Response): Promise<void> {
-  const query = new URL(request.originalUrl, 'http://idp').searchParams;
+export async function showSignIn(face: Face, request: Request, response: ServerResponse): Promise<void> {
+  const query = request.query;
   const identifier = query.get('login_hint') ?? '';
   await show(face, request, response, { fromUri: query.get('fromURI'), identifier, step: 'identifier' });
 }
@@ -30,10 +31,10 @@ interface Shown {
   problems?: FormProblem[];
 }
 
-async function show(face: Face, request: Request, response: Response, shown: Shown): Promise<void> {
+async function show(face: Face, request: Request, response: ServerResponse, shown: Shown): Promise<void> {
   const fromUri = ownPath(shown.fromUri, face.addresses().saml);
   const { name } = await face.org.organisation.get();
-  const html = face.views.signIn({
+  const html = (await face.views()).signIn({
     step: shown.step,
     organisation: name,
     action: signInPath,
@@ -55,7 +56,7 @@ async function laboratoryOf(face: Face, fromUri: string): Promise<Partial<SignIn
 }
 
 /** `POST /login/login.htm`, both steps. */
-export async function submitSignIn(face: Face, request: Request, response: Response): Promise<void> {
+export async function submitSignIn(face: Face, request: Request, response: ServerResponse): Promise<void> {
   const form = formOf(request);
   requireCsrf(request, form);
   const identifier = (form.get('identifier') ?? '').trim();
@@ -73,14 +74,14 @@ export async function submitSignIn(face: Face, request: Request, response: Respo
   if (outcome.reason !== 'password_expired' || !outcome.user) return again('password', [{ message: outcome.message }]);
   const token = await face.org.directory.startPasswordChange(outcome.user.id);
   const onward = target === undefined ? '' : `?fromURI=${encodeURIComponent(target)}`;
-  response.redirect(303, `/tokens/${token}/verify${onward}`);
+  redirect(response, `/tokens/${token}/verify${onward}`);
 }
 
 /** Opens a fresh session, never one the browser brought, and goes on. */
 export async function enter(
   face: Face,
   request: Request,
-  response: Response,
+  response: ServerResponse,
   userId: string,
   { target, rememberMe = false }: { target?: string | undefined; rememberMe?: boolean },
 ): Promise<void> {
@@ -88,5 +89,5 @@ export async function enter(
   if (previous !== undefined) await face.org.sessions.close(previous);
   const session = await face.org.sessions.open(userId, 'end-user');
   setCookie(response, sessionCookie, session.id, rememberMe ? keepSeconds : undefined);
-  response.redirect(303, target ?? dashboardPath);
+  redirect(response, target ?? dashboardPath);
 }

@@ -1,5 +1,5 @@
 /** Single sign-on, asked for by an SP or begun at the IdP. */
-import type { Request, Response } from 'express';
+import type { ServerResponse } from 'node:http';
 import { transactionCookie } from '../control/index.ts';
 import type { App } from '../org/index.ts';
 import { answer, answerNoPassive, answerRefusal } from './answer.ts';
@@ -14,51 +14,43 @@ import { receive } from './receive.ts';
 import { badRequest, PageRefusal, pageNotFound } from './refusal.ts';
 import { sendPage } from './respond.ts';
 import { steeringOf, unattendedPerson, withoutSteering } from './unattended.ts';
+import { type Request, redirect } from './web/index.ts';
 
-/** What a path parameter may hold; anything longer or stranger is no app of ours. */
-const param = (request: Request, name: string): string => {
-  const value = request.params[name];
-  return typeof value === 'string' ? value : '';
-};
-
-/** The query as received: what a signature covers. */
-const queryOf = (request: Request): string => request.originalUrl.slice(request.originalUrl.indexOf('?') + 1);
+const param = (request: Request, name: string): string => request.params[name] ?? '';
 
 /** `GET|POST /app/{name}/{exk}/sso/saml` */
-export async function serveSso(face: Face, request: Request, response: Response): Promise<void> {
+export async function serveSso(face: Face, request: Request, response: ServerResponse): Promise<void> {
   const app = await face.org.applications.findByExternalKey(param(request, 'externalKey'));
   if (app?.name !== param(request, 'name')) throw pageNotFound();
-  const parameters = withoutSteering(
-    request.method === 'POST' ? formOf(request) : new URL(request.originalUrl, 'http://idp').searchParams,
-  );
+  const parameters = withoutSteering(request.method === 'POST' ? formOf(request) : request.query);
   const aside = parameters.get('pending');
   if (request.method === 'GET' && aside !== null) return resume(face, request, response, app, aside);
   if (request.method === 'GET' && !parameters.has('SAMLRequest')) {
     return begin(face, request, response, app, parameters.get('RelayState') ?? undefined);
   }
-  const base = face.baseOf(request);
+  const base = face.baseOf(request.incoming);
   const transaction = transactionOf(face, request)?.key;
   const question = receive(face, app, {
     parameters,
     base,
-    ...(request.method === 'POST' ? { binding: 'HTTP-POST' } : { binding: 'HTTP-Redirect', query: queryOf(request) }),
+    ...(request.method === 'POST' ? { binding: 'HTTP-POST' } : { binding: 'HTTP-Redirect', query: request.rawQuery }),
     ...(transaction !== undefined && { transaction }),
   });
   await proceed(face, request, response, question);
 }
 
 /** `GET /home/{name}/{0oa}/{aln}`: the tile and the embed link. */
-export async function serveIdpInitiated(face: Face, request: Request, response: Response): Promise<void> {
+export async function serveIdpInitiated(face: Face, request: Request, response: ServerResponse): Promise<void> {
   const app = await face.org.applications.get(param(request, 'id'));
   if (app.name !== param(request, 'name') || app.linkId !== param(request, 'linkId')) throw pageNotFound();
-  const relayState = new URL(request.originalUrl, 'http://idp').searchParams.get('RelayState') ?? undefined;
+  const relayState = request.query.get('RelayState') ?? undefined;
   await begin(face, request, response, app, relayState);
 }
 
 async function begin(
   face: Face,
   request: Request,
-  response: Response,
+  response: ServerResponse,
   app: App,
   given: string | undefined,
 ): Promise<void> {
@@ -69,7 +61,7 @@ async function begin(
 }
 
 /** Comes back to a question that was put aside. */
-async function resume(face: Face, request: Request, response: Response, app: App, id: string): Promise<void> {
+async function resume(face: Face, request: Request, response: ServerResponse, app: App, id: string): Promise<void> {
   const again = face.journeys.again(id);
   if (again) return deliver(face, response, app, again);
   const pending = await face.pending.peek(id, face.clock.now());
@@ -88,7 +80,7 @@ const transactionOf = (face: Face, request: Request) =>
 async function proceed(
   face: Face,
   request: Request,
-  response: Response,
+  response: ServerResponse,
   asked: Question,
   aside?: Aside,
 ): Promise<void> {
@@ -141,7 +133,7 @@ function settle(aside: Aside | undefined, method: string, session: string | unde
 
 async function ask(
   face: Face,
-  response: Response,
+  response: ServerResponse,
   question: Question,
   arrivedWith: PendingRequest['arrivedWith'],
   aside: Aside | undefined,
@@ -163,7 +155,7 @@ async function ask(
   const resumePath = resumeAt(app, id);
   // Back to ourselves by GET first: only then does the browser bring cookies it holds back from a cross-site POST.
   const next = arrivedWith === 'unknown' ? resumePath : `/login/login.htm?fromURI=${encodeURIComponent(resumePath)}`;
-  response.redirect(303, next);
+  redirect(response, next);
 }
 
 async function unattended(face: Face, question: Question, login: string): Promise<Person> {
@@ -177,11 +169,11 @@ async function unattended(face: Face, question: Question, login: string): Promis
   });
 }
 
-async function hold(face: Face, response: Response, { app, exchange }: Question, key: string): Promise<void> {
+async function hold(face: Face, response: ServerResponse, { app, exchange }: Question, key: string): Promise<void> {
   face.transactions.countHeld(key);
   face.trace.amend(exchange, { held: true });
   const { name } = await face.org.organisation.get();
-  sendPage(response, face.views.held({ organisation: name, appLabel: app.label, key }));
+  sendPage(response, (await face.views()).held({ organisation: name, appLabel: app.label, key }));
 }
 
 async function take(face: Face, aside: Aside | undefined): Promise<void> {
@@ -193,7 +185,7 @@ async function take(face: Face, aside: Aside | undefined): Promise<void> {
 async function finish(
   face: Face,
   request: Request,
-  response: Response,
+  response: ServerResponse,
   question: Question,
   person: Person,
   aside: Aside | undefined,

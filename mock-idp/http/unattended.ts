@@ -1,9 +1,9 @@
 /** Sign-in without a page: each request says for whom. Only when switched on, and off loopback only with the token. */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Request } from 'express';
 import { isLoopbackHost } from '../control/index.ts';
 import type { Face } from './face-dependencies.ts';
 import { PageRefusal } from './refusal.ts';
+import type { Request } from './web/index.ts';
 
 /** How unattended sign-in was switched on. */
 export interface Unattended {
@@ -25,7 +25,7 @@ function refuse(message: string, check: string): PageRefusal {
 }
 
 function given(request: Request, header: string, parameter: string): string | undefined {
-  const value = request.get(header) ?? new URL(request.originalUrl, 'http://idp').searchParams.get(parameter);
+  const value = request.header(header) ?? request.query.get(parameter);
   return value === null || value === '' ? undefined : value;
 }
 
@@ -49,12 +49,13 @@ export function unattendedPerson(face: Face, request: Request): string | undefin
 
 /** The parameters of the SAML message: what steers us is no part of it, and the token goes into no trace. */
 export function withoutSteering(parameters: URLSearchParams): URLSearchParams {
+  if (!parameters.has(personParameter) && !parameters.has(tokenParameter)) return parameters;
   return new URLSearchParams([...parameters].filter(([name]) => name !== personParameter && name !== tokenParameter));
 }
 
 /** The same parameters for the address at which the browser comes back, with a `&` in front. */
 export function steeringOf(request: Request): string {
-  const query = new URL(request.originalUrl, 'http://idp').searchParams;
+  const query = request.query;
   return [personParameter, tokenParameter]
     .flatMap((name) => (query.has(name) ? [`&${name}=${encodeURIComponent(query.get(name) ?? '')}`] : []))
     .join('');

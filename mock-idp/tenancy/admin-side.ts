@@ -1,10 +1,10 @@
 /** Console, management API and control API of one organisation: built when somebody first comes, not at the start. */
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { loadConsole } from '../console/index.ts';
-import type { OrganisationsControl, TransactionsForServing } from '../control/index.ts';
+import { loadControl, type OrganisationsControl, type TransactionsForServing } from '../control/index.ts';
 import type { Workbench } from '../embedded/index.ts';
 import { faults } from '../faults/index.ts';
-import type { ConsoleServices, Logger } from '../http/index.ts';
+import { type ConsoleServices, type Logger, loadAdminFace } from '../http/index.ts';
 import type { Random } from '../org/index.ts';
 
 export interface AdminSideParts {
@@ -26,11 +26,11 @@ export interface AdminSideParts {
 
 async function build(parts: AdminSideParts): Promise<RequestListener> {
   // Pages and endpoints are most of the code: a start that nobody administers does not wait for them.
-  const [createConsole, { createApi }, { createControl }, { createAdminFace }] = await Promise.all([
+  const [createConsole, { createApi }, { createControl }, createAdminFace] = await Promise.all([
     loadConsole(),
     import('../api/index.ts'),
-    import('../control/index.ts'),
-    import('../http/index.ts'),
+    loadControl(),
+    loadAdminFace(),
   ]);
   const { services, controlToken, apiToken, apiRateLimit, baseOf, log, organisations } = parts;
   const { org, clock, random, addresses } = services;

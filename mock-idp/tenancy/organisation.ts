@@ -1,7 +1,6 @@
 /** One organisation, whole: its keys, state, sessions, trace, faults, clock, snapshots, and the two sides it shows. */
-import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener } from 'node:http';
-import { views } from '../console/index.ts';
+import { loadViews } from '../console/index.ts';
 import {
   type ArmedFault,
   type ArmInput,
@@ -24,6 +23,7 @@ import { applySeed, demoSeed, fillOrg, type OrgSeed, withAdministrator } from '.
 import { createSnapshots, type Store } from '../store/index.ts';
 import { createTraceLog, type Exchange } from '../trace/index.ts';
 import { createAdminSide } from './admin-side.ts';
+import { createRandom } from './random.ts';
 import { type Trust, trustsOf } from './trusts.ts';
 
 /** An organisation as whoever embeds the IdP handles it. */
@@ -93,7 +93,7 @@ async function fill(org: OrgServices, seed: OrgSeed | undefined): Promise<void> 
 /** Opens an organisation over its store, and fills it when it is new. Throws SeedError; the store is the caller's to close. */
 export async function openOrganisation(parts: OrganisationParts): Promise<OpenOrganisation> {
   const { store, samlUrl, adminUrl, log } = parts;
-  const random = (bytes: number): Buffer => randomBytes(bytes);
+  const random = createRandom();
   const clock = createClock(parts.now);
   const now = () => clock.now();
   const subdomain = parts.address ?? 'example';
@@ -130,7 +130,7 @@ export async function openOrganisation(parts: OrganisationParts): Promise<OpenOr
     transactions,
     clock,
     store,
-    views,
+    views: loadViews,
     random,
     log,
     journeys: bench.journeys,

@@ -33,26 +33,25 @@ function sizeOf({ xml, parameters, emitted }: Exchange): number {
   return received + emitted.xml.length + emitted.plainXml.length + form;
 }
 
+/** An exchange as it stands now, with what deciding about its end takes. */
+interface Kept {
+  exchange: Exchange;
+  openedAt: number;
+  size: number;
+}
+
 /** Makes an empty trace. Ids count upwards within one IdP, so that a person can read them out. */
 export function createTraceLog(now: () => Date, limits: Partial<TraceLimits> = {}): TraceLog {
   const { capacity, maxAgeMs, maxCharacters } = { ...defaults, ...limits };
-  const exchanges = new Map<string, Exchange>();
+  const exchanges = new Map<string, Kept>();
   const byTransaction = new Map<string, Set<string>>();
   const listeners = new Set<() => void>();
-  const sizes = new Map<string, number>();
   let characters = 0;
   let number = 0;
 
-  const keep = (exchange: Exchange) => {
-    const size = sizeOf(exchange);
-    characters += size - (sizes.get(exchange.id) ?? 0);
-    sizes.set(exchange.id, size);
-    exchanges.set(exchange.id, exchange);
-  };
-  const drop = (exchange: Exchange) => {
+  const drop = ({ exchange, size }: Kept) => {
     exchanges.delete(exchange.id);
-    characters -= sizes.get(exchange.id) ?? 0;
-    sizes.delete(exchange.id);
+    characters -= size;
     if (exchange.transaction === undefined) return;
     const ids = byTransaction.get(exchange.transaction);
     ids?.delete(exchange.id);
@@ -66,10 +65,10 @@ export function createTraceLog(now: () => Date, limits: Partial<TraceLimits> = {
   };
   const prune = () => {
     const oldest = now().getTime() - maxAgeMs;
-    for (const exchange of exchanges.values()) {
+    for (const kept of exchanges.values()) {
       const fits = exchanges.size <= capacity && characters <= maxCharacters;
-      if (fits && Date.parse(exchange.at) >= oldest) break;
-      drop(exchange);
+      if (fits && kept.openedAt >= oldest) break;
+      drop(kept);
     }
   };
   const changed = () => {
@@ -79,33 +78,40 @@ export function createTraceLog(now: () => Date, limits: Partial<TraceLimits> = {
     open: (exchange) => {
       number += 1;
       const id = `exchange-${number}`;
-      const opened: Exchange = { ...exchange, id, at: now().toISOString(), checks: [], held: false };
-      keep(opened);
+      const at = now();
+      const opened: Exchange = { ...exchange, id, at: at.toISOString(), checks: [], held: false };
+      const size = sizeOf(opened);
+      characters += size;
+      exchanges.set(id, { exchange: opened, openedAt: at.getTime(), size });
       bind(opened);
       prune();
       changed();
       return id;
     },
     amend: (id, patch) => {
-      const exchange = exchanges.get(id);
-      if (!exchange) return;
-      const amended = { ...exchange, ...patch };
-      keep(amended);
-      bind(amended);
+      const kept = exchanges.get(id);
+      if (!kept) return;
+      kept.exchange = { ...kept.exchange, ...patch };
+      const size = sizeOf(kept.exchange);
+      characters += size - kept.size;
+      kept.size = size;
+      bind(kept.exchange);
       prune();
       changed();
     },
-    find: (id) => exchanges.get(id),
+    find: (id) => exchanges.get(id)?.exchange,
     list: ({ limit = capacity, transaction } = {}) => {
       const found =
         transaction === undefined
           ? [...exchanges.values()]
           : [...(byTransaction.get(transaction) ?? [])].flatMap((id) => exchanges.get(id) ?? []);
-      return found.slice(-limit).reverse();
+      return found
+        .slice(-limit)
+        .reverse()
+        .map(({ exchange }) => exchange);
     },
     clear: () => {
       exchanges.clear();
-      sizes.clear();
       characters = 0;
       byTransaction.clear();
     },

@@ -1,10 +1,10 @@
 import type { Request, Response } from 'express';
-import { type DeliveryProps, sendDelivery } from '../../http/index.ts';
+import { sendDelivery } from '../../http/index.ts';
 import { OrgError } from '../../org/index.ts';
 import { stylesheet } from '../assets.ts';
 import { Notice, renderPage, renderPart } from '../components/index.ts';
 import { paths } from '../paths.ts';
-import { DeliveryPage } from '../views/index.tsx';
+import { deliveryPage } from '../views/index.tsx';
 import { readCookie, sessionCookie } from './cookies.ts';
 import type { Engine } from './engine.ts';
 import { Frame } from './frame.tsx';
@@ -37,10 +37,7 @@ async function visitOf(engine: Engine, request: Request): Promise<Visit | undefi
 }
 
 /** The page that carries a message, as the SAML face has it; only the stylesheet is served here. */
-const deliveryView = {
-  delivery: (props: DeliveryProps) =>
-    renderPage(<DeliveryPage props={props} stylesheetPath={paths.asset(stylesheet.name)} />),
-};
+const deliveryView = { delivery: deliveryPage(paths.asset(stylesheet.name)) };
 
 function complaint(title: string, status: number, sentence: string): Page {
   return { title, place: 'Applications', status, body: <Notice tone="bad">{sentence}</Notice> };

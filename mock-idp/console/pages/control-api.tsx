@@ -1,12 +1,13 @@
-import { controlOperations } from '../../control/index.ts';
+import { loadControl } from '../../control/index.ts';
 import { Card, Table } from '../components/index.ts';
 import { get, type Route, show } from '../engine/index.ts';
 import { paths } from '../paths.ts';
 
 /** What a script can do here, and where its description is. */
 export const controlApiRoutes: readonly Route[] = [
-  get('/control-api', ({ services }) =>
-    show({
+  get('/control-api', async ({ services }) => {
+    const { controlOperations } = await loadControl();
+    return show({
       title: 'Control API',
       place: 'Control API',
       wide: true,
@@ -36,6 +37,6 @@ export const controlApiRoutes: readonly Route[] = [
           />
         </>
       ),
-    }),
-  ),
+    });
+  }),
 ];

@@ -3,7 +3,7 @@ import type { Views } from '../../http/index.ts';
 import { stylesheet } from '../assets.ts';
 import { renderPage } from '../components/index.ts';
 import { DashboardPage } from './dashboard.tsx';
-import { DeliveryPage } from './delivery.tsx';
+import { deliveryPage } from './delivery.tsx';
 import { HeldPage } from './held.tsx';
 import { LaboratoryPage } from './laboratory.tsx';
 import { RefusedPage } from './refused.tsx';
@@ -13,7 +13,7 @@ import { WaitingPage } from './waiting.tsx';
 
 const stylesheetPath = `/assets/${stylesheet.name}`;
 
-export { DeliveryPage } from './delivery.tsx';
+export { deliveryPage } from './delivery.tsx';
 export { SignInPage } from './sign-in.tsx';
 
 export const views: Views = {
@@ -21,7 +21,7 @@ export const views: Views = {
   signIn: (props) => renderPage(<SignInPage props={props} stylesheetPath={stylesheetPath} />),
   setPassword: (props) => renderPage(<SetPasswordPage props={props} stylesheetPath={stylesheetPath} />),
   dashboard: (props) => renderPage(<DashboardPage props={props} stylesheetPath={stylesheetPath} />),
-  delivery: (props) => renderPage(<DeliveryPage props={props} stylesheetPath={stylesheetPath} />),
+  delivery: deliveryPage(stylesheetPath),
   refused: (props) => renderPage(<RefusedPage props={props} stylesheetPath={stylesheetPath} />),
   laboratory: (props) => renderPage(<LaboratoryPage props={props} stylesheetPath={stylesheetPath} />),
   waiting: (props) => renderPage(<WaitingPage props={props} stylesheetPath={stylesheetPath} />),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { authnRequest, redirectUrl, startIdp, type TestIdp } from '../../http/testing/idp.ts';
 import { situations } from '../../situations/index.ts';
-import { controlDescription, controlOperations } from '../index.ts';
+import { controlDescription, controlOperations } from '../api.ts';
 import { descriptions } from './endpoints.ts';
 
 let idp: TestIdp;

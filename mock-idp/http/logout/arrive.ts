@@ -1,4 +1,3 @@
-import type { Request } from 'express';
 import { transactionCookie } from '../../control/index.ts';
 import { type App, bareCertificate } from '../../org/index.ts';
 import {
@@ -13,6 +12,7 @@ import { readCookie } from '../cookies.ts';
 import type { Face } from '../face-dependencies.ts';
 import { formOf } from '../form.ts';
 import { badRequest, pageNotFound } from '../refusal.ts';
+import type { Request } from '../web/index.ts';
 
 /** How far the clocks of the two parties may differ. */
 const skewSeconds = 300;
@@ -27,7 +27,7 @@ export interface Arrived {
 /** The app that a single logout address belongs to. */
 export async function appOf(face: Face, request: Request): Promise<App> {
   const { externalKey, name } = request.params;
-  const app = typeof externalKey === 'string' ? await face.org.applications.findByExternalKey(externalKey) : undefined;
+  const app = await face.org.applications.findByExternalKey(externalKey ?? '');
   if (!app || app.name !== name || app.status !== 'ACTIVE') throw pageNotFound();
   return app;
 }
@@ -41,7 +41,7 @@ export function arrive(
   arrivedAt: string,
 ): Arrived {
   const binding = request.method === 'POST' ? 'HTTP-POST' : 'HTTP-Redirect';
-  const query = request.originalUrl.slice(request.originalUrl.indexOf('?') + 1);
+  const query = request.rawQuery;
   const parameters = binding === 'HTTP-POST' ? formOf(request) : new URLSearchParams(query);
   const transaction = face.transactions.find(readCookie(request, transactionCookie) ?? '');
   const exchange = face.trace.open({

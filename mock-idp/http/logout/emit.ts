@@ -1,4 +1,4 @@
-import type { Response } from 'express';
+import type { ServerResponse } from 'node:http';
 import { isLogoutFault } from '../../faults/index.ts';
 import type { App } from '../../org/index.ts';
 import { issueLogout, type LogoutPlan, type LogoutWire, redirectUrl, relayStateOf } from '../../saml/index.ts';
@@ -15,7 +15,7 @@ export interface Errand {
 }
 
 /** Issues a planned logout message with its faults, traces it, and sends the browser off with it. */
-export async function emit(face: Face, response: Response, errand: Errand, plan: LogoutPlan): Promise<void> {
+export async function emit(face: Face, response: ServerResponse, errand: Errand, plan: LogoutPlan): Promise<void> {
   const { armed, settle } = await takeFaults(face, errand, isLogoutFault);
   let applied: ReadonlySet<string> = new Set();
   try {
@@ -45,8 +45,7 @@ function addressOf(wire: LogoutWire): string {
   return wire.binding === 'HTTP-Redirect' ? redirectUrl(wire) : wire.action;
 }
 
-async function send(face: Face, response: Response, app: App, wire: LogoutWire): Promise<void> {
+async function send(face: Face, response: ServerResponse, app: App, wire: LogoutWire): Promise<void> {
   if (wire.binding === 'HTTP-POST') return deliver(face, response, app, wire);
-  // Not by Express, which escapes anew what it thinks unsafe: the signature is over these very octets.
-  response.status(302).set('location', redirectUrl(wire)).set('cache-control', 'no-store').end();
+  response.writeHead(302, { location: redirectUrl(wire), 'cache-control': 'no-store' }).end();
 }

@@ -1,10 +1,11 @@
 /** An app asks for logout. */
-import type { Request, Response } from 'express';
+import type { ServerResponse } from 'node:http';
 import type { App } from '../../org/index.ts';
 import { planLogoutResponse } from '../../saml/index.ts';
 import type { Face } from '../face-dependencies.ts';
 import { badRequest, pageNotFound } from '../refusal.ts';
 import { sendPage } from '../respond.ts';
+import { type Request, redirect } from '../web/index.ts';
 import { appOf, arrive } from './arrive.ts';
 import { emit } from './emit.ts';
 import { patienceMs } from './patience.ts';
@@ -21,16 +22,16 @@ export interface PendingLogout {
 }
 
 /** `GET|POST /app/{name}/{exk}/slo/saml` */
-export async function serveLogoutRequest(face: Face, request: Request, response: Response): Promise<void> {
+export async function serveLogoutRequest(face: Face, request: Request, response: ServerResponse): Promise<void> {
   const app = await appOf(face, request);
   if (!app.settings.signOn.slo.enabled) throw pageNotFound();
-  const aside = request.query.pending;
-  if (request.method === 'GET' && typeof aside === 'string') {
+  const aside = request.query.get('pending');
+  if (request.method === 'GET' && aside !== null) {
     const pending = await face.pendingLogouts.take(aside, face.clock.now());
     if (pending?.appId !== app.id) throw badRequest({ check: 'pending-logout', message: 'This was finished already.' });
     return finish(face, request, response, app, pending);
   }
-  const { sloUrl } = face.org.applications.addresses(app, face.baseOf(request));
+  const { sloUrl } = face.org.applications.addresses(app, face.baseOf(request.incoming));
   const { message, exchange, relayState } = arrive(face, app, request, 'LogoutRequest', sloUrl);
   const pending: PendingLogout = {
     appId: app.id,
@@ -45,7 +46,7 @@ export async function serveLogoutRequest(face: Face, request: Request, response:
   if (transaction?.held) return hold(face, response, app, transaction.key, pending);
   if (request.method === 'GET' || transaction) return finish(face, request, response, app, pending);
   // A cross-site POST brings no Lax cookie, so nobody knows yet whose browser this is: back to ourselves by GET.
-  response.redirect(303, await setAside(face, app, pending));
+  redirect(response, await setAside(face, app, pending));
 }
 
 /** Answers the address at which the browser may come back. */
@@ -55,16 +56,22 @@ async function setAside(face: Face, app: App, pending: PendingLogout): Promise<s
   return `/app/${app.name}/${app.externalKey}/slo/saml?pending=${id}`;
 }
 
-async function hold(face: Face, response: Response, app: App, key: string, pending: PendingLogout): Promise<void> {
+async function hold(
+  face: Face,
+  response: ServerResponse,
+  app: App,
+  key: string,
+  pending: PendingLogout,
+): Promise<void> {
   face.transactions.countHeld(key);
   const resumeUrl = `${face.addresses().saml}${await setAside(face, app, pending)}`;
   face.trace.amend(pending.exchange, { held: true, resumeUrl });
   const { name } = await face.org.organisation.get();
-  sendPage(response, face.views.held({ organisation: name, appLabel: app.label, key }));
+  sendPage(response, (await face.views()).held({ organisation: name, appLabel: app.label, key }));
 }
 
 /** Ends this browser's session, if it is the one that is meant, and answers. */
-async function finish(face: Face, request: Request, response: Response, app: App, asked: PendingLogout) {
+async function finish(face: Face, request: Request, response: ServerResponse, app: App, asked: PendingLogout) {
   const sitting = await sittingOf(face, request);
   const meant = sitting !== undefined && isMeant(sitting, asked);
   if (meant) await sitting.end(response);

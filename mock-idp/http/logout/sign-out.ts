@@ -1,12 +1,13 @@
 /** A person signs out here: each app that takes part is told, one after the other. */
-import type { Request, Response } from 'express';
+import type { ServerResponse } from 'node:http';
 import type { App } from '../../org/index.ts';
 import { type LogoutPlan, planLogoutRequest, planLogoutResponse } from '../../saml/index.ts';
-import { readCookie, sessionCookie } from '../cookies.ts';
+import { clearCookie, readCookie, sessionCookie } from '../cookies.ts';
 import type { Face } from '../face-dependencies.ts';
 import type { Participant } from '../participants.ts';
 import { badRequest } from '../refusal.ts';
 import { signInPath } from '../sign-in.ts';
+import { type Request, redirect } from '../web/index.ts';
 import { appOf, arrive } from './arrive.ts';
 import { emit } from './emit.ts';
 import { patienceMs } from './patience.ts';
@@ -25,9 +26,9 @@ export interface LogoutChain {
 type Round = Pick<LogoutChain, 'login' | 'transaction' | 'left'>;
 
 /** Signs the person out here, then tells the apps; ends at the sign-in page. */
-export async function signOutEverywhere(face: Face, request: Request, response: Response): Promise<void> {
+export async function signOutEverywhere(face: Face, request: Request, response: ServerResponse): Promise<void> {
   const sitting = await sittingOf(face, request);
-  if (!sitting && readCookie(request, sessionCookie) !== undefined) response.clearCookie(sessionCookie, { path: '/' });
+  if (!sitting && readCookie(request, sessionCookie) !== undefined) clearCookie(response, sessionCookie);
   await sitting?.end(response);
   const { login = '', participants = [], transaction } = sitting ?? {};
   await tellNext(face, response, { login, left: participants, ...(transaction !== undefined && { transaction }) });
@@ -43,7 +44,7 @@ function orderFor(face: Face, app: App, transaction: string | undefined) {
   return { message: 'LogoutRequest', binding, url: logoutRequestUrl } as const;
 }
 
-async function tellNext(face: Face, response: Response, round: Round): Promise<void> {
+async function tellNext(face: Face, response: ServerResponse, round: Round): Promise<void> {
   const { left, login, transaction } = round;
   for (const [at, participant] of left.entries()) {
     const app = (await face.org.applications.list()).find(({ id }) => id === participant.appId);
@@ -72,13 +73,13 @@ async function tellNext(face: Face, response: Response, round: Round): Promise<v
     await face.logoutChains.put(common.id, chain, new Date(common.now.getTime() + patienceMs));
     return emit(face, response, { app, exchange, login, transaction }, plan);
   }
-  response.redirect(303, signInPath);
+  redirect(response, signInPath);
 }
 
 /** `GET|POST /app/{name}/{exk}/slo/saml/callback`: an app has answered; the next one is told. */
-export async function serveLogoutResponse(face: Face, request: Request, response: Response): Promise<void> {
+export async function serveLogoutResponse(face: Face, request: Request, response: ServerResponse): Promise<void> {
   const app = await appOf(face, request);
-  const { sloCallbackUrl } = face.org.applications.addresses(app, face.baseOf(request));
+  const { sloCallbackUrl } = face.org.applications.addresses(app, face.baseOf(request.incoming));
   const { message, exchange } = arrive(face, app, request, 'LogoutResponse', sloCallbackUrl);
   const chain = await face.logoutChains.take(message.inResponseTo ?? '', face.clock.now());
   if (chain?.appId !== app.id) {

@@ -1,9 +1,10 @@
-import type { Request, Response } from 'express';
+import type { ServerResponse } from 'node:http';
 import { transactionCookie } from '../../control/index.ts';
 import { record, targetUser, type User } from '../../org/index.ts';
-import { readCookie, sessionCookie } from '../cookies.ts';
+import { clearCookie, readCookie, sessionCookie } from '../cookies.ts';
 import type { Face } from '../face-dependencies.ts';
 import { type Participant, participantsOf, transactionSitting } from '../participants.ts';
+import type { Request } from '../web/index.ts';
 
 /** Whoever is signed in in this browser: by a session, or unattended under a transaction. */
 export interface Sitting {
@@ -13,7 +14,7 @@ export interface Sitting {
   /** The apps this person was signed in to. */
   participants: Participant[];
   /** Signs the person out here. */
-  end(response: Response): Promise<void>;
+  end(response: ServerResponse): Promise<void>;
 }
 
 /** Undefined when nobody is signed in. */
@@ -38,9 +39,9 @@ export async function sittingOf(face: Face, request: Request): Promise<Sitting |
   };
 }
 
-async function endSession(face: Face, response: Response, session: string, user: User): Promise<void> {
+async function endSession(face: Face, response: ServerResponse, session: string, user: User): Promise<void> {
   await face.org.sessions.close(session);
   await face.participants.delete(session);
-  response.clearCookie(sessionCookie, { path: '/' });
+  clearCookie(response, sessionCookie);
   await record(face.org.systemLog, 'user.session.end', [targetUser(user)], { actor: user });
 }

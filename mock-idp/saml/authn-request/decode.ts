@@ -8,6 +8,8 @@ const LARGEST = 64 * 1024;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 const DEFLATE = 'urn:oasis:names:tc:SAML:2.0:bindings:URL-Encoding:DEFLATE';
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** The parameters of one request, URL- or form-decoded. */
 export interface EncodedAuthnRequest {
   binding: Binding;
@@ -36,7 +38,7 @@ export function decodeXml(encoded: EncodedAuthnRequest): string {
   const plain = encoded.binding === 'HTTP-Redirect' ? inflate(octets, encoded.samlEncoding, refuse) : octets;
   if (plain.length > LARGEST) throw refuse('The AuthnRequest is too large.');
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(plain);
+    return utf8.decode(plain);
   } catch {
     throw refuse('The AuthnRequest is not UTF-8.');
   }

@@ -46,7 +46,7 @@ export function readAuthnRequest(xml: string, binding: Binding): AuthnRequest {
 
 /** One pass, no tree: attributes and texts of what stands right below the root, and one step further. */
 function parse(xml: string): Read {
-  const parser = createXmlParser();
+  const parser = createXmlParser({ position: false });
   const path: string[] = [];
   let read: Read | undefined;
   let collecting: string[] | undefined;
@@ -96,11 +96,9 @@ function readRoot(tag: SaxesTagNS): Record<string, string> {
 }
 
 function attributes(tag: SaxesTagNS): Record<string, string> {
-  return Object.fromEntries(
-    Object.values(tag.attributes)
-      .filter((attribute) => attribute.uri === '')
-      .map((attribute) => [attribute.local, attribute.value]),
-  );
+  const own: [string, string][] = [];
+  for (const { uri, local, value } of Object.values(tag.attributes)) if (uri === '') own.push([local, value]);
+  return Object.fromEntries(own);
 }
 
 const COMPARISONS = ['exact', 'minimum', 'maximum', 'better'] as const;

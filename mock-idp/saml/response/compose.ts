@@ -13,11 +13,14 @@ import {
 const SAML2 = { saml2: SAML_ASSERTION };
 const SAML2P = { saml2p: SAML_PROTOCOL };
 const XS = { xs: XML_SCHEMA };
+const SAML2_XS = { ...SAML2, ...XS };
+const SAML2P_XS = { ...SAML2P, ...XS };
+const XS_XSI = { ...XS, xsi: XML_SCHEMA_INSTANCE };
 
 /** Composes the Assertion, unsigned, element by element as Okta lays it out. */
 export function composeAssertion(plan: AssertionPlan): XmlElement {
   return element('saml2:Assertion', {
-    namespaces: { ...SAML2, ...XS },
+    namespaces: SAML2_XS,
     attributes: { ID: plan.id, IssueInstant: plan.issueInstant.toISOString(), Version: plan.version },
     children: [
       issuer(plan.issuer),
@@ -35,7 +38,7 @@ export const unsignedAssertion = (plan: AssertionPlan): string => writeElement(c
 /** Composes the Response, unsigned, around an Assertion that may already be signed. */
 export function composeResponse(plan: ResponsePlan, assertion: XmlElement | undefined): XmlElement {
   return element('saml2p:Response', {
-    namespaces: { ...SAML2P, ...XS },
+    namespaces: SAML2P_XS,
     attributes: {
       Destination: plan.destination,
       ID: plan.id,
@@ -132,7 +135,7 @@ export function attributeStatement(attributes: readonly AttributePlan[]): XmlEle
         attributes: { Name: attribute.name, NameFormat: attribute.nameFormat },
         children: attribute.values.map((value) =>
           element('saml2:AttributeValue', {
-            namespaces: { ...XS, xsi: XML_SCHEMA_INSTANCE },
+            namespaces: XS_XSI,
             attributes: { 'xsi:type': value.type },
             children: [value.text === '' ? undefined : value.text],
           }),

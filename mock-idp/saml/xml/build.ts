@@ -7,17 +7,21 @@ export interface ElementParts {
   children?: readonly (XmlNode | string | undefined)[];
 }
 
+const none: Record<string, string> = Object.freeze({});
+
 /** Builds an element. */
 export function element(name: string, parts: ElementParts = {}): XmlElement {
   const attributes: Record<string, string> = {};
-  for (const [key, value] of Object.entries(parts.attributes ?? {})) {
+  for (const key in parts.attributes) {
+    const value = parts.attributes[key];
     if (value !== undefined) attributes[key] = value;
   }
   const children: XmlNode[] = [];
   for (const child of parts.children ?? []) {
     if (child !== undefined) children.push(typeof child === 'string' ? text(child) : child);
   }
-  return { kind: 'element', name, namespaces: { ...parts.namespaces }, attributes, children };
+  // Shared, not copied: every edit of a tree makes new objects.
+  return { kind: 'element', name, namespaces: parts.namespaces ?? none, attributes, children };
 }
 
 /** Builds a text node. */

@@ -52,12 +52,14 @@ export interface SignatureRecipe {
   digestMethod?: string;
 }
 
+const canonicalizationMethod = element('ds:CanonicalizationMethod', { attributes: { Algorithm: EXCLUSIVE_C14N } });
+
 /** Signs an element, which must carry an `ID`, and puts `ds:Signature` right after its Issuer. */
 export async function signElement(target: XmlElement, recipe: SignatureRecipe): Promise<XmlElement> {
   const digestMethod = recipe.digestMethod ?? SHA256;
   const signedInfo = element('ds:SignedInfo', {
     children: [
-      element('ds:CanonicalizationMethod', { attributes: { Algorithm: EXCLUSIVE_C14N } }),
+      canonicalizationMethod,
       element('ds:SignatureMethod', { attributes: { Algorithm: methodOf(recipe) } }),
       reference(`#${target.attributes.ID ?? ''}`, digestMethod, digestOf(target, digestMethod)),
     ],
@@ -65,25 +67,27 @@ export async function signElement(target: XmlElement, recipe: SignatureRecipe): 
   return insertAfter(target, 'Issuer', [await signatureOver(signedInfo, recipe)]);
 }
 
+const transforms = element('ds:Transforms', {
+  children: [
+    element('ds:Transform', { attributes: { Algorithm: ENVELOPED_SIGNATURE } }),
+    element('ds:Transform', {
+      attributes: { Algorithm: EXCLUSIVE_C14N },
+      children: [
+        element('ec:InclusiveNamespaces', {
+          namespaces: { ec: EXCLUSIVE_C14N },
+          attributes: { PrefixList: INCLUSIVE_PREFIXES.join(' ') },
+        }),
+      ],
+    }),
+  ],
+});
+
 /** Builds `ds:Reference` with Okta's two transforms. */
 export function reference(uri: string, digestMethod: string, digestValue: string): XmlElement {
   return element('ds:Reference', {
     attributes: { URI: uri },
     children: [
-      element('ds:Transforms', {
-        children: [
-          element('ds:Transform', { attributes: { Algorithm: ENVELOPED_SIGNATURE } }),
-          element('ds:Transform', {
-            attributes: { Algorithm: EXCLUSIVE_C14N },
-            children: [
-              element('ec:InclusiveNamespaces', {
-                namespaces: { ec: EXCLUSIVE_C14N },
-                attributes: { PrefixList: INCLUSIVE_PREFIXES.join(' ') },
-              }),
-            ],
-          }),
-        ],
-      }),
+      transforms,
       element('ds:DigestMethod', { attributes: { Algorithm: digestMethod } }),
       element('ds:DigestValue', { children: [digestValue] }),
     ],

@@ -12,15 +12,19 @@ export const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>';
 
 /** Prints an element as it stands in a message: names in ASCII order, declarations among the attributes. */
 export function writeElement(node: XmlElement): string {
-  const parts: [string, string][] = Object.entries(node.attributes);
-  for (const [prefix, uri] of Object.entries(node.namespaces)) {
-    parts.push([prefix === '' ? 'xmlns' : `xmlns:${prefix}`, uri]);
-  }
-  parts.sort(([a], [b]) => (a < b ? -1 : 1));
-  const open = `<${node.name}${parts.map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`).join('')}`;
-  if (node.children.length === 0) return `${open}/>`;
-  return `${open}>${node.children.map(writeNode).join('')}</${node.name}>`;
+  const parts: [string, string][] = [];
+  for (const name in node.attributes) parts.push([name, node.attributes[name] ?? '']);
+  for (const prefix in node.namespaces) parts.push([declarationOf(prefix), node.namespaces[prefix] ?? '']);
+  if (parts.length > 1) parts.sort(([a], [b]) => (a < b ? -1 : 1));
+  let text = `<${node.name}`;
+  for (const [name, value] of parts) text += ` ${name}="${escapeAttribute(value)}"`;
+  if (node.children.length === 0) return `${text}/>`;
+  text += '>';
+  for (const item of node.children) text += writeNode(item);
+  return `${text}</${node.name}>`;
 }
+
+const declarationOf = (prefix: string) => (prefix === '' ? 'xmlns' : `xmlns:${prefix}`);
 
 function writeNode(node: XmlNode): string {
   switch (node.kind) {
@@ -56,36 +60,48 @@ export function canonicalise(apex: XmlElement, options: CanonicalOptions = {}): 
 }
 
 function canonicalElement(node: XmlElement, outer: Scope, printed: Scope, inclusive: readonly string[]): string {
-  const declares = Object.keys(node.namespaces).length > 0;
-  const scope = declares ? { ...outer, ...node.namespaces } : outer;
+  const scope = within(outer, node.namespaces);
   const names = Object.keys(node.attributes);
   const due = prefixesDue(node, names, scope, printed, inclusive);
   // Most elements print no declaration; they share the maps of their parent, which is what makes this fast.
-  const now = due.length === 0 ? printed : { ...printed, ...Object.fromEntries(due) };
-  const declarations = due.map(
-    ([prefix, uri]) => ` ${prefix === '' ? 'xmlns' : `xmlns:${prefix}`}="${escapeAttribute(uri)}"`,
-  );
-  const attributes = (names.length < 2 ? names : sortAttributes(names, scope)).map(
-    (name) => ` ${name}="${escapeAttribute(node.attributes[name] ?? '')}"`,
-  );
-  let inside = '';
-  for (const item of node.children) inside += canonicalNode(item, scope, now, inclusive);
-  return `<${node.name}${declarations.join('')}${attributes.join('')}>${inside}</${node.name}>`;
+  let now = printed;
+  let text = `<${node.name}`;
+  if (due.length > 0) {
+    const more: Record<string, string> = { ...printed };
+    for (const prefix of due) {
+      const uri = scope[prefix] ?? '';
+      more[prefix] = uri;
+      text += ` ${declarationOf(prefix)}="${escapeAttribute(uri)}"`;
+    }
+    now = more;
+  }
+  for (const name of names.length < 2 ? names : sortAttributes(names, scope)) {
+    text += ` ${name}="${escapeAttribute(node.attributes[name] ?? '')}"`;
+  }
+  text += '>';
+  for (const item of node.children) text += canonicalNode(item, scope, now, inclusive);
+  return `${text}</${node.name}>`;
 }
 
-/** The declarations an element has to print: of prefixes it uses or that are inclusive, unless printed above it. */
+/** What an element sees; its parent's own map where it declares nothing new, as Okta's repeated declarations do not. */
+function within(outer: Scope, declared: Scope): Scope {
+  for (const prefix in declared) if (outer[prefix] !== declared[prefix]) return { ...outer, ...declared };
+  return outer;
+}
+
+/** The prefixes an element has to declare: those it uses or that are inclusive, unless printed above it. */
 function prefixesDue(
   node: XmlElement,
   names: readonly string[],
   scope: Scope,
   printed: Scope,
   inclusive: readonly string[],
-): [string, string][] {
-  const due = new Map<string, string>();
+): string[] {
+  const due: string[] = [];
   const consider = (prefix: string) => {
     const uri = scope[prefix] ?? (prefix === '' ? '' : undefined);
     if (uri === undefined) throw new Error(`Prefix "${prefix}" of ${node.name} is declared nowhere.`);
-    if (uri !== (printed[prefix] ?? (prefix === '' ? '' : undefined))) due.set(prefix, uri);
+    if (uri !== (printed[prefix] ?? (prefix === '' ? '' : undefined)) && !due.includes(prefix)) due.push(prefix);
   };
   consider(prefixOf(node.name));
   for (const name of names) {
@@ -94,10 +110,12 @@ function prefixesDue(
   for (const prefix of inclusive) {
     if (prefix in scope) consider(prefix);
   }
-  return due.size < 2 ? [...due] : [...due].sort(([a], [b]) => (a < b ? -1 : 1));
+  return due.length < 2 ? due : due.sort();
 }
 
-function sortAttributes(names: readonly string[], scope: Scope): string[] {
+/** By namespace, then by local name. */
+function sortAttributes(names: string[], scope: Scope): string[] {
+  if (!names.some((name) => name.includes(':'))) return names.sort();
   return names
     .map((name) => ({
       name,
@@ -130,9 +148,12 @@ const ATTRIBUTE_ESCAPES: Readonly<Record<string, string>> = {
 
 /** Escapes character data as Canonical XML does. */
 export function escapeText(value: string): string {
+  // Nearly nothing needs it, and looking is cheaper than replacing nothing.
+  if (!/[&<>\r]/.test(value)) return value;
   return value.replace(/[&<>\r]/g, (found) => TEXT_ESCAPES[found] ?? found);
 }
 
 function escapeAttribute(value: string): string {
+  if (!/[&<"\t\n\r]/.test(value)) return value;
   return value.replace(/[&<"\t\n\r]/g, (found) => ATTRIBUTE_ESCAPES[found] ?? found);
 }
