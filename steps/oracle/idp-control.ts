@@ -200,7 +200,8 @@ const fetchesSchema = {
   },
 };
 
-const ajv = new Ajv({ allErrors: true, strict: false });
+// The schemas are these, above: compiling the schema of schemas as well would only make every start later.
+const ajv = new Ajv({ allErrors: true, strict: false, validateSchema: false });
 const reader = <T>(schema: object): ValidateFunction<T> => ajv.compile<T>(schema as JSONSchemaType<T>);
 const isOpened = reader<OpenedTransaction>(openedSchema);
 const isTransaction = reader<Transaction>(transactionSchema);
