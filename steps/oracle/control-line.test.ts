@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import { ask } from './control-line.ts';
@@ -10,8 +10,8 @@ afterEach(() => {
   server?.close();
 });
 
-async function serve(...answer: Parameters<typeof createServer>): Promise<string> {
-  server = createServer(...answer).listen(0, '127.0.0.1');
+async function serve(answer: RequestListener): Promise<string> {
+  server = createServer(answer).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
