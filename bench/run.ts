@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { thisMachine } from './machine.ts';
 import {
   coldStart,
+  measureBehaviour,
   measureCases,
   measureCatalogue,
   measureDocuments,
@@ -82,6 +83,7 @@ await attempt('the reference SP', () => measureSp(quick ? 1 : 3, quick ? 100 : 5
 await attempt('conformance cases', () => measureCases(quick));
 if (!quick) {
   await attempt('the whole catalogue', measureCatalogue);
+  await attempt('behaviour', measureBehaviour);
   await attempt('both documents in Chromium', measureDocuments);
 }
 

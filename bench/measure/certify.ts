@@ -4,16 +4,15 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readProfile, sharesOf } from './cpu-profile.ts';
+import { readProfile, type Shares, sharesOf } from './cpu-profile.ts';
 
 export interface CertifyRun {
   seconds: number;
   cases: number;
   /** Of one case with everything that belongs to it: the twin, the liveness sign-in, reading back. */
   medianCaseMs: number;
-  /** Processor time per case inside the SP, and everywhere else in the process (IdP, judge, reports, Node itself). */
-  spCpuMs: number;
-  harnessCpuMs: number;
+  /** Processor time per case and party, where it was asked for. */
+  shares: Shares | undefined;
 }
 
 const assay = createRequire(import.meta.url).resolve('#package/dist/cli/assay.js');
@@ -41,16 +40,17 @@ function cpuMsIn(file: string): number {
   return isUsage ? (Number(written.user) + Number(written.system)) / 1000 : Number.NaN;
 }
 
-/** Runs `assay certify` against the reference SP; any exit code but 0 ends the bench. `profiled` says who the time belonged to. */
+/** Runs `assay certify` against the reference SP; any exit code but 0 ends the bench. `profiled` says who the time belonged to, and so all runs in one process. */
 export async function certify(selection: readonly string[], profiled: boolean): Promise<CertifyRun> {
   const folder = mkdtempSync(join(tmpdir(), 'assay-bench-'));
   try {
     const usage = join(folder, 'usage.json');
     const profiling = profiled ? ['--cpu-prof', '--cpu-prof-dir', folder, '--import', writingUsage(usage)] : [];
+    const serial = profiled ? ['--parallel', '1'] : [];
     const began = performance.now();
     const run = spawn(
       process.execPath,
-      [...profiling, assay, 'certify', '--out', join(folder, 'report'), ...selection],
+      [...profiling, assay, 'certify', '--out', join(folder, 'report'), ...serial, ...selection],
       {
         stdio: 'ignore',
       },
@@ -60,13 +60,18 @@ export async function certify(selection: readonly string[], profiled: boolean): 
     if (code !== 0) throw new Error(`assay certify ${selection.join(' ')} ended with ${code}: nothing to measure.`);
     const durations = durationsIn(join(folder, 'report', 'conformance.json')).sort((a, b) => a - b);
     const profile = readdirSync(folder).find((name) => name.endsWith('.cpuprofile'));
-    const shares = profile === undefined ? undefined : sharesOf(readProfile(join(folder, profile)), cpuMsIn(usage));
+    const whole = profile === undefined ? undefined : sharesOf(readProfile(join(folder, profile)), cpuMsIn(usage));
+    const perCase = (milliseconds: number) => milliseconds / durations.length;
     return {
       seconds,
       cases: durations.length,
       medianCaseMs: durations[durations.length >> 1] ?? Number.NaN,
-      spCpuMs: shares === undefined ? Number.NaN : shares.spMs / durations.length,
-      harnessCpuMs: shares === undefined ? Number.NaN : shares.harnessMs / durations.length,
+      shares: whole && {
+        sp: perCase(whole.sp),
+        idp: perCase(whole.idp),
+        judge: perCase(whole.judge),
+        node: perCase(whole.node),
+      },
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });

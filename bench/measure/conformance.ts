@@ -34,20 +34,30 @@ export async function measureCases(quick: boolean): Promise<Figure[]> {
   const beside = `median of ${run.cases} cases, twin and liveness included`;
   const whole: Figure = { id: 'case', what: 'one conformance case', unit: 'ms', value, beside };
   // Over a few cases loading the features outweighs them all.
-  if (quick) return [whole];
+  if (run.shares === undefined) return [whole];
+  const { idp, judge, node, sp } = run.shares;
+  const share = (id: string, what: string, milliseconds: number): Figure => ({
+    id,
+    what: `processor time per case, ${what}`,
+    unit: 'ms',
+    value: sampleOf([milliseconds]),
+  });
   return [
     whole,
-    { id: 'case-sp', what: 'processor time per case inside the SP', unit: 'ms', value: sampleOf([run.spCpuMs]) },
-    {
-      id: 'case-harness',
-      what: 'processor time per case everywhere else: IdP, judge, report, Node itself',
-      unit: 'ms',
-      value: sampleOf([run.harnessCpuMs]),
-    },
+    share('case-sp', 'inside the SP', sp),
+    share('case-idp', 'inside the IdP', idp),
+    share('case-judge', 'inside the judge', judge),
+    share('case-node', 'Node itself for all three: network, garbage', node),
   ];
 }
 
 const documents = '@document:identity-provider-user-access or @document:manual-provisioning';
+
+/** Everything that stays outside a browser and is no conformance case: JIT, enforcement, groups, sessions, API. */
+export async function measureBehaviour(): Promise<Figure[]> {
+  const { seconds } = await certify(['--tags', '@behaviour and not @chromium'], false);
+  return [{ id: 'behaviour', what: 'the behaviour features over HTTP', unit: 's', value: sampleOf([seconds]) }];
+}
 
 /** The whole catalogue over HTTP. */
 export async function measureCatalogue(): Promise<Figure[]> {

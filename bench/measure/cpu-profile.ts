@@ -49,46 +49,60 @@ export function readProfile(file: string): CpuProfile {
   return profile;
 }
 
-type Owner = 'nobody' | 'sp' | 'harness';
+/** Whom a sample may belong to; `node`: collecting garbage, and what Node, Express and the network do between two calls of anybody. */
+const parties = ['sp', 'idp', 'judge', 'node'] as const;
+type Party = (typeof parties)[number];
+/** Milliseconds of processor time. */
+export type Shares = Record<Party, number>;
 
-/** A frame of the SP anywhere in the stack makes it the SP's, its libraries included. */
-function ownersOf({ nodes }: CpuProfile): { owner: Map<number, Owner>; issuing: Set<number> } {
+/** Whose file this is; a driver is how the judge reaches an SP. */
+function partyOf(url: string): Party | undefined {
+  const [, folder, below] = /\/dist\/(mock-idp|sp-under-test|steps|reports|cli)\/(drivers\/)?/.exec(url) ?? [];
+  if (folder === 'mock-idp') return 'idp';
+  if (folder === 'sp-under-test' && below === undefined) return 'sp';
+  return folder !== undefined || url.includes('/node_modules/@cucumber/') ? 'judge' : undefined;
+}
+
+/** The innermost frame that is somebody's makes the sample his, with the libraries he called. */
+function ownersOf({ nodes }: CpuProfile): { owner: Map<number, Party | 'nobody'>; issuing: Set<number> } {
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const owner = new Map<number, Owner>();
+  const owner = new Map<number, Party | 'nobody'>();
   const issuing = new Set<number>();
-  const visit = (id: number, inSp: boolean, inIssue: boolean) => {
+  const visit = (id: number, caller: Party, inIssue: boolean) => {
     const node = byId.get(id);
     if (!node) return;
     const { functionName, url } = node.callFrame;
-    const ofSp = inSp || url.includes('/dist/sp-under-test/');
+    const whose = partyOf(url) ?? caller;
     const ofIssue = inIssue || (functionName === 'issueResponse' && url.includes('/dist/mock-idp/'));
-    owner.set(id, functionName === '(idle)' ? 'nobody' : ofSp ? 'sp' : 'harness');
+    owner.set(id, functionName === '(idle)' ? 'nobody' : whose);
     if (ofIssue) issuing.add(id);
-    for (const child of node.children ?? []) visit(child, ofSp, ofIssue);
+    for (const child of node.children ?? []) visit(child, whose, ofIssue);
   };
   const children = new Set(nodes.flatMap((node) => node.children ?? []));
-  for (const { id } of nodes) if (!children.has(id)) visit(id, false, false);
+  for (const { id } of nodes) if (!children.has(id)) visit(id, 'node', false);
   return { owner, issuing };
 }
 
 /**
  * Adds up who worked, from the first Response that was issued to the last: starting and writing the report belong to no
- * case. Samples count time as it passes, also while others hold the processor, so they are scaled to `cpuMs`, the processor time
- * of the whole process. Collecting garbage and what Node does between two calls count as the harness's, which makes it look worse, never better.
+ * case. Samples count time as it passes, also while others hold the processor, so they are scaled to `cpuMs`, the processor
+ * time of the whole process.
  */
-export function sharesOf(profile: CpuProfile, cpuMs: number): { spMs: number; harnessMs: number } {
+export function sharesOf(profile: CpuProfile, cpuMs: number): Shares {
   const { owner, issuing } = ownersOf(profile);
   const { samples, timeDeltas } = profile;
   const first = samples.findIndex((id) => issuing.has(id));
   const last = samples.findLastIndex((id) => issuing.has(id));
-  const spent = { nobody: 0, sp: 0, harness: 0 };
+  const spent: Shares = { sp: 0, idp: 0, judge: 0, node: 0 };
   let busyMs = 0;
   for (const [at, id] of samples.entries()) {
     const whose = owner.get(id) ?? 'nobody';
+    if (whose === 'nobody') continue;
     const milliseconds = (timeDeltas[at] ?? 0) / 1000;
-    if (whose !== 'nobody') busyMs += milliseconds;
+    busyMs += milliseconds;
     if (at >= first && at <= last) spent[whose] += milliseconds;
   }
   const scale = cpuMs / busyMs;
-  return { spMs: spent.sp * scale, harnessMs: spent.harness * scale };
+  for (const party of parties) spent[party] *= scale;
+  return spent;
 }

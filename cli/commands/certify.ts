@@ -27,7 +27,7 @@ interface CertifyOptions {
   features?: string;
   tags?: string;
   name?: string[];
-  parallel: number;
+  parallel?: number;
   shuffle?: number;
   out: string;
   failOn: 'fail' | 'warning';
@@ -58,7 +58,10 @@ export function addCertify(program: Command): void {
     .option('--tags <expression>', 'Cucumber tag expression')
     .option('--name <pattern...>', 'scenario names, as regular expressions')
     .addOption(
-      new Option('--parallel <workers>', 'workers, each with an IdP and SP of its own').argParser(positive).default(1),
+      new Option(
+        '--parallel <workers>',
+        'workers, each with an IdP and SP of its own; default: for a long run of the reference SP one for each processor, up to 4',
+      ).argParser(positive),
     )
     .addOption(new Option('--shuffle <number>', 'run in another order; the number repeats it').argParser(positive))
     .option('--rerun-failed', 'only what failed or stayed undecided in the last run of this folder')
@@ -125,7 +128,7 @@ function runOptions(options: CertifyOptions, stop: AbortSignal): RunOptions {
     ...(options.features === undefined ? {} : { features: options.features }),
     ...(options.tags === undefined ? {} : { tags: options.tags }),
     ...(options.name === undefined ? {} : { names: options.name }),
-    parallel: options.parallel,
+    ...(options.parallel === undefined ? {} : { parallel: options.parallel }),
     ...(options.rerunFailed === undefined ? {} : { among: undecidedIn(options.out) }),
     ...(options.shard === undefined ? {} : { shard: options.shard }),
     ...(options.maxRate === undefined ? {} : { maxRate: options.maxRate }),

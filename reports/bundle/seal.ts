@@ -39,7 +39,7 @@ export class BundleError extends Error {
   }
 }
 
-const isBundle = new Ajv({ strict: false }).compile<Bundle>({
+const isBundle = new Ajv({ strict: false, validateSchema: false }).compile<Bundle>({
   type: 'object',
   required: ['format', 'key', 'contents', 'signature'],
   properties: {
@@ -54,7 +54,7 @@ const isBundle = new Ajv({ strict: false }).compile<Bundle>({
   },
 });
 
-const isContents = new Ajv({ strict: false }).compile<Contents>({
+const isContents = new Ajv({ strict: false, validateSchema: false }).compile<Contents>({
   type: 'object',
   required: ['format', 'statement', 'catalogue', 'configuration', 'verdict', 'summary', 'verdicts', 'scenarios'],
   properties: {

@@ -33,7 +33,7 @@ export class MergeError extends Error {
 const recordFile = 'run.json';
 const messagesFile = 'messages.ndjson';
 
-const isRecord = new Ajv({ strict: false }).compile<RunRecord>({
+const isRecord = new Ajv({ strict: false, validateSchema: false }).compile<RunRecord>({
   type: 'object',
   required: ['format', 'facts', 'catalogue', 'planned', 'shard'],
   properties: {

@@ -20,6 +20,8 @@ import { ssoStartRoutes } from './sso-start.ts';
 import { stylesheetHref, submitScriptHref } from './views.ts';
 
 const require = createRequire(import.meta.url);
+/** Long enough that a browser asks once for what every page needs, and short enough that a new version is soon seen. */
+const cached = { maxAge: '10m' };
 
 /** The SP's whole HTTP side, in the order in which requests meet it. */
 export function createApp(
@@ -31,10 +33,10 @@ export function createApp(
   app.set('query parser', 'simple');
   app.use(securityHeaders());
   app.get(stylesheetHref, (_request, response) =>
-    response.sendFile(require.resolve('#package/sp-under-test/console/style.css')),
+    response.sendFile(require.resolve('#package/sp-under-test/console/style.css'), cached),
   );
   app.get(submitScriptHref, (_request, response) =>
-    response.sendFile(require.resolve('#package/sp-under-test/portal/submit.js')),
+    response.sendFile(require.resolve('#package/sp-under-test/portal/submit.js'), cached),
   );
   app.use(controlRoutes(context));
   app.use(iamApiRoutes({ workspace: context.workspace, now: () => context.clock.now(), log: context.log }));

@@ -1,5 +1,6 @@
 import { Ajv, type JSONSchemaType, type ValidateFunction } from 'ajv';
 import type { PlantedCookie } from '../user-agents/index.ts';
+import { ask } from './control-line.ts';
 
 /** Where the control face of the mock IdP is. */
 export interface IdpAddress {
@@ -199,7 +200,8 @@ const fetchesSchema = {
   },
 };
 
-const ajv = new Ajv({ allErrors: true, strict: false });
+// The schemas are these, above: compiling the schema of schemas as well would only make every start later.
+const ajv = new Ajv({ allErrors: true, strict: false, validateSchema: false });
 const reader = <T>(schema: object): ValidateFunction<T> => ajv.compile<T>(schema as JSONSchemaType<T>);
 const isOpened = reader<OpenedTransaction>(openedSchema);
 const isTransaction = reader<Transaction>(transactionSchema);
@@ -294,17 +296,13 @@ export class IdpControl {
   }
 
   async #call(method: string, path: string, body?: object): Promise<unknown> {
-    const response = await fetch(`${this.#address.adminUrl}/_assay${path}`, {
-      method,
-      headers: { authorization: `Bearer ${this.#address.controlToken}`, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(10_000),
-    }).catch((error: unknown) => {
+    const { adminUrl, controlToken } = this.#address;
+    const answer = await ask(`${adminUrl}/_assay${path}`, method, controlToken, body).catch((error: unknown) => {
       throw new IdpControlError(`The mock IdP does not answer ${method} ${path}: ${String(error)}`);
     });
-    const text = await response.text();
-    if (!response.ok)
-      throw new IdpControlError(`The mock IdP answered ${response.status} to ${method} ${path}: ${text}`);
+    const { status, text } = answer;
+    if (status < 200 || status > 299)
+      throw new IdpControlError(`The mock IdP answered ${status} to ${method} ${path}: ${text}`);
     return text === '' ? undefined : JSON.parse(text);
   }
 }

@@ -12,6 +12,8 @@ import type { Selection, Sources } from './selection.ts';
 /** What all passes of a run write to. */
 export interface Course {
   options: RunOptions;
+  /** How many scenarios run at a time. */
+  workers: number;
   reader: MessageReader;
   progress: Progress;
   breaker: CircuitBreaker;
@@ -37,8 +39,8 @@ export async function execute(
   support: Selection['support'],
   parameters: RunParameters,
 ): Promise<Pass> {
-  const { file, options, progress, reader } = course;
-  const serial = options.parallel <= 1;
+  const { file, options, progress, reader, workers } = course;
+  const serial = workers <= 1;
   let stop: (ending: Ending) => void = () => {};
   const stopped = new Promise<Ending>((resolve) => {
     stop = resolve;
@@ -66,7 +68,7 @@ export async function execute(
     stop(ending);
   };
   halt.begin();
-  const running = cucumber(sources, support, parameters, options.parallel, onMessage);
+  const running = cucumber(sources, support, parameters, workers, onMessage);
   const ending = await Promise.race([stopped, running]);
   open = false;
   halt.now();

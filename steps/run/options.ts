@@ -35,8 +35,8 @@ export interface RunOptions {
   maxRate?: number;
   /** A number shuffles the scenarios, the same way each time; without one they run as they are written. */
   shuffle?: number;
-  /** Workers, each with its own IdP and SP; a black-box SP trusts one IdP. */
-  parallel: number;
+  /** Workers, each with its own IdP and SP; a black-box SP trusts one IdP. Absent: as many as the run is worth. */
+  parallel?: number;
   /** Folder of the report. */
   out: string;
   /** Finds the browser; asked only when a selected scenario needs one. Throws a sentence with the remedy. */

@@ -69,7 +69,7 @@ async function onePass(
   const { options } = course;
   const timeLimitMs = options.timeLimitMs ?? patienceMs;
   options.terminal.write(signInEvery === 1 ? lookingForCulprit : 'Starting the mock IdP and the SP …\n');
-  const stations = await openStations(options, resolve(options.out));
+  const stations = await openStations(options, course.workers, resolve(options.out));
   try {
     demandKnownCases(firstOf(stations), catalogue);
     const calibration = await calibrateAll(stations, timeLimitMs);

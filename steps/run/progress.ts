@@ -18,21 +18,31 @@ export class Progress {
   readonly #planned: readonly string[];
   readonly #ended = new Map<string, Ended>();
   readonly #told = new Set<string>();
+  /** Scenarios by feature file: those that are to run, those that have ended. */
+  readonly #files = new Map<string, { planned: number; ended: Map<string, Ended> }>();
 
   constructor(terminal: Terminal, planned: readonly string[]) {
     this.#terminal = terminal;
     this.#planned = planned;
+    for (const place of planned) this.#file(fileOf(place)).planned += 1;
   }
 
   add(ended: Ended): void {
     this.#ended.set(ended.place, ended);
+    this.#file(fileOf(ended.place)).ended.set(ended.place, ended);
     if (this.#terminal.live) this.#terminal.write(`\r\x1b[K${this.#line(ended.feature)}`);
     else this.#tell(fileOf(ended.place), false);
   }
 
   end(): void {
     if (this.#terminal.live) this.#terminal.write('\r\x1b[K');
-    else for (const file of new Set([...this.#ended.keys()].map(fileOf))) this.#tell(file, true);
+    else for (const [file, { ended }] of this.#files) if (ended.size > 0) this.#tell(file, true);
+  }
+
+  #file(name: string) {
+    const known = this.#files.get(name) ?? { planned: 0, ended: new Map<string, Ended>() };
+    this.#files.set(name, known);
+    return known;
   }
 
   #line(feature: string): string {
@@ -46,10 +56,10 @@ export class Progress {
   }
 
   #tell(file: string, unfinished: boolean): void {
-    const here = [...this.#ended.values()].filter(({ place }) => fileOf(place) === file);
-    const total = this.#planned.filter((place) => fileOf(place) === file).length;
-    if (this.#told.has(file) || (here.length < total && !unfinished)) return;
+    const { ended, planned: total } = this.#file(file);
+    if (this.#told.has(file) || (ended.size < total && !unfinished)) return;
     this.#told.add(file);
+    const here = [...ended.values()];
     const rest = here.length < total ? ` (${total - here.length} not run)` : '';
     this.#terminal.write(`  ${here[0]?.feature ?? file}: ${tallyOf(here)}${rest}\n`);
   }

@@ -18,6 +18,7 @@ import { Progress } from './progress.ts';
 import { earlierRun } from './resume.ts';
 import { select } from './selection.ts';
 import type { OpenStation } from './stations.ts';
+import { workersFor } from './workers.ts';
 
 const notEnded = 'The run did not end.';
 
@@ -29,16 +30,18 @@ export async function run(options: RunOptions): Promise<ConformanceReport> {
   const out = resolve(options.out);
   const planned = selection.plan.map(placeOf);
   const earlier = options.resume === true ? earlierRun(out, options, catalogue, planned) : undefined;
-  const chromium = selection.needsChromium
-    ? { executablePath: options.findChromium(), headed: options.headed, slowMs: options.slowMs }
-    : null;
+  const chromium =
+    selection.inChromium > 0
+      ? { executablePath: options.findChromium(), headed: options.headed, slowMs: options.slowMs }
+      : null;
   mkdirSync(out, { recursive: true });
   const reader = earlier?.reader ?? new MessageReader();
   const messages = join(out, 'messages.ndjson');
   const file = createWriteStream(messages, { flags: earlier === undefined ? 'w' : 'a' });
   const todo = selection.plan.filter((one) => earlier?.done.has(placeOf(one)) !== true);
   const progress = new Progress(options.terminal, todo.map(placeOf));
-  const course = { options, reader, progress, breaker: new CircuitBreaker(), file };
+  const workers = workersFor(options, selection);
+  const course = { options, workers, reader, progress, breaker: new CircuitBreaker(), file };
   let facts: RunFacts | undefined;
   const record = (known: RunFacts) =>
     writeRecord(out, { format: 1, facts: known, catalogue: catalogue.digest, planned, shard: options.shard ?? null });

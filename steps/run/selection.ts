@@ -18,7 +18,8 @@ export interface Selection {
   plan: readonly Planned[];
   order: PickleOrder;
   support: { requireModules: string[]; requirePaths: string[]; importPaths: string[]; loaders: string[] };
-  needsChromium: boolean;
+  /** How many scenarios of the plan need a browser. */
+  inChromium: number;
 }
 
 type PickleOrder = 'defined' | `random:${number}`;
@@ -33,7 +34,7 @@ export async function select(options: RunOptions, catalogue: Catalogue): Promise
   if (mine.length === 0) throw nothingSelected(options);
   const plan = [...mine, ...(await twinsOf(mine, sources, catalogue))];
   const browser = await planned({ ...sourcesFor(plan, sources.order), tagExpression: chromiumTag });
-  return { plan, order: sources.order, support: supportOf(options), needsChromium: browser.length > 0 };
+  return { plan, order: sources.order, support: supportOf(options), inChromium: browser.length };
 }
 
 /** However the cases were selected, their positive twins come along, or their verdicts would be incomplete. */

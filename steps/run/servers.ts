@@ -8,14 +8,15 @@ import {
   type Sealings,
 } from '../oracle/index.ts';
 import { Station } from '../support/index.ts';
+import { openHosted } from './hosted/index.ts';
 import { ConfigurationError, type RunOptions } from './options.ts';
 import { type OpenStation, openStation } from './stations.ts';
 
 const nothingKnown: Sealings = { accepted: [], baseline: 'AR', encryption: 'unknown', cipher: 'AES256-GCM' };
 
 /** A station for each worker; closes again what was opened when one fails. */
-export async function openStations(options: RunOptions, out: string): Promise<OpenStation[]> {
-  if (options.parallel > 1 && options.sp.kind === 'black-box') {
+export async function openStations(options: RunOptions, workers: number, out: string): Promise<OpenStation[]> {
+  if (workers > 1 && options.sp.kind === 'black-box') {
     throw new ConfigurationError(
       'parallel_black_box',
       'A black-box SP trusts one IdP, so --parallel works with the reference SP only.',
@@ -23,8 +24,9 @@ export async function openStations(options: RunOptions, out: string): Promise<Op
   }
   const opened: OpenStation[] = [];
   try {
-    for (let worker = 0; worker < Math.max(1, options.parallel); worker += 1) {
-      opened.push(await openStation(options, join(out, 'work', String(worker))));
+    const open = workers > 1 ? openHosted : openStation;
+    for (let worker = 0; worker < workers; worker += 1) {
+      opened.push(await open(options, join(out, 'work', String(worker))));
     }
     return opened;
   } catch (error) {

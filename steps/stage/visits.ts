@@ -7,7 +7,7 @@ import { Products } from './products.ts';
 import type { Seats } from './seats.ts';
 import type { ReferenceDriver } from './workspace.ts';
 
-const isWhoami = new Ajv().compile<{ groups: { name: string }[] }>({
+const isWhoami = new Ajv({ validateSchema: false }).compile<{ groups: { name: string }[] }>({
   type: 'object',
   required: ['groups'],
   properties: {

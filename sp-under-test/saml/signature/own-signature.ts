@@ -66,6 +66,8 @@ function signedBytes(
   findings: Findings,
 ): string {
   const signedXml = new SignedXml({ getCertFromKeyInfo: () => null });
+  // SAMLCore 1.3.4: the attribute is ID. Each further spelling is searched for in the whole document.
+  signedXml.idAttributes = ['ID'];
   const [anyKey] = keys;
   if (anyKey !== undefined) signedXml.publicCert = anyKey;
   restrictAlgorithms(signedXml, keys, findings.isOff('signature_algorithm_forbidden'));
