@@ -24,6 +24,8 @@ export interface DirectoryParts {
   renamed(before: User, after: User): Promise<void>;
   /** Deletion ends every membership, too. */
   leaveAll(userId: string): Promise<void>;
+  /** A person has changed: group rules may put the person somewhere else. */
+  settle(user: User): Promise<void>;
 }
 
 /** The people, found by id and by login. */
@@ -81,6 +83,7 @@ export function createDirectory(dependencies: OrgDependencies, parts: DirectoryP
     const changed = await asLoginTaken(users.change(id, next));
     if (!changed) throw notFound(id);
     await record(systemLog, eventType, [targetUser(changed)]);
+    await parts.settle(changed);
     return changed;
   };
   const step = (id: string, next: (user: User, at: Date) => User, eventType: string) =>
@@ -233,6 +236,7 @@ export function createDirectory(dependencies: OrgDependencies, parts: DirectoryP
     if (imposed.status === 'PROVISIONED' && existing?.status !== 'PROVISIONED')
       await links.send(base.id, 'UserActivation');
     await record(systemLog, existing ? 'user.account.update_profile' : 'user.lifecycle.create', [targetUser(imposed)]);
+    await parts.settle(imposed);
     return get(base.id);
   }
 

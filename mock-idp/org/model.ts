@@ -58,6 +58,23 @@ export interface Group {
   lastMembershipUpdated: string;
 }
 
+/** Puts people into groups for as long as a condition holds (Directory > Groups > Rules). */
+export interface GroupRule {
+  /** `0pr…` */
+  id: string;
+  /** INVALID: a group or an attribute it refers to is gone; it can only be deleted. */
+  status: 'ACTIVE' | 'INACTIVE' | 'INVALID';
+  name: string;
+  /** Okta Expression Language, legacy; comes to true or false. */
+  expression: string;
+  /** "Then Assign to". */
+  groupIds: string[];
+  /** "Except The following users". */
+  excludedUserIds: string[];
+  created: string;
+  lastUpdated: string;
+}
+
 export type NameIdFormatChoice = 'Unspecified' | 'EmailAddress' | 'x509SubjectName' | 'Persistent' | 'Transient';
 
 export type GroupFilter = 'STARTS_WITH' | 'EQUALS' | 'CONTAINS' | 'REGEX';

@@ -13,6 +13,7 @@ import type {
   BeyondOkta,
   FederatedClaim,
   Group,
+  GroupRule,
   LogEvent,
   Organisation,
   SamlSettings,
@@ -239,6 +240,38 @@ export interface Groups {
   ofUser(userId: string): Promise<Group[]>;
 }
 
+export interface GroupRuleInput {
+  name: string;
+  /** Okta Expression Language, legacy: about user attributes and groups, true or false. */
+  expression: string;
+  groupIds: string[];
+  excludedUserIds?: string[];
+}
+
+/**
+ * Group rules. An active rule runs on everybody when it is activated, and on a person whenever the person changes, except
+ * while the person is STAGED, PROVISIONED, SUSPENDED or DEPROVISIONED.
+ */
+export interface GroupRules {
+  /** By id; throws `not_found`. */
+  get(id: string): Promise<GroupRule>;
+  findByName(name: string): Promise<GroupRule | undefined>;
+  list(): Promise<GroupRule[]>;
+  /** INACTIVE at first. */
+  create(input: GroupRuleInput): Promise<GroupRule>;
+  /** What `create` would refuse; whether the name is free is not asked. */
+  validate(input: GroupRuleInput): Promise<OrgProblem[]>;
+  /** Only while INACTIVE, and never the groups it assigns to. */
+  replace(id: string, input: GroupRuleInput): Promise<GroupRule>;
+  activate(id: string): Promise<GroupRule>;
+  /** Whom it put into groups stays there. */
+  deactivate(id: string): Promise<GroupRule>;
+  /** Not while ACTIVE. `removeUsers`: whom it put into groups leaves them. */
+  remove(id: string, options?: { removeUsers?: boolean }): Promise<void>;
+  /** Whom rules hold in a group: the rules' ids by the person's. */
+  holding(groupId: string): Promise<ReadonlyMap<string, readonly string[]>>;
+}
+
 export interface AppGroupInput {
   /** Default: after all others. */
   priority?: number;
@@ -333,6 +366,7 @@ export interface OrgServices {
   applications: Applications;
   assignments: Assignments;
   groups: Groups;
+  groupRules: GroupRules;
   appGroups: AppGroups;
   userSchema: UserSchema;
   outbox: Outbox;

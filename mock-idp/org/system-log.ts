@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { OrgDependencies } from './dependencies.ts';
-import type { App, Group, LogEvent, User } from './model.ts';
+import type { App, Group, GroupRule, LogEvent, User } from './model.ts';
 import type { SystemLog } from './services.ts';
 
 const capacity = 2000;
@@ -39,6 +39,11 @@ export function targetGroup(group: Group): LogEvent['target'][number] {
   return { id: group.id, type: 'UserGroup', alternateId: 'unknown', displayName: group.profile.name };
 }
 
+/** A group rule as the thing acted upon. */
+export function targetRule(rule: GroupRule): LogEvent['target'][number] {
+  return { id: rule.id, type: 'GroupRule', alternateId: 'unknown', displayName: rule.name };
+}
+
 const displayMessages: Readonly<Record<string, string>> = {
   'application.lifecycle.create': 'Create application',
   'application.lifecycle.update': 'Update application',
@@ -60,6 +65,10 @@ const displayMessages: Readonly<Record<string, string>> = {
   'group.lifecycle.delete': 'Delete Okta group',
   'group.user_membership.add': 'Add user to group membership',
   'group.user_membership.remove': 'Remove user from group membership',
+  'group.user_membership.rule.add_exclusion': 'User added to exclusion list for group rule',
+  'group.user_membership.rule.deactivated': 'Group rule deactivated',
+  'group.user_membership.rule.invalidate': 'Group rule invalidated',
+  'group.user_membership.rule.trigger': 'Group rule triggered',
   'user.account.lock': 'Max sign in attempts exceeded',
   'user.account.reset_password': 'User reset password for Okta (by admin)',
   'user.account.expire_password': "Administrator expired a user's password",
