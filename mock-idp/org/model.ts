@@ -207,6 +207,16 @@ export interface AppKey {
   created: string;
 }
 
+/** A certificate signing request of an app: its key signs nothing until a certificate was published. */
+export interface AppCsr {
+  /** SHA-256 of the public key, 43 characters of base64url. */
+  id: string;
+  appId: string;
+  created: string;
+  /** PKCS #10 as DER in base64. */
+  csr: string;
+}
+
 /** What Okta keeps of an app for its own pages; it has no part in SAML. */
 export interface AppExtras {
   accessibility: { selfService: boolean; errorRedirectUrl: string | null; loginRedirectUrl: string | null };

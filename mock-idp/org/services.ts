@@ -1,9 +1,10 @@
 /** The organisation as the SAML face, the console, the control API and the seed use it. Asynchronous, because the store is. */
-import type { SigningKey } from '../saml/index.ts';
+import type { CsrSubject, SigningKey } from '../saml/index.ts';
 import type { NewKey } from './dependencies.ts';
 import type { Logos } from './logos.ts';
 import type {
   App,
+  AppCsr,
   AppExtras,
   AppGroup,
   AppKey,
@@ -192,9 +193,22 @@ export interface Applications {
   generateKey(id: string, wish: NewKey & { years: number }): Promise<AppKey>;
   /** Gives another app the same key. */
   cloneKey(id: string, kid: string, targetId: string): Promise<AppKey>;
+  csrs: AppCsrs;
   claims: Claims;
   /** What the wizard would refuse, as problems by field; nothing is stored. */
   validate(input: NewApp): OrgProblem[];
+}
+
+/** Certificate signing requests of an app; every step throws `not_found`. */
+export interface AppCsrs {
+  /** Makes a key and the request for its certificate. */
+  generate(appId: string, wish: { subject?: CsrSubject; dnsNames?: readonly string[] }): Promise<AppCsr>;
+  list(appId: string): Promise<AppCsr[]>;
+  get(appId: string, id: string): Promise<AppCsr>;
+  /** The certificate as PEM, DER, or DER in base64. Its key becomes a next key of the app, and the request is gone. */
+  publish(appId: string, id: string, certificate: Buffer): Promise<AppKey>;
+  /** Forgets the key, too. */
+  revoke(appId: string, id: string): Promise<void>;
 }
 
 export interface ClaimInput {
