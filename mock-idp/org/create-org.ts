@@ -9,6 +9,7 @@ import { createLogos } from './logos.ts';
 import { endMemberships, membershipCollection } from './memberships.ts';
 import { createAdministrators, createOrganisation } from './organisation.ts';
 import { createOutbox } from './outbox.ts';
+import { createRecovery } from './recovery.ts';
 import type { OrgServices } from './services.ts';
 import { createSessions } from './sessions.ts';
 import { createSystemLog } from './system-log.ts';
@@ -35,6 +36,16 @@ export function createOrg(dependencies: OrgDependencies): OrgServices {
     users,
     systemLog,
     userSchema: schema,
+  });
+  const directory = createDirectory(dependencies, {
+    users,
+    organisation,
+    outbox,
+    systemLog,
+    unassignAll: (userId) => endAssignments(assignments, 'user', userId),
+    renamed: usernameUpdates({ assignments, apps, systemLog }, dependencies.now),
+    leaveAll: (userId) => endMemberships(memberships, 'user', userId),
+    settle: groupRules.settle,
   });
   return {
     organisation,
@@ -79,15 +90,7 @@ export function createOrg(dependencies: OrgDependencies): OrgServices {
         await logos.remove(appId);
       },
     }),
-    directory: createDirectory(dependencies, {
-      users,
-      organisation,
-      outbox,
-      systemLog,
-      unassignAll: (userId) => endAssignments(assignments, 'user', userId),
-      renamed: usernameUpdates({ assignments, apps, systemLog }, dependencies.now),
-      leaveAll: (userId) => endMemberships(memberships, 'user', userId),
-      settle: groupRules.settle,
-    }),
+    directory,
+    recovery: createRecovery(dependencies, { users, organisation, outbox, systemLog, directory }),
   };
 }

@@ -32,6 +32,8 @@ export interface User {
   passwordHash?: string;
   /** Fingerprint of the one link that still works (activation, recovery). */
   pendingToken?: string;
+  /** The same for links that the person asked for (forgotten password, locked account). */
+  recoveryToken?: string;
   /** Wrong passwords in a row. */
   failedAttempts?: number;
   /** Sessions opened before are dead: the account was deactivated or its password reset. */

@@ -119,9 +119,28 @@ export interface Directory {
   redeemToken(token: string, password: string): Promise<User>;
   /** PASSWORD_EXPIRED: a one-time token that leads to a new password, for somebody who just proved the old one. */
   startPasswordChange(id: string): Promise<string>;
+  /** Throws `password_complexity` with every requirement that is not met. */
+  refuseWeakPassword(password: string, login: string): void;
   /** What a new password must satisfy, in Okta's words; empty when it does. */
   passwordProblems(password: string, login: string): string[];
   readonly passwordRequirements: readonly string[];
+}
+
+/**
+ * What people can do about their account themselves. Whoever asks learns nothing: an unknown name and a known one are
+ * answered alike, and the rest is in the mail. `target`: where to go on afterwards, a path of the SAML face.
+ */
+export interface Recovery {
+  /** "Forgot password?": the old password works until the link was used. Nobody without a password gets a link. */
+  forgotPassword(identifier: string, target?: string): Promise<void>;
+  /** "Unlock account?" */
+  unlockAccount(identifier: string, target?: string): Promise<void>;
+  /** The person whom a link belongs to; does not use it up. */
+  personOf(kind: 'recovery' | 'unlock', token: string): Promise<User | undefined>;
+  /** Uses the link up, sets the password, ends every session. */
+  resetPassword(token: string, password: string): Promise<User>;
+  /** Uses the link up; the password stays. */
+  unlock(token: string): Promise<User>;
 }
 
 export interface NewApp {
@@ -326,7 +345,12 @@ export interface Assignments {
 export interface Mail {
   to: string;
   subject: string;
-  template: 'UserActivation' | 'ForgotPassword';
+  template:
+    | 'UserActivation'
+    | 'ForgotPassword'
+    | 'ForgotPasswordDenied'
+    | 'SelfServiceUnlock'
+    | 'SelfServiceUnlockOnUnlockedAccount';
   firstName: string;
   /** The link a person would follow. */
   link: string;
@@ -377,6 +401,7 @@ export interface OrganisationService {
 export interface OrgServices {
   organisation: OrganisationService;
   directory: Directory;
+  recovery: Recovery;
   applications: Applications;
   assignments: Assignments;
   groups: Groups;

@@ -89,7 +89,7 @@ async function resetPassword(call: Call) {
   await step(call.org.directory.resetPassword(id, { sendEmail }), notAllowed);
   if (sendEmail) return json({});
   const token = await call.org.directory.credentialToken(id);
-  return json({ resetPasswordUrl: `${call.services.samlUrl()}/tokens/${token}/verify` });
+  return json({ resetPasswordUrl: `${call.services.samlUrl()}/reset_password/${token}` });
 }
 
 export const userLifeCycleRoutes: readonly Route[] = [
