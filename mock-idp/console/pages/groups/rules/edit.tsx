@@ -1,4 +1,4 @@
-import { baseAttributes, type Group, type GroupRule, OrgError } from '../../../../org/index.ts';
+import { baseAttributes, type Group, type GroupRule, OrgError, type OrgProblem } from '../../../../org/index.ts';
 import {
   Card,
   ErrorSummary,
@@ -54,31 +54,35 @@ function Condition({
         legend="Condition"
         value={values.condition}
         choices={[
-          { value: 'basic', label: 'Use basic condition', hint: 'The three fields below it.' },
-          { value: 'expression', label: 'Use Okta Expression Language (advanced)', hint: 'The expression at the end.' },
+          { value: 'basic', label: 'Use basic condition' },
+          { value: 'expression', label: 'Use Okta Expression Language (advanced)' },
         ]}
       />
-      <SelectField
-        name="attribute"
-        label="User attribute"
-        value={values.attribute}
-        choices={attributes.map(([value, title]) => ({ value, label: `${title} (${value})` }))}
-      />
-      <SelectField name="comparison" label="Comparison" value={values.comparison} choices={comparisons} />
-      <TextField name="value" label="Value" value={values.value} errors={errors} />
-      <TextArea
-        name="expression"
-        label="Expression"
-        rows={3}
-        value={values.expression}
-        errors={errors}
-        hint={
-          <>
-            About user attributes and groups; it must come to true or false. For example{' '}
-            <code>user.department=="Engineering" AND isMemberOfGroupName("Staff")</code>
-          </>
-        }
-      />
+      <div class="when-basic">
+        <SelectField
+          name="attribute"
+          label="User attribute"
+          value={values.attribute}
+          choices={attributes.map(([value, title]) => ({ value, label: `${title} (${value})` }))}
+        />
+        <SelectField name="comparison" label="Comparison" value={values.comparison} choices={comparisons} />
+        <TextField name="value" label="Value" value={values.value} errors={errors} />
+      </div>
+      <div class="when-expression">
+        <TextArea
+          name="expression"
+          label="Expression"
+          rows={3}
+          value={values.expression}
+          errors={errors}
+          hint={
+            <>
+              About user attributes and groups; it must come to true or false. For example{' '}
+              <code>user.department=="Engineering" AND isMemberOfGroupName("Staff")</code>
+            </>
+          }
+        />
+      </div>
     </Card>
   );
 }
@@ -98,7 +102,7 @@ function AssignTo({
   const error = errors?.groupIds;
   return (
     <fieldset id="groupIds" tabIndex={-1} aria-describedby={error === undefined ? undefined : 'groupIds-error'}>
-      <legend>Then Assign to</legend>
+      <legend>Assign to</legend>
       {error !== undefined && (
         <p class="error" id="groupIds-error">
           {error}
@@ -144,7 +148,7 @@ async function page(visit: Visit, values: Values, rule?: GroupRule, errors?: Fie
         <Card title="EXCEPT">
           <TextArea
             name="except"
-            label="Except The following users"
+            label="The following users"
             rows={3}
             value={values.except}
             errors={errors}
@@ -181,8 +185,7 @@ async function excepted({ services }: Visit, text: string): Promise<{ ids: strin
 }
 
 /** `/groupIds` → the field of that name; a condition's problem stands where the condition was written. */
-function errorsOf({ message, problems }: OrgError, { condition }: Values): FieldErrors {
-  if (problems.length === 0) return { name: message };
+function errorsOf(problems: readonly OrgProblem[], { condition }: Values): FieldErrors {
   return Object.fromEntries(
     problems.map((problem) => {
       const [, field = 'name'] = problem.path.split('/');
@@ -196,18 +199,24 @@ async function save(visit: Visit, rule?: GroupRule): Promise<Answer> {
   const { ids, unknown } = await excepted(visit, values.except);
   const basic = basicCondition(values.attribute, values.comparison, values.value);
   const expression = values.condition === 'basic' ? basic : values.expression;
-  const errors: Record<string, string> = {};
-  if (unknown.length > 0) errors.except = `Nobody has the username ${unknown.join(', ')}.`;
-  if (expression === undefined) errors.value = 'Value: This field cannot be left blank';
-  if (expression === undefined || unknown.length > 0) return page(visit, values, rule, errors);
-  const input = { name: values.name, expression, groupIds: [...values.groupIds], excludedUserIds: ids };
   const { groupRules } = visit.services.org;
+  const rest = { name: values.name, groupIds: [...values.groupIds], excludedUserIds: ids };
+  if (expression === undefined || unknown.length > 0) {
+    // Everything else that is wrong is said with it.
+    const errors: Record<string, string> = {
+      ...errorsOf(await groupRules.validate({ ...rest, expression: expression ?? 'true' }), values),
+    };
+    if (expression === undefined) errors.value = 'Value: This field cannot be left blank';
+    if (unknown.length > 0) errors.except = `Nobody has the username ${unknown.join(', ')}.`;
+    return page(visit, values, rule, errors);
+  }
+  const input = { ...rest, expression };
   try {
     const saved = rule === undefined ? await groupRules.create(input) : await groupRules.replace(rule.id, input);
     return redirect(paths.groupRules, `${saved.name} was saved. It is inactive: activate it to put it into effect.`);
   } catch (error) {
     if (!(error instanceof OrgError)) throw error;
-    return page(visit, values, rule, errorsOf(error, values));
+    return page(visit, values, rule, errorsOf(error.problems, values));
   }
 }
 
