@@ -9,7 +9,7 @@ import { federatedClaimsRoutes } from './resources/federated-claims.ts';
 import { groupRulesRoutes } from './resources/group-rules.ts';
 import { groupsRoutes } from './resources/groups.ts';
 import { logsRoutes } from './resources/logs.ts';
-import { organisationRoutes } from './resources/organisation.ts';
+import { organisationRoutes, orgRoutes } from './resources/organisation.ts';
 import { policiesRoutes } from './resources/policies.ts';
 import { schemasRoutes } from './resources/schemas.ts';
 import { userBelongingsRoutes } from './resources/user-belongings.ts';
@@ -34,6 +34,7 @@ const underApiV1: readonly Route[] = [
   ...schemasRoutes,
   ...policiesRoutes,
   ...logsRoutes,
+  ...orgRoutes,
 ];
 
 export const routes: readonly Route[] = [
