@@ -98,6 +98,14 @@ export interface SeedProblem {
   remedy: string;
 }
 
+const ended = (text: string) => (/[.!?]$/.test(text) || text === '' ? text : `${text}.`);
+
+/** What is wrong, then what would be right; Okta's words may say both at once. */
+function sentencesOf({ message, remedy }: SeedProblem): string {
+  const [wrong, right] = [ended(message), ended(remedy)];
+  return wrong === right ? wrong : `${wrong} ${right}`.trim();
+}
+
 /** A seed that was not applied at all, with everything that is wrong with it. */
 export class SeedError extends Error {
   override readonly name = 'SeedError';
@@ -105,7 +113,7 @@ export class SeedError extends Error {
   readonly problems: readonly SeedProblem[];
 
   constructor(problems: readonly SeedProblem[]) {
-    const lines = problems.map(({ path, message, remedy }) => `${path === '' ? '/' : path}: ${message} ${remedy}`);
+    const lines = problems.map((problem) => `${problem.path === '' ? '/' : problem.path}: ${sentencesOf(problem)}`);
     super(`The organisation seed cannot be applied.\n${lines.join('\n')}`);
     this.problems = problems;
   }

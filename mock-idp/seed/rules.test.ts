@@ -122,3 +122,17 @@ test('everything that is wrong with rules is said at once', async () => {
     '/groupRules/1/groups/0',
   ]);
 });
+
+test('what is wrong with the shape of a seed names the value, but never a password', async () => {
+  const wrong: unknown = {
+    organisation: { subdomain: 'Bad Sub' },
+    people: [{ login: 'a@example.com', status: 'GONE', password: 'x'.repeat(201) }],
+    groups: [{ name: '' }],
+  };
+  const error: unknown = await createMockIdp({ seed: wrong as OrgSeed }).catch((thrown: unknown) => thrown);
+  const { message } = error instanceof SeedError ? error : { message: String(error) };
+  expect(message).toContain('/organisation/subdomain: Bad Sub cannot stand here. It must match');
+  expect(message).toContain('/people/0/status: GONE is not one of the choices.');
+  expect(message).toContain('/groups/0/name: There is nothing here.');
+  expect(message).not.toContain('xxx');
+});
