@@ -197,6 +197,12 @@ describe('Unlock account?', () => {
     expect((await new Browser().open(link.replace('/unlock/', '/reset-password/'))).status).toBe(403);
     const token = link.split('/').at(-1);
     expect((await new Browser().open(`${idp.samlUrl}/tokens/${token}/verify`)).status).toBe(400);
+    // Asked for before the account was locked, it is no way around the lock.
+    await setStatus(alice, 'ACTIVE');
+    await ask(new Browser(), 'Forgot password?', alice);
+    const recovery = (await newestTo(alice))?.link ?? '';
+    await setStatus(alice, 'LOCKED_OUT');
+    expect((await new Browser().open(recovery.replace('/reset-password/', '/unlock/'))).status).toBe(403);
   });
 });
 
