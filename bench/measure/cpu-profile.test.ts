@@ -11,7 +11,7 @@ const dist = 'file:///x/dist';
 it('gives each sample to the innermost frame that is somebody’s, between the first Response and the last', () => {
   const nodes = [
     frame(1, '', [2, 3, 5, 7, 9, 10, 11], '(root)'),
-    frame(2, `${dist}/mock-idp/saml/response/issue.js`),
+    frame(2, `${dist}/mock-idp/bundle/http.js`, [], 'issueResponse'),
     frame(3, `${dist}/sp-under-test/http/acs.js`, [4]),
     frame(4, 'file:///x/node_modules/xml-crypto/lib/signed-xml.js'),
     frame(5, `${dist}/steps/oracle/attempt.js`, [6]),

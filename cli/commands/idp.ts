@@ -84,11 +84,12 @@ function namesOf(host: string, publicUrl: string | undefined): string[] {
 }
 
 function welcome(idp: MockIdp, data: string | undefined, seed: string | undefined): string[] {
-  const { adminUrl, controlToken, resumed, samlUrl } = idp;
+  const { adminUrl, apiToken, controlToken, resumed, samlUrl } = idp;
   return [
     '',
     `  Sign in       ${samlUrl}/app/UserHome      end users' dashboard`,
     `  Okta admin    ${adminUrl}/admin`,
+    `  Okta API      ${adminUrl}/api/v1      Authorization: SSWS ${apiToken}`,
     `  Control       ${adminUrl}/_assay      Authorization: Bearer ${controlToken}`,
     ...(seed === undefined && !resumed ? [`  Password      ${demoPassword} for ${demoAdministrator.login}`] : []),
     ...(data === undefined ? [] : [`  Data          ${data}${resumed ? ', as it was left' : ''}`]),

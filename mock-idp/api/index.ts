@@ -5,6 +5,9 @@ import { routes } from './routes.ts';
 
 export type { ApiServices } from './engine/index.ts';
 
+/** How a certificate is posted: DER (also in base64) or PEM. */
+const certificateTypes = ['application/pkix-cert', 'application/x-x509-ca-cert', 'application/x-pem-file'];
+
 /** More than any test asks; an organisation of Okta's allows 600 or so. */
 const usualLimit = 100_000;
 
@@ -19,6 +22,7 @@ export function createApi(services: ApiServices, token: string, limit = usualLim
   });
   ours.use(express.json({ limit: '1mb', strict: false }));
   ours.use(express.raw({ type: 'multipart/form-data', limit: '2mb' }));
+  ours.use(express.raw({ type: certificateTypes, limit: '64kb' }));
   for (const route of routes) ours[route.method](route.path, dispatch(door, route));
   // The address is right and the method is not.
   for (const path of new Set(routes.map((route) => route.path))) {
@@ -35,6 +39,8 @@ export function createApi(services: ApiServices, token: string, limit = usualLim
   };
   ours.use(refusing);
   router.use((request, response, next) => {
+    // Okta's own examples end the organisation's URL with a slash, and its SDK puts the path behind that.
+    request.url = request.url.replace(/^\/{2,}/, '/');
     if (/^\/(?:api\/v1|\.well-known\/okta-organization)(?:\/|$)/.test(request.path)) ours(request, response, next);
     else next();
   });

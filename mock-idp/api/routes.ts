@@ -1,13 +1,15 @@
 /** Every endpoint of the management API, by resource. */
 import type { Route } from './engine/index.ts';
+import { appCsrsRoutes } from './resources/app-csrs.ts';
 import { appGroupsRoutes } from './resources/app-groups.ts';
 import { appKeysRoutes } from './resources/app-keys.ts';
 import { appUsersRoutes } from './resources/app-users.ts';
 import { appsRoutes } from './resources/apps.ts';
 import { federatedClaimsRoutes } from './resources/federated-claims.ts';
+import { groupRulesRoutes } from './resources/group-rules.ts';
 import { groupsRoutes } from './resources/groups.ts';
 import { logsRoutes } from './resources/logs.ts';
-import { organisationRoutes } from './resources/organisation.ts';
+import { organisationRoutes, orgRoutes } from './resources/organisation.ts';
 import { policiesRoutes } from './resources/policies.ts';
 import { schemasRoutes } from './resources/schemas.ts';
 import { userBelongingsRoutes } from './resources/user-belongings.ts';
@@ -20,15 +22,19 @@ const underApiV1: readonly Route[] = [
   ...userLifeCycleRoutes,
   ...userCredentialsRoutes,
   ...userBelongingsRoutes,
+  // Before the groups, one of which would be taken to be called `rules`.
+  ...groupRulesRoutes,
   ...groupsRoutes,
   ...appsRoutes,
   ...appUsersRoutes,
   ...appGroupsRoutes,
   ...appKeysRoutes,
+  ...appCsrsRoutes,
   ...federatedClaimsRoutes,
   ...schemasRoutes,
   ...policiesRoutes,
   ...logsRoutes,
+  ...orgRoutes,
 ];
 
 export const routes: readonly Route[] = [

@@ -45,6 +45,11 @@ export const paths = {
   groups: `${base}/groups`,
   addGroup: `${base}/groups/new`,
   group: (group: string) => `${base}/groups/${id(group)}`,
+  groupRules: `${base}/groups/rules`,
+  addGroupRule: `${base}/groups/rules/new`,
+  groupRule: (rule: string) => `${base}/groups/rules/${id(rule)}`,
+  groupRuleStep: (rule: string, step: 'activate' | 'deactivate' | 'delete') =>
+    `${base}/groups/rules/${id(rule)}/${step}`,
   deleteGroup: (group: string) => `${base}/groups/${id(group)}/delete`,
   assignMember: (group: string) => `${base}/groups/${id(group)}/people`,
   removeMember: (group: string, person: string) => `${base}/groups/${id(group)}/people/${id(person)}/remove`,

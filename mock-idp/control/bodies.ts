@@ -130,8 +130,8 @@ async function compile(): Promise<Validators> {
   };
 }
 
-function problemOf(error: ErrorObject): ControlProblem {
-  if (error.keyword !== 'oneOf' || !Array.isArray(error.schema)) return describeError(error);
+function problemOf(error: ErrorObject, body: unknown): ControlProblem {
+  if (error.keyword !== 'oneOf' || !Array.isArray(error.schema)) return describeError(error, body);
   const names = error.schema.flatMap((one) => (Array.isArray(one?.required) ? one.required : []));
   const path = error.instancePath;
   return { path, message: 'Not exactly one of them is there.', remedy: `Give one of ${names.join(', ')}.` };
@@ -142,6 +142,8 @@ export async function readBody<Name extends keyof Bodies>(name: Name, body: unkn
   compiled ??= compile();
   const validate: ValidateFunction<Bodies[Name]> = (await compiled)[name];
   if (validate(body)) return body;
-  const problems = (validate.errors ?? []).filter(({ schemaPath }) => !schemaPath.includes('/oneOf/')).map(problemOf);
+  const problems = (validate.errors ?? [])
+    .filter(({ schemaPath }) => !schemaPath.includes('/oneOf/'))
+    .map((error) => problemOf(error, body));
   throw new ControlError('validation_failed', 'The body is not what this endpoint takes.', problems);
 }

@@ -7,6 +7,7 @@ export type { FaceDependencies, Logger } from './face-dependencies.ts';
 export type { LaboratoryPorts } from './laboratory.ts';
 export { type Listener, listen, PortTakenError, type TlsFiles } from './listen.ts';
 export { createPreview, type Preview, type PreviewAssertion } from './preview.ts';
+export { recoveryUrls } from './recovery-paths.ts';
 export { createSamlFace } from './saml-face.ts';
 
 export type { Addresses, Clock, ConsoleServices } from './services.ts';

@@ -11,6 +11,7 @@ import { logoPath, serveLogo } from './logo.ts';
 import { serveLogoutRequest, serveLogoutResponse } from './logout/index.ts';
 import { serveMetadata } from './metadata.ts';
 import { mostPending } from './pending.ts';
+import { recoveryRoutes } from './recovery.ts';
 import { badRequest, PageRefusal, pageNotFound } from './refusal.ts';
 import { sendPage } from './respond.ts';
 import { dashboardPath, showSignIn, signInPath, submitSignIn } from './sign-in.ts';
@@ -41,6 +42,9 @@ const routes: readonly (readonly ['get' | 'post', string, Serve])[] = [
   ['post', laboratoryPath, submitLaboratory],
   ['get', '/tokens/:token/verify', showActivation],
   ['post', '/tokens/:token/verify', submitActivation],
+  ['get', '/reset_password/:token', showActivation],
+  ['post', '/reset_password/:token', submitActivation],
+  ...recoveryRoutes,
   ['post', signOutPath, signOut],
   ['get', signOutPath, signOutByLink],
   ['get', '/assets/:name', serveStylesheet],

@@ -6,6 +6,7 @@ import type { Face } from './face-dependencies.ts';
 import { formOf } from './form.ts';
 import { laboratoryPath } from './laboratory-form.ts';
 import { askingOf, pendingOf } from './pending.ts';
+import { recoveryUrls } from './recovery-paths.ts';
 import { ownPath, sendPage } from './respond.ts';
 import type { FormProblem, SignInProps } from './views.ts';
 import { type Request, redirect } from './web/index.ts';
@@ -42,6 +43,7 @@ async function show(face: Face, request: Request, response: ServerResponse, show
     identifier: shown.identifier,
     rememberMe: shown.rememberMe ?? false,
     problems: shown.problems ?? [],
+    help: recoveryUrls(fromUri),
     ...(fromUri !== undefined && { fromUri }),
     ...(fromUri !== undefined && (await laboratoryOf(face, fromUri))),
   });

@@ -49,6 +49,8 @@ export interface SignInProps {
   problems: readonly FormProblem[];
   /** One line that explains a state, e.g. after a password was set. */
   notice?: string;
+  /** Behind "Need help signing in?". */
+  help: { forgotPasswordUrl: string; unlockAccountUrl: string };
   asking?: Asking;
   /** Opens the laboratory; there when it is on and somebody is asking. */
   laboratoryUrl?: string;
@@ -65,6 +67,22 @@ export interface SetPasswordProps {
   /** "At least 8 characters", … */
   requirements: readonly string[];
   problems: readonly FormProblem[];
+}
+
+/** "Forgot password?" and "Unlock account?". Fields: `identifier`, `fromURI`. */
+export interface RecoveryProps {
+  purpose: 'password' | 'unlock';
+  /** `identify`: who is it. `sent`: the mail is on its way, if there is such a person. `confirm`, `done`: of an unlocking link. */
+  step: 'identify' | 'sent' | 'confirm' | 'done';
+  organisation: string;
+  action: string;
+  csrf: string;
+  /** As typed; it says nothing about whether anybody has that name. */
+  identifier: string;
+  fromUri?: string;
+  problems: readonly FormProblem[];
+  /** "Back to sign in". */
+  signInUrl: string;
 }
 
 export interface DashboardProps {
@@ -163,6 +181,7 @@ export interface Views {
   stylesheets: readonly Stylesheet[];
   signIn(props: SignInProps): string;
   setPassword(props: SetPasswordProps): string;
+  recovery(props: RecoveryProps): string;
   dashboard(props: DashboardProps): string;
   delivery(props: DeliveryProps): string;
   refused(props: RefusedProps): string;

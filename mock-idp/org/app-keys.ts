@@ -61,6 +61,8 @@ export function appKeys(
       const { kid } = await keyring.generate({ kind: keyKindOf(signOn), ...wish });
       return add(id, kid, 'app.keys.generate');
     },
+    /** A key that the keyring has already. */
+    adopt: (id: string, kid: string): Promise<AppKey> => add(id, kid, 'app.keys.generate'),
     clone: async (id: string, kid: string, targetId: string): Promise<AppKey> => {
       key(await get(id), kid);
       if (has(await get(targetId), kid)) {

@@ -1,4 +1,5 @@
 import { type Collection, StoreConflict } from '../store/index.ts';
+import { createCsrs, csrCollection, endCsrs } from './app-csrs.ts';
 import { appKeys, keyKindOf, withKey } from './app-keys.ts';
 import { problemsOf, settingsOf, usualBeyondOkta } from './app-settings.ts';
 import { createClaims } from './claims.ts';
@@ -109,6 +110,7 @@ export function createApplications(dependencies: OrgDependencies, parts: Applica
     return changed;
   };
   const keys = appKeys(dependencies, get, change);
+  const csrs = csrCollection(dependencies);
   const nameFor = async (label: string): Promise<string> => {
     const [{ subdomain }, number] = [await organisation.get(), await organisation.nextAppNumber()];
     return `${subdomain}_${label.toLowerCase().replace(/[^a-z0-9]/g, '')}_${number}`;
@@ -180,6 +182,7 @@ export function createApplications(dependencies: OrgDependencies, parts: Applica
       const app = await get(id);
       if (app.status === 'ACTIVE') throw new OrgError('app_active', 'Delete application forbidden.');
       await parts.unassignAll(id);
+      await endCsrs(csrs, id);
       await apps.delete(id);
       await record(systemLog, 'application.lifecycle.delete', [targetApp(app)]);
     },
@@ -208,6 +211,7 @@ export function createApplications(dependencies: OrgDependencies, parts: Applica
         idpInitiatedUrl: `${base}/home/${app.name}/${app.id}/${app.linkId}`,
       };
     },
+    csrs: createCsrs(dependencies, csrs, { get, adopt: keys.adopt }),
     claims: createClaims(dependencies, get, change),
     key: keys.key,
     generateKey: keys.generate,

@@ -4,7 +4,7 @@ import { missingValues, profileProblems } from './app-user-profile.ts';
 import type { OrgDependencies } from './dependencies.ts';
 import { OrgError } from './errors.ts';
 import { groupAppUsers } from './group-app-users.ts';
-import type { Membership } from './groups.ts';
+import type { Membership } from './memberships.ts';
 import type { App, AppGroup, AppUser, Group, User } from './model.ts';
 import type { AssignmentInput, Assignments, SystemLog } from './services.ts';
 import { record, targetApp, targetUser } from './system-log.ts';

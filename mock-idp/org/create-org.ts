@@ -3,10 +3,13 @@ import { appCollection, createApplications } from './applications.ts';
 import { assignmentCollection, createAssignments, endAssignments } from './assignments.ts';
 import type { OrgDependencies } from './dependencies.ts';
 import { createDirectory, userCollection } from './directory.ts';
-import { createGroups, endMemberships, groupCollection, membershipCollection } from './groups.ts';
+import { createGroupRules, groupRuleCollection } from './group-rules.ts';
+import { createGroups, groupCollection } from './groups.ts';
 import { createLogos } from './logos.ts';
+import { endMemberships, membershipCollection } from './memberships.ts';
 import { createAdministrators, createOrganisation } from './organisation.ts';
 import { createOutbox } from './outbox.ts';
+import { createRecovery } from './recovery.ts';
 import type { OrgServices } from './services.ts';
 import { createSessions } from './sessions.ts';
 import { createSystemLog } from './system-log.ts';
@@ -25,6 +28,25 @@ export function createOrg(dependencies: OrgDependencies): OrgServices {
   const outbox = createOutbox(dependencies);
   const systemLog = createSystemLog(dependencies);
   const logos = createLogos(dependencies);
+  const schema = createUserSchema(dependencies);
+  const groupRules = createGroupRules(dependencies, {
+    rules: groupRuleCollection(dependencies),
+    groups,
+    memberships,
+    users,
+    systemLog,
+    userSchema: schema,
+  });
+  const directory = createDirectory(dependencies, {
+    users,
+    organisation,
+    outbox,
+    systemLog,
+    unassignAll: (userId) => endAssignments(assignments, 'user', userId),
+    renamed: usernameUpdates({ assignments, apps, systemLog }, dependencies.now),
+    leaveAll: (userId) => endMemberships(memberships, 'user', userId),
+    settle: groupRules.settle,
+  });
   return {
     organisation,
     outbox,
@@ -46,10 +68,18 @@ export function createOrg(dependencies: OrgDependencies): OrgServices {
       memberships,
       users,
       systemLog,
+      rules: groupRules,
       unassignAll: (groupId) => endAppGroups(appGroups, 'group', groupId),
     }),
+    groupRules,
     appGroups: createAppGroups(dependencies, { appGroups, apps, groups, systemLog }),
-    userSchema: createUserSchema(dependencies),
+    userSchema: {
+      ...schema,
+      remove: async (name) => {
+        await schema.remove(name);
+        await groupRules.invalidate({ attribute: name });
+      },
+    },
     applications: createApplications(dependencies, {
       apps,
       organisation,
@@ -60,14 +90,7 @@ export function createOrg(dependencies: OrgDependencies): OrgServices {
         await logos.remove(appId);
       },
     }),
-    directory: createDirectory(dependencies, {
-      users,
-      organisation,
-      outbox,
-      systemLog,
-      unassignAll: (userId) => endAssignments(assignments, 'user', userId),
-      renamed: usernameUpdates({ assignments, apps, systemLog }, dependencies.now),
-      leaveAll: (userId) => endMemberships(memberships, 'user', userId),
-    }),
+    directory,
+    recovery: createRecovery(dependencies, { users, organisation, outbox, systemLog, directory }),
   };
 }

@@ -20,6 +20,8 @@ export interface Keyring {
   ): Promise<SigningKey>;
   /** A new key that no other app has. */
   generate(wish: NewKey): Promise<SigningKey>;
+  /** Keeps a key that got its certificate elsewhere. */
+  adopt(key: SigningKey): Promise<SigningKey>;
   /** By key id. */
   get(keyId: string): SigningKey | undefined;
 }

@@ -4,7 +4,7 @@ import type { OrgDependencies } from './dependencies.ts';
 import { OrgError } from './errors.ts';
 import { newId } from './ids.ts';
 import * as lifeCycle from './life-cycle.ts';
-import { credentialLinks } from './links.ts';
+import { accountLinks } from './links.ts';
 import type { User } from './model.ts';
 import type { OutboxWithSend } from './outbox.ts';
 import { hashPassword, passwordProblems, passwordRequirements, verifyPassword } from './password.ts';
@@ -24,6 +24,8 @@ export interface DirectoryParts {
   renamed(before: User, after: User): Promise<void>;
   /** Deletion ends every membership, too. */
   leaveAll(userId: string): Promise<void>;
+  /** A person has changed: group rules may put the person somewhere else. */
+  settle(user: User): Promise<void>;
 }
 
 /** The people, found by id and by login. */
@@ -70,7 +72,12 @@ async function asLoginTaken<T>(work: Promise<T>): Promise<T> {
 export function createDirectory(dependencies: OrgDependencies, parts: DirectoryParts): Directory {
   const { now, random } = dependencies;
   const { users, systemLog } = parts;
-  const links = credentialLinks(dependencies, parts);
+  const links = accountLinks(dependencies, users);
+  const sendLink = async (id: string, template: 'UserActivation' | 'ForgotPassword'): Promise<void> => {
+    const { user, token } = await links.create('credential', id);
+    const path = template === 'UserActivation' ? `/tokens/${token}/verify` : `/reset_password/${token}`;
+    await parts.outbox.send(user, template, (await parts.organisation.get()).name, dependencies.samlUrl() + path);
+  };
   const notFound = (id: string) => new OrgError('not_found', `Not found: Resource not found: ${id} (User)`);
   const get = async (id: string): Promise<User> => {
     const user = await users.get(id);
@@ -81,6 +88,7 @@ export function createDirectory(dependencies: OrgDependencies, parts: DirectoryP
     const changed = await asLoginTaken(users.change(id, next));
     if (!changed) throw notFound(id);
     await record(systemLog, eventType, [targetUser(changed)]);
+    await parts.settle(changed);
     return changed;
   };
   const step = (id: string, next: (user: User, at: Date) => User, eventType: string) =>
@@ -89,7 +97,7 @@ export function createDirectory(dependencies: OrgDependencies, parts: DirectoryP
 
   const activate = async (id: string, { sendEmail = true }: MailOptions = {}): Promise<User> => {
     const user = await step(id, lifeCycle.activate, 'user.lifecycle.activate');
-    if (user.status === 'PROVISIONED' && sendEmail) await links.send(id, 'UserActivation');
+    if (user.status === 'PROVISIONED' && sendEmail) await sendLink(id, 'UserActivation');
     return get(id);
   };
   const refuseWrongPassword = async (id: string, password: string, message: string): Promise<void> => {
@@ -143,7 +151,7 @@ export function createDirectory(dependencies: OrgDependencies, parts: DirectoryP
       if (user.status !== 'PROVISIONED') {
         throw new OrgError('status_forbids', 'This operation is not allowed in the current status of the user.');
       }
-      await links.send(id, 'UserActivation');
+      await sendLink(id, 'UserActivation');
       await record(systemLog, 'user.lifecycle.reactivate', [targetUser(user)]);
     },
     suspend: (id) => step(id, lifeCycle.suspend, 'user.lifecycle.suspend'),
@@ -152,7 +160,7 @@ export function createDirectory(dependencies: OrgDependencies, parts: DirectoryP
     expirePassword: (id) => step(id, lifeCycle.expirePassword, 'user.account.expire_password'),
     resetPassword: async (id, { sendEmail = true } = {}) => {
       await step(id, lifeCycle.resetPassword, 'user.account.reset_password');
-      if (sendEmail) await links.send(id, 'ForgotPassword');
+      if (sendEmail) await sendLink(id, 'ForgotPassword');
       return get(id);
     },
     deactivate: async (id) => {
@@ -175,7 +183,7 @@ export function createDirectory(dependencies: OrgDependencies, parts: DirectoryP
       if (status !== 'PROVISIONED' && status !== 'RECOVERY') {
         throw new OrgError('status_forbids', 'This operation is not allowed in the current status of the user.');
       }
-      return (await links.create(id)).token;
+      return (await links.create('credential', id)).token;
     },
     changePassword: async (id, { oldPassword, newPassword }) => {
       await refuseWrongPassword(id, oldPassword, 'Old Password is not correct');
@@ -197,13 +205,15 @@ export function createDirectory(dependencies: OrgDependencies, parts: DirectoryP
       await step(id, lifeCycle.withoutSessions, 'user.session.clear');
     },
     authenticate: authenticator({ users, systemLog, find, now }),
-    personOfToken: links.personOf,
+    refuseWeakPassword: refuseWeak,
+    personOfToken: (token) => links.personOf('credential', token),
     redeemToken: async (token, password) => {
-      const person = await links.personOf(token);
+      const person = await links.personOf('credential', token);
       if (!person) throw links.invalid();
       refuseWeak(password, person.profile.login);
       // Taken only now, so that a password too weak does not cost the person the link.
-      const taken = await links.take(token);
+      const taken = await links.take('credential', token);
+      if (!taken) throw links.invalid();
       return setPassword(taken.id, password);
     },
     startPasswordChange: async (id) => {
@@ -211,7 +221,7 @@ export function createDirectory(dependencies: OrgDependencies, parts: DirectoryP
       if (user.status !== 'PASSWORD_EXPIRED') {
         throw new OrgError('status_forbids', 'This operation is not allowed in the current status of the user.');
       }
-      return (await links.create(id)).token;
+      return (await links.create('credential', id)).token;
     },
     passwordProblems,
     passwordRequirements,
@@ -231,8 +241,9 @@ export function createDirectory(dependencies: OrgDependencies, parts: DirectoryP
     await asLoginTaken(users.put(base.id, imposed));
     if (imposed.status === 'DEPROVISIONED') await parts.unassignAll(base.id);
     if (imposed.status === 'PROVISIONED' && existing?.status !== 'PROVISIONED')
-      await links.send(base.id, 'UserActivation');
+      await sendLink(base.id, 'UserActivation');
     await record(systemLog, existing ? 'user.account.update_profile' : 'user.lifecycle.create', [targetUser(imposed)]);
+    await parts.settle(imposed);
     return get(base.id);
   }
 

@@ -1,7 +1,7 @@
 import type { Collection } from '../store/index.ts';
 import { groupsOfApp } from './app-groups.ts';
 import { profileOfGroups } from './app-user-profile.ts';
-import { type Membership, membershipId } from './groups.ts';
+import { type Membership, membershipId } from './memberships.ts';
 import type { App, AppGroup, AppUser, Group, User } from './model.ts';
 
 interface Parts {

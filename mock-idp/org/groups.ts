@@ -1,16 +1,12 @@
 import { type Collection, StoreConflict } from '../store/index.ts';
 import type { OrgDependencies } from './dependencies.ts';
 import { OrgError } from './errors.ts';
+import type { GroupRulesWithHooks } from './group-rules.ts';
 import { newId } from './ids.ts';
+import { endMemberships, type Membership, membershipId } from './memberships.ts';
 import type { Group, User } from './model.ts';
 import type { GroupInput, Groups, SystemLog } from './services.ts';
 import { record, targetGroup, targetUser } from './system-log.ts';
-
-/** That a person is in a group. Nobody is stored as a member of Everyone. */
-export interface Membership {
-  groupId: string;
-  userId: string;
-}
 
 const nameKey = (name: string) => name.trim().toLowerCase();
 const builtIn = 'Everyone';
@@ -21,27 +17,6 @@ export function groupCollection({ store }: OrgDependencies): Collection<Group> {
     name: { of: ({ profile }) => [nameKey(profile.name)], unique: true },
     type: { of: ({ type }) => [type], unique: false },
   });
-}
-
-/** Who is where, found by pair, by group and by person. */
-export function membershipCollection({ store }: OrgDependencies): Collection<Membership> {
-  return store.collection<Membership>('memberships', {
-    group: { of: ({ groupId }) => [groupId], unique: false },
-    user: { of: ({ userId }) => [userId], unique: false },
-  });
-}
-
-export const membershipId = (groupId: string, userId: string): string => `${groupId}:${userId}`;
-
-/** Ends every membership of a person, or all of a group. */
-export async function endMemberships(
-  memberships: Collection<Membership>,
-  key: 'group' | 'user',
-  id: string,
-): Promise<void> {
-  for (const { groupId, userId } of await memberships.select(key, id)) {
-    await memberships.delete(membershipId(groupId, userId));
-  }
 }
 
 function refuseBadName({ name }: GroupInput): void {
@@ -69,13 +44,14 @@ export interface GroupParts {
   memberships: Collection<Membership>;
   users: Collection<User>;
   systemLog: SystemLog;
+  rules: Pick<GroupRulesWithHooks, 'settle' | 'except' | 'invalidate'>;
   /** A deleted group gives access to nothing. */
   unassignAll(groupId: string): Promise<void>;
 }
 
 /** Makes the group service. */
 export function createGroups({ now, random }: OrgDependencies, parts: GroupParts): Groups {
-  const { groups, memberships, users, systemLog } = parts;
+  const { groups, memberships, users, systemLog, rules } = parts;
   const get = async (id: string): Promise<Group> => {
     const group = await groups.get(id);
     if (!group) throw new OrgError('not_found', `Not found: Resource not found: ${id} (UserGroup)`);
@@ -141,6 +117,7 @@ export function createGroups({ now, random }: OrgDependencies, parts: GroupParts
       await endMemberships(memberships, 'group', id);
       await groups.delete(id);
       await record(systemLog, 'group.lifecycle.delete', [targetGroup(group)]);
+      await rules.invalidate({ groupId: id });
     },
     addMember: async (id, userId) => {
       const [group, user] = [await getChangeable(id), await getUser(userId)];
@@ -148,12 +125,17 @@ export function createGroups({ now, random }: OrgDependencies, parts: GroupParts
       await memberships.put(membershipId(id, userId), { groupId: id, userId });
       await touch(group);
       await record(systemLog, 'group.user_membership.add', [targetUser(user), targetGroup(group)]);
+      await rules.settle(user);
     },
     removeMember: async (id, userId) => {
       const [group, user] = [await getChangeable(id), await getUser(userId)];
+      const membership = await memberships.get(membershipId(id, userId));
       if (!(await memberships.delete(membershipId(id, userId)))) return;
       await touch(group);
       await record(systemLog, 'group.user_membership.remove', [targetUser(user), targetGroup(group)]);
+      // Or the next change of the person would bring back what somebody took away on purpose.
+      await rules.except(membership?.ruleIds ?? [], user);
+      await rules.settle(user);
     },
     members: async (id) => {
       if ((await get(id)).type === 'BUILT_IN') return users.list();

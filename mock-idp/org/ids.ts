@@ -16,8 +16,8 @@ export function randomLetters(random: Random, length: number): string {
   return text;
 }
 
-/** Okta's prefixes: user, group, app instance, external key, app link, organisation, federated claim. */
-export type IdPrefix = '00u' | '00g' | '0oa' | 'exk' | 'aln' | '00o' | 'ofc';
+/** Okta's prefixes: user, group, app instance, external key, app link, organisation, federated claim, group rule. */
+export type IdPrefix = '00u' | '00g' | '0oa' | 'exk' | 'aln' | '00o' | 'ofc' | '0pr';
 
 /** An id in Okta's shape: 20 characters that begin with what it is. */
 export function newId(random: Random, prefix: IdPrefix): string {

@@ -57,6 +57,7 @@ export async function createKeyring(
   return {
     get: (keyId) => keys.get(keyId),
     generate,
+    adopt: (key) => keep(key, {}),
     keyFor: async ({ acsUrls, kind }, previousKeyId, others = []) => {
       const nearby = acsUrls.every(isLoopback);
       const fits = (key: SigningKey) => kindOf(key.privateKey) === kind && (key !== demoKey || nearby);

@@ -75,7 +75,7 @@ export function deactivate(user: User, now: Date): User {
     'LOCKED_OUT',
     'SUSPENDED',
   ], 'deactivate');
-  const stripped = without(user, 'passwordHash', 'pendingToken', 'failedAttempts');
+  const stripped = without(user, 'passwordHash', 'pendingToken', 'recoveryToken', 'failedAttempts');
   return at(stripped, now, { status: 'DEPROVISIONED', sessionsValidFrom: now.toISOString() });
 }
 
@@ -84,7 +84,12 @@ export function withPassword(user: User, passwordHash: string, now: Date): User 
   require(user, ['STAGED', 'PROVISIONED', 'ACTIVE', 'RECOVERY', 'PASSWORD_EXPIRED'], 'set the password of');
   const status = user.status === 'STAGED' ? 'STAGED' : 'ACTIVE';
   const passwordChanged = now.toISOString();
-  return at(without(user, 'pendingToken'), now, { passwordHash, passwordChanged, status, failedAttempts: 0 });
+  return at(without(user, 'pendingToken', 'recoveryToken'), now, {
+    passwordHash,
+    passwordChanged,
+    status,
+    failedAttempts: 0,
+  });
 }
 
 /** Every session opened so far is dead. */

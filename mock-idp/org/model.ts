@@ -32,6 +32,8 @@ export interface User {
   passwordHash?: string;
   /** Fingerprint of the one link that still works (activation, recovery). */
   pendingToken?: string;
+  /** The same for links that the person asked for (forgotten password, locked account). */
+  recoveryToken?: string;
   /** Wrong passwords in a row. */
   failedAttempts?: number;
   /** Sessions opened before are dead: the account was deactivated or its password reset. */
@@ -56,6 +58,23 @@ export interface Group {
   created: string;
   lastUpdated: string;
   lastMembershipUpdated: string;
+}
+
+/** Puts people into groups for as long as a condition holds (Directory > Groups > Rules). */
+export interface GroupRule {
+  /** `0pr…` */
+  id: string;
+  /** INVALID: a group or an attribute it refers to is gone; it can only be deleted. */
+  status: 'ACTIVE' | 'INACTIVE' | 'INVALID';
+  name: string;
+  /** Okta Expression Language, legacy; comes to true or false. */
+  expression: string;
+  /** "Then Assign to". */
+  groupIds: string[];
+  /** "Except The following users". */
+  excludedUserIds: string[];
+  created: string;
+  lastUpdated: string;
 }
 
 export type NameIdFormatChoice = 'Unspecified' | 'EmailAddress' | 'x509SubjectName' | 'Persistent' | 'Transient';
@@ -188,6 +207,16 @@ export interface AppUserAttribute {
 export interface AppKey {
   kid: string;
   created: string;
+}
+
+/** A certificate signing request of an app: its key signs nothing until a certificate was published. */
+export interface AppCsr {
+  /** SHA-256 of the public key, 43 characters of base64url. */
+  id: string;
+  appId: string;
+  created: string;
+  /** PKCS #10 as DER in base64. */
+  csr: string;
 }
 
 /** What Okta keeps of an app for its own pages; it has no part in SAML. */

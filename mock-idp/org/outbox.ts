@@ -4,7 +4,15 @@ import type { Mail, Outbox } from './services.ts';
 
 const capacity = 500;
 
-/** The outbox with its way in, which only the directory has. */
+const subjects: Readonly<Record<Mail['template'], (organisation: string) => string>> = {
+  UserActivation: (organisation) => `Welcome to ${organisation}!`,
+  ForgotPassword: () => 'Account password reset',
+  ForgotPasswordDenied: () => 'Account password reset not allowed',
+  SelfServiceUnlock: () => 'Unlock account',
+  SelfServiceUnlockOnUnlockedAccount: () => 'Account is not locked',
+};
+
+/** The outbox with its way in, which only directory and recovery have. */
 export interface OutboxWithSend extends Outbox {
   send(user: User, template: Mail['template'], organisationName: string, link: string): Promise<void>;
 }
@@ -16,7 +24,7 @@ export function createOutbox({ store, now }: OrgDependencies): OutboxWithSend {
     send: (user, template, organisationName, link) =>
       mails.append({
         to: user.profile.email,
-        subject: template === 'UserActivation' ? `Welcome to ${organisationName}!` : 'Account password reset',
+        subject: subjects[template](organisationName),
         template,
         firstName: user.profile.firstName,
         link,

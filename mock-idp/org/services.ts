@@ -1,9 +1,10 @@
 /** The organisation as the SAML face, the console, the control API and the seed use it. Asynchronous, because the store is. */
-import type { SigningKey } from '../saml/index.ts';
+import type { CsrSubject, SigningKey } from '../saml/index.ts';
 import type { NewKey } from './dependencies.ts';
 import type { Logos } from './logos.ts';
 import type {
   App,
+  AppCsr,
   AppExtras,
   AppGroup,
   AppKey,
@@ -13,6 +14,7 @@ import type {
   BeyondOkta,
   FederatedClaim,
   Group,
+  GroupRule,
   LogEvent,
   Organisation,
   SamlSettings,
@@ -117,9 +119,28 @@ export interface Directory {
   redeemToken(token: string, password: string): Promise<User>;
   /** PASSWORD_EXPIRED: a one-time token that leads to a new password, for somebody who just proved the old one. */
   startPasswordChange(id: string): Promise<string>;
+  /** Throws `password_complexity` with every requirement that is not met. */
+  refuseWeakPassword(password: string, login: string): void;
   /** What a new password must satisfy, in Okta's words; empty when it does. */
   passwordProblems(password: string, login: string): string[];
   readonly passwordRequirements: readonly string[];
+}
+
+/**
+ * What people can do about their account themselves. Whoever asks learns nothing: an unknown name and a known one are
+ * answered alike, and the rest is in the mail. `target`: where to go on afterwards, a path of the SAML face.
+ */
+export interface Recovery {
+  /** "Forgot password?": the old password works until the link was used. Nobody without a password gets a link. */
+  forgotPassword(identifier: string, target?: string): Promise<void>;
+  /** "Unlock account?" */
+  unlockAccount(identifier: string, target?: string): Promise<void>;
+  /** The person whom a link belongs to; does not use it up. */
+  personOf(kind: 'recovery' | 'unlock', token: string): Promise<User | undefined>;
+  /** Uses the link up, sets the password, ends every session. */
+  resetPassword(token: string, password: string): Promise<User>;
+  /** Uses the link up; the password stays. */
+  unlock(token: string): Promise<User>;
 }
 
 export interface NewApp {
@@ -191,9 +212,22 @@ export interface Applications {
   generateKey(id: string, wish: NewKey & { years: number }): Promise<AppKey>;
   /** Gives another app the same key. */
   cloneKey(id: string, kid: string, targetId: string): Promise<AppKey>;
+  csrs: AppCsrs;
   claims: Claims;
   /** What the wizard would refuse, as problems by field; nothing is stored. */
   validate(input: NewApp): OrgProblem[];
+}
+
+/** Certificate signing requests of an app; every step throws `not_found`. */
+export interface AppCsrs {
+  /** Makes a key and the request for its certificate. */
+  generate(appId: string, wish: { subject?: CsrSubject; dnsNames?: readonly string[] }): Promise<AppCsr>;
+  list(appId: string): Promise<AppCsr[]>;
+  get(appId: string, id: string): Promise<AppCsr>;
+  /** The certificate as PEM, DER, or DER in base64. Its key becomes a next key of the app, and the request is gone. */
+  publish(appId: string, id: string, certificate: Buffer): Promise<AppKey>;
+  /** Forgets the key, too. */
+  revoke(appId: string, id: string): Promise<void>;
 }
 
 export interface ClaimInput {
@@ -239,6 +273,38 @@ export interface Groups {
   ofUser(userId: string): Promise<Group[]>;
 }
 
+export interface GroupRuleInput {
+  name: string;
+  /** Okta Expression Language, legacy: about user attributes and groups, true or false. */
+  expression: string;
+  groupIds: string[];
+  excludedUserIds?: string[];
+}
+
+/**
+ * Group rules. An active rule runs on everybody when it is activated, and on a person whenever the person changes, except
+ * while the person is STAGED, PROVISIONED, SUSPENDED or DEPROVISIONED.
+ */
+export interface GroupRules {
+  /** By id; throws `not_found`. */
+  get(id: string): Promise<GroupRule>;
+  findByName(name: string): Promise<GroupRule | undefined>;
+  list(): Promise<GroupRule[]>;
+  /** INACTIVE at first. */
+  create(input: GroupRuleInput): Promise<GroupRule>;
+  /** What `create` would refuse; whether the name is free is not asked. */
+  validate(input: GroupRuleInput): Promise<OrgProblem[]>;
+  /** Only while INACTIVE, and never the groups it assigns to. */
+  replace(id: string, input: GroupRuleInput): Promise<GroupRule>;
+  activate(id: string): Promise<GroupRule>;
+  /** Whom it put into groups stays there. */
+  deactivate(id: string): Promise<GroupRule>;
+  /** Not while ACTIVE. `removeUsers`: whom it put into groups leaves them. */
+  remove(id: string, options?: { removeUsers?: boolean }): Promise<void>;
+  /** Whom rules hold in a group: the rules' ids by the person's. */
+  holding(groupId: string): Promise<ReadonlyMap<string, readonly string[]>>;
+}
+
 export interface AppGroupInput {
   /** Default: after all others. */
   priority?: number;
@@ -279,7 +345,12 @@ export interface Assignments {
 export interface Mail {
   to: string;
   subject: string;
-  template: 'UserActivation' | 'ForgotPassword';
+  template:
+    | 'UserActivation'
+    | 'ForgotPassword'
+    | 'ForgotPasswordDenied'
+    | 'SelfServiceUnlock'
+    | 'SelfServiceUnlockOnUnlockedAccount';
   firstName: string;
   /** The link a person would follow. */
   link: string;
@@ -330,9 +401,11 @@ export interface OrganisationService {
 export interface OrgServices {
   organisation: OrganisationService;
   directory: Directory;
+  recovery: Recovery;
   applications: Applications;
   assignments: Assignments;
   groups: Groups;
+  groupRules: GroupRules;
   appGroups: AppGroups;
   userSchema: UserSchema;
   outbox: Outbox;

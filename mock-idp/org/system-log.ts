@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { OrgDependencies } from './dependencies.ts';
-import type { App, Group, LogEvent, User } from './model.ts';
+import type { App, Group, GroupRule, LogEvent, User } from './model.ts';
 import type { SystemLog } from './services.ts';
 
 const capacity = 2000;
@@ -39,6 +39,11 @@ export function targetGroup(group: Group): LogEvent['target'][number] {
   return { id: group.id, type: 'UserGroup', alternateId: 'unknown', displayName: group.profile.name };
 }
 
+/** A group rule as the thing acted upon. */
+export function targetRule(rule: GroupRule): LogEvent['target'][number] {
+  return { id: rule.id, type: 'GroupRule', alternateId: 'unknown', displayName: rule.name };
+}
+
 const displayMessages: Readonly<Record<string, string>> = {
   'application.lifecycle.create': 'Create application',
   'application.lifecycle.update': 'Update application',
@@ -60,11 +65,18 @@ const displayMessages: Readonly<Record<string, string>> = {
   'group.lifecycle.delete': 'Delete Okta group',
   'group.user_membership.add': 'Add user to group membership',
   'group.user_membership.remove': 'Remove user from group membership',
+  'group.user_membership.rule.add_exclusion': 'User added to exclusion list for group rule',
+  'group.user_membership.rule.deactivated': 'Group rule deactivated',
+  'group.user_membership.rule.invalidate': 'Group rule invalidated',
+  'group.user_membership.rule.trigger': 'Group rule triggered',
+  'system.email.account_unlock.sent_message': 'Send account unlock email',
+  'system.email.password_reset.sent_message': 'Send password reset email',
   'user.account.lock': 'Max sign in attempts exceeded',
   'user.account.reset_password': 'User reset password for Okta (by admin)',
   'user.account.expire_password': "Administrator expired a user's password",
   'user.account.update_password': 'User update password for Okta',
   'user.account.update_profile': 'Update user profile for Okta',
+  'user.account.unlock': 'User self-service unlock of account',
   'user.account.unlock_by_admin': 'Account unlock by admin',
   'user.authentication.sso': 'User single sign on to app',
   'user.lifecycle.activate': 'Activate Okta user',
@@ -84,11 +96,11 @@ export function record(
   log: SystemLog,
   eventType: string,
   target: LogEvent['target'],
-  { actor, failure }: { actor?: User; failure?: string } = {},
+  { actor, failure, displayMessage }: { actor?: User; failure?: string; displayMessage?: string } = {},
 ): Promise<void> {
   return log.write({
     eventType,
-    displayMessage: displayMessages[eventType] ?? eventType,
+    displayMessage: displayMessage ?? displayMessages[eventType] ?? eventType,
     outcome: failure === undefined ? { result: 'SUCCESS' } : { result: 'FAILURE', reason: failure },
     actor: actorOf(actor),
     target,

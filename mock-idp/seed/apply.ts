@@ -3,6 +3,7 @@ import { demoPassword, demoPasswordHash } from './demo.ts';
 import { applyKeys } from './keys.ts';
 import { type OrgSeed, type SeedApp, SeedError, type SeedProblem } from './model.ts';
 import { applicationProblems, fullAttribute, seededSignOn } from './plan.ts';
+import { applyRules } from './rules.ts';
 import { readSeed } from './schema-problems.ts';
 
 /** Hashes each different password of a seed once: thousands of test people often share one. */
@@ -60,6 +61,11 @@ async function applyApp(org: OrgServices, seed: SeedApp): Promise<void> {
   await applyKeys(org, id, seed.keys ?? []);
   for (const attribute of seed.appUserAttributes ?? [])
     await org.applications.addAttribute(id, fullAttribute(attribute));
+  for (const claim of seed.federatedClaims ?? []) {
+    const before = (await org.applications.get(id)).federatedClaims.find(({ name }) => name === claim.name);
+    if (before) await org.applications.claims.replace(id, before.id, claim);
+    else await org.applications.claims.add(id, claim);
+  }
   for (const { login, ...input } of seed.assignments ?? []) {
     const user = await org.directory.find(login);
     if (!user) continue;
@@ -77,8 +83,10 @@ async function applyApp(org: OrgServices, seed: SeedApp): Promise<void> {
 /** Applies a seed that is known to be right, such as our own. */
 export async function fillOrg(org: OrgServices, seed: OrgSeed): Promise<void> {
   if (seed.organisation) await org.organisation.update(seed.organisation);
+  for (const attribute of seed.userAttributes ?? []) await org.userSchema.put(fullAttribute(attribute));
   await applyPeople(org, seed.people ?? []);
   await applyGroups(org, seed.groups ?? []);
+  await applyRules(org, seed.groupRules ?? []);
   for (const app of seed.apps ?? []) await applyApp(org, app);
 }
 

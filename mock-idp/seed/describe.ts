@@ -1,5 +1,6 @@
 import type { App, OrgServices } from '../org/index.ts';
 import type { OrgSeed, SeedApp, SeedGroup, SeedPerson } from './model.ts';
+import { describeRules } from './rules.ts';
 
 /** The organisation in the shape of a seed, with the ids it got. No password, no token, no key. */
 export interface DescribedOrg extends OrgSeed {
@@ -21,6 +22,7 @@ async function describeApp(org: OrgServices, app: App): Promise<DescribedOrg['ap
     groupAssignments.push({ group: (await org.groups.get(groupId)).profile.name, priority, profile });
   }
   const { id, externalKey, linkId, name, label, status, hidden, vendor, userNameTemplate, appUserAttributes } = app;
+  const federatedClaims = app.federatedClaims.map((claim) => ({ name: claim.name, expression: claim.expression }));
   const { beyondOkta, signOn } = app.settings;
   return {
     id,
@@ -35,6 +37,7 @@ async function describeApp(org: OrgServices, app: App): Promise<DescribedOrg['ap
     signOn,
     beyondOkta,
     appUserAttributes,
+    ...(federatedClaims.length > 0 && { federatedClaims }),
     assignments,
     ...(groupAssignments.length > 0 && { groupAssignments }),
   };
@@ -62,11 +65,25 @@ export async function describeOrg(org: OrgServices): Promise<DescribedOrg> {
   const apps: DescribedOrg['apps'] = [];
   for (const app of await org.applications.list()) apps.push(await describeApp(org, app));
   const groups: DescribedOrg['groups'] = [];
+  const active = new Set(
+    (await org.groupRules.list()).filter(({ status }) => status === 'ACTIVE').map((rule) => rule.id),
+  );
   for (const { id, type, profile } of await org.groups.list()) {
     // Everyone is always there and cannot be seeded.
     if (type === 'BUILT_IN') continue;
-    const members = (await org.groups.members(id)).map((user) => user.profile.login);
+    const held = await org.groupRules.holding(id);
+    // Whom a rule puts there again is none of the seed's own.
+    const own = (await org.groups.members(id)).filter((user) => !held.get(user.id)?.some((rule) => active.has(rule)));
+    const members = own.map((user) => user.profile.login);
     groups.push({ id, name: profile.name, ...(profile.description && { description: profile.description }), members });
   }
-  return { organisation: await org.organisation.get(), people, groups, apps };
+  const [userAttributes, groupRules] = [await org.userSchema.list(), await describeRules(org)];
+  return {
+    organisation: await org.organisation.get(),
+    ...(userAttributes.length > 0 && { userAttributes }),
+    people,
+    groups,
+    ...(groupRules.length > 0 && { groupRules }),
+    apps,
+  };
 }

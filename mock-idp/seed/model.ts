@@ -38,6 +38,18 @@ export interface SeedGroup {
   members?: string[];
 }
 
+/** A group rule of a seed. ACTIVE unless said otherwise. */
+export interface SeedGroupRule {
+  name: string;
+  /** Okta Expression Language: about user attributes and groups, true or false. */
+  expression: string;
+  /** "Then Assign to", by name. */
+  groups: string[];
+  /** "Except The following users", by login. */
+  except?: string[];
+  status?: 'ACTIVE' | 'INACTIVE';
+}
+
 /** An app of a seed. A new one needs `ssoAcsUrl` and `audience`. */
 export interface SeedApp {
   label: string;
@@ -50,6 +62,8 @@ export interface SeedApp {
   beyondOkta?: Partial<BeyondOkta>;
   keys?: SeedKey[];
   appUserAttributes?: (Pick<AppUserAttribute, 'name'> & Partial<AppUserAttribute>)[];
+  /** Attribute Statements of the Sign On tab, by name. */
+  federatedClaims?: { name: string; expression: string }[];
   assignments?: { login: string; userName?: string; profile?: Record<string, string | string[]> }[];
   groupAssignments?: { group: string; priority?: number; profile?: Record<string, string | string[]> }[];
 }
@@ -61,11 +75,14 @@ interface SeedScope {
   messages?: number;
 }
 
-/** What an organisation is filled with; applied as an upsert, people by login, groups by name, apps by label. */
+/** What an organisation is filled with; applied as an upsert, people by login, groups and rules by name, apps by label. */
 export interface OrgSeed {
   organisation?: { name?: string; subdomain?: string };
+  /** Custom attributes of the user profile (Profile Editor). */
+  userAttributes?: (Pick<AppUserAttribute, 'name'> & Partial<AppUserAttribute>)[];
   people?: SeedPerson[];
   groups?: SeedGroup[];
+  groupRules?: SeedGroupRule[];
   apps?: SeedApp[];
   /** Faults that go into the next messages. */
   faults?: (SeedScope & { fault: string; parameters?: Record<string, string> })[];
@@ -81,6 +98,14 @@ export interface SeedProblem {
   remedy: string;
 }
 
+const ended = (text: string) => (/[.!?]$/.test(text) || text === '' ? text : `${text}.`);
+
+/** What is wrong, then what would be right; Okta's words may say both at once. */
+function sentencesOf({ message, remedy }: SeedProblem): string {
+  const [wrong, right] = [ended(message), ended(remedy)];
+  return wrong === right ? wrong : `${wrong} ${right}`.trim();
+}
+
 /** A seed that was not applied at all, with everything that is wrong with it. */
 export class SeedError extends Error {
   override readonly name = 'SeedError';
@@ -88,7 +113,7 @@ export class SeedError extends Error {
   readonly problems: readonly SeedProblem[];
 
   constructor(problems: readonly SeedProblem[]) {
-    const lines = problems.map(({ path, message, remedy }) => `${path === '' ? '/' : path}: ${message} ${remedy}`);
+    const lines = problems.map((problem) => `${problem.path === '' ? '/' : problem.path}: ${sentencesOf(problem)}`);
     super(`The organisation seed cannot be applied.\n${lines.join('\n')}`);
     this.problems = problems;
   }

@@ -1,3 +1,4 @@
+import { claimExpressionProblem } from '../expression/index.ts';
 import {
   type App,
   type AppUserAttribute,
@@ -10,6 +11,7 @@ import {
 import { findVendor } from '../vendors/index.ts';
 import { keyProblems } from './keys.ts';
 import type { OrgSeed, SeedApp, SeedPerson, SeedProblem, SeedSignOn } from './model.ts';
+import { ruleProblems } from './rules.ts';
 
 /** Settings in Okta's full form. */
 export function fullSignOn({ attributeStatements, ...rest }: SeedSignOn): Partial<SamlSettings> {
@@ -186,6 +188,28 @@ async function assignmentProblems(
   return problems;
 }
 
+function claimProblems({ federatedClaims = [] }: SeedApp, path: string): SeedProblem[] {
+  const unreadable = federatedClaims.flatMap(({ expression }, i) => {
+    const message = claimExpressionProblem(expression);
+    if (message === undefined) return [];
+    return [
+      {
+        path: `${path}/federatedClaims/${i}/expression`,
+        message: `${message}.`,
+        remedy: 'For example user.profile.email.',
+      },
+    ];
+  });
+  return [
+    ...unreadable,
+    ...twice(
+      federatedClaims.map(({ name }) => name),
+      `${path}/federatedClaims`,
+      'name',
+    ),
+  ];
+}
+
 /** Everything that would go wrong while applying a well-formed seed; nothing is written. */
 export async function applicationProblems(org: OrgServices, seed: OrgSeed): Promise<SeedProblem[]> {
   const people = seed.people ?? [];
@@ -206,10 +230,12 @@ export async function applicationProblems(org: OrgServices, seed: OrgSeed): Prom
   const groups = seed.groups ?? [];
   const seededGroups = new Set(groups.map(({ name }) => name.trim().toLowerCase()));
   problems.push(...(await groupProblems(org, seeded, groups)));
+  problems.push(...(await ruleProblems(org, seed)));
   for (const [i, person] of people.entries()) problems.push(...(await personProblems(org, person, `/people/${i}`)));
   for (const [i, app] of apps.entries()) {
     const existing = await org.applications.findByLabel(app.label);
     problems.push(...settingsProblems(org, app, existing, `/apps/${i}`));
+    problems.push(...claimProblems(app, `/apps/${i}`));
     problems.push(...(await assignmentProblems(org, seeded, app, existing, `/apps/${i}`)));
     problems.push(...(await groupAssignmentProblems(org, seededGroups, app, existing, `/apps/${i}`)));
   }

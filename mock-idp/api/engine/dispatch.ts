@@ -65,13 +65,16 @@ const anybody: Call['caller'] = {
 function send(response: Response, answer: Answer): void {
   switch (answer.kind) {
     case 'empty':
-      response.status(204).end();
+      response.status(answer.status).end();
       return;
     case 'made':
       response.status(201).set('location', answer.location).end();
       return;
     case 'text':
-      response.type(answer.type).send(answer.body);
+      response
+        .status(answer.status ?? 200)
+        .type(answer.type)
+        .send(answer.body);
       return;
     case 'json':
       // Okta's clients look for each relation in a header line of its own.

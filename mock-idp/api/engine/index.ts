@@ -8,6 +8,7 @@ export { createRateLimit } from './rate-limit.ts';
 export {
   type Answer,
   type ApiServices,
+  accepted,
   type Call,
   del,
   get,

@@ -38,13 +38,14 @@ export interface Call {
 /** What goes back. */
 export type Answer =
   | { kind: 'json'; status: number; body: unknown; links?: readonly string[] }
-  | { kind: 'text'; type: string; body: string }
+  | { kind: 'text'; type: string; body: string; status?: number }
   /** Something was made: where it is. */
   | { kind: 'made'; location: string }
-  | { kind: 'empty' };
+  | { kind: 'empty'; status: 202 | 204 };
 
 export const json = (body: unknown, status = 200): Answer => ({ kind: 'json', status, body });
-export const noContent: Answer = { kind: 'empty' };
+export const noContent: Answer = { kind: 'empty', status: 204 };
+export const accepted: Answer = { kind: 'empty', status: 202 };
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 

@@ -1,4 +1,5 @@
 /** `/groups` and who is in them. */
+import type { Group } from '../../org/index.ts';
 import {
   type Call,
   del,
@@ -49,6 +50,19 @@ const groupShape: Shape<GroupBody> = shape<GroupBody>()('group', {
 
 const found = (call: Call) => call.org.groups.get(call.param('group'));
 
+/** `expand=stats`: how many people and apps a group has. */
+async function embedded({ org, query }: Call, { id }: Group) {
+  if (!(query('expand') ?? '').split(',').includes('stats')) return {};
+  const [people, apps] = [await org.groups.members(id), await org.appGroups.ofGroup(id)];
+  const stats = {
+    usersCount: people.length,
+    appsCount: apps.length,
+    groupPushMappingsCount: 0,
+    hasAdminPrivilege: false,
+  };
+  return { _embedded: { stats } };
+}
+
 async function list(call: Call) {
   const q = call.query('q')?.toLowerCase();
   const source = call.query('search') ?? call.query('filter');
@@ -61,7 +75,7 @@ async function list(call: Call) {
     groups,
     { usual: 10_000, most: 10_000 },
     ({ id }) => id,
-    (group) => groupJson(call, group),
+    async (group) => ({ ...groupJson(call, group), ...(await embedded(call, group)) }),
   );
 }
 

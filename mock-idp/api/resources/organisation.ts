@@ -1,5 +1,5 @@
-/** `/.well-known/okta-organization`: where and what this organisation is; open to everybody. */
-import { type Call, json, type Route } from '../engine/index.ts';
+/** Where and what this organisation is: `/.well-known/okta-organization`, open to everybody, and `/org`. */
+import { type Call, get, json, type Route } from '../engine/index.ts';
 
 async function read({ org, baseUrl }: Call) {
   const { id } = await org.organisation.get();
@@ -12,6 +12,31 @@ async function read({ org, baseUrl }: Call) {
     settings: { analyticsCollectionEnabled: false, bugReportingEnabled: false, omEnabled: false },
   });
 }
+
+/** What nobody filled in is null, as with a new organisation of Okta's. */
+async function settings({ org, baseUrl }: Call) {
+  const { id, name, subdomain } = await org.organisation.get();
+  return json({
+    id,
+    companyName: name,
+    subdomain,
+    status: 'ACTIVE',
+    website: null,
+    phoneNumber: null,
+    endUserSupportHelpURL: null,
+    supportPhoneNumber: null,
+    address1: null,
+    address2: null,
+    city: null,
+    state: null,
+    country: null,
+    postalCode: null,
+    expiresAt: null,
+    _links: { organization: { href: `${baseUrl}/api/v1/org` } },
+  });
+}
+
+export const orgRoutes: readonly Route[] = [get('/org', settings)];
 
 export const organisationRoutes: readonly Route[] = [
   { method: 'get', path: '/.well-known/okta-organization', open: true, handle: read },

@@ -5,8 +5,9 @@ import { type Call, invalid, type Shape, shape } from '../engine/index.ts';
 export interface UserBody {
   profile?: Record<string, string | string[] | null>;
   credentials?: {
-    password?: { value?: string | null } | null;
-    recovery_question?: { question: string; answer: string } | null;
+    password?: { value?: string | null; hash?: unknown; hook?: unknown } | null;
+    recovery_question?: { question: string; answer?: string | null } | null;
+    provider?: { type?: string | null } | null;
   } | null;
   groupIds?: string[] | null;
 }
@@ -25,14 +26,32 @@ export const userShape: Shape<UserBody> = shape<UserBody>()('newUser', {
         password: { type: ['object', 'null'], properties: { value: { type: ['string', 'null'], maxLength: 200 } } },
         recovery_question: {
           type: ['object', 'null'],
-          required: ['question', 'answer'],
-          properties: { question: text, answer: text },
+          required: ['question'],
+          properties: { question: text, answer: { ...text, type: ['string', 'null'] } },
         },
+        provider: { type: ['object', 'null'], properties: { type: { type: ['string', 'null'] } } },
       },
     },
     groupIds: { type: ['array', 'null'], maxItems: 20, items: { type: 'string' } },
   },
 });
+
+/** Refuses the credentials that Okta takes and this does not: whoever sends them must not think they were kept. */
+export function refuseForeignCredentials({ credentials }: UserBody): void {
+  const { password, provider } = credentials ?? {};
+  const causes: string[] = [];
+  if (password?.hash != null) causes.push('password.hash: Importing hashed passwords is not supported; give a value');
+  if (password?.hook != null) causes.push('password.hook: Password import hooks are not supported; give a value');
+  const type = provider?.type ?? 'OKTA';
+  if (type !== 'OKTA') causes.push(`provider.type: Only OKTA is supported, not ${type}`);
+  if (causes.length > 0) throw invalid('credentials', ...causes);
+}
+
+/** A new question with its answer. A question alone is one that was read here: its answer is told nobody, and stays. */
+export function recoveryQuestionOf({ credentials }: UserBody): { question: string; answer: string } | undefined {
+  const { question, answer } = credentials?.recovery_question ?? {};
+  return question === undefined || answer == null ? undefined : { question, answer };
+}
 
 /** The password given; Terraform sends an empty object where there is none. */
 export const passwordOf = ({ credentials }: UserBody): string | undefined => credentials?.password?.value ?? undefined;

@@ -92,7 +92,7 @@ async function forgotPassword(call: Call) {
   await directory.resetPassword(id, { sendEmail });
   if (sendEmail) return json({});
   return json({
-    resetPasswordUrl: `${call.services.samlUrl()}/tokens/${await directory.credentialToken(id)}/verify`,
+    resetPasswordUrl: `${call.services.samlUrl()}/reset_password/${await directory.credentialToken(id)}`,
   });
 }
 

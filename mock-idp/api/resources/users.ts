@@ -18,7 +18,14 @@ import {
 } from '../engine/index.ts';
 import { userJson } from '../shapes/user.ts';
 import { findUser } from './find-user.ts';
-import { passwordOf, profileInput, type UserBody, userShape } from './user-body.ts';
+import {
+  passwordOf,
+  profileInput,
+  recoveryQuestionOf,
+  refuseForeignCredentials,
+  type UserBody,
+  userShape,
+} from './user-body.ts';
 
 const pageRules = { usual: 200, most: 200 };
 const filterable = [
@@ -35,6 +42,8 @@ const searchable = ['id', 'status', 'created', 'activated', 'statusChanged', 'la
 async function create(call: Call) {
   const { org } = call;
   const body = await readBody(userShape, call.body);
+  refuseForeignCredentials(body);
+  const recoveryQuestion = recoveryQuestionOf(body);
   const activate = call.flag('activate', true);
   const mustChangePassword = call.query('nextLogin') === 'changePassword';
   const password = passwordOf(body);
@@ -53,7 +62,7 @@ async function create(call: Call) {
     activate,
     mustChangePassword,
     ...(password !== undefined && { password }),
-    ...(body.credentials?.recovery_question && { recoveryQuestion: body.credentials.recovery_question }),
+    ...(recoveryQuestion && { recoveryQuestion }),
   });
   for (const group of groups) await org.groups.addMember(group.id, user.id);
   return json(await userJson(call, user));
@@ -96,6 +105,7 @@ async function list(call: Call) {
 
 async function change(call: Call, body: UserBody, patch: ProfileInput) {
   const { id } = await findUser(call);
+  refuseForeignCredentials(body);
   const password = passwordOf(body);
   await call.org.directory.updateProfile(id, patch);
   if (password !== undefined) await call.org.directory.setPassword(id, password);

@@ -14,10 +14,10 @@ export type CallApi = (
   headers?: Record<string, string>,
 ) => Promise<ApiAnswer>;
 
-/** Calls with the organisation's token. JSON is parsed, anything else is text. */
+/** Calls with the organisation's token, at a path or where a link leads. JSON is parsed, anything else is text. */
 export function apiOf(idp: Pick<MockIdp, 'adminUrl' | 'apiToken'>): CallApi {
   return async (method, path, body, headers = {}) => {
-    const response = await fetch(new URL(path, idp.adminUrl), {
+    const response = await fetch(path.startsWith('http') ? path : idp.adminUrl + path, {
       method,
       headers: {
         accept: 'application/json',

@@ -1,5 +1,5 @@
 import type { Request, Response, Router } from 'express';
-import type { FormProblem } from '../../http/index.ts';
+import { type FormProblem, recoveryUrls } from '../../http/index.ts';
 import { stylesheet } from '../assets.ts';
 import { renderPage } from '../components/index.ts';
 import { paths } from '../paths.ts';
@@ -39,10 +39,17 @@ async function answerSignIn(engine: Engine, request: Request, response: Response
     identifier: state.identifier,
     rememberMe: false,
     problems: state.problems,
+    help: helpAt(engine.services.addresses.saml),
   };
   response
     .status(state.status)
     .send(renderPage(<SignInPage props={props} stylesheetPath={paths.asset(stylesheet.name)} />));
+}
+
+/** An administrator's account is one of the directory: help is where everybody gets it. */
+function helpAt(samlUrl: string) {
+  const { forgotPasswordUrl, unlockAccountUrl } = recoveryUrls();
+  return { forgotPasswordUrl: samlUrl + forgotPasswordUrl, unlockAccountUrl: samlUrl + unlockAccountUrl };
 }
 
 /** Asks for an administrator in place of the page that was wanted. */

@@ -6,6 +6,9 @@ import { paths } from '../paths.ts';
 const words: Readonly<Record<Mail['template'], string>> = {
   UserActivation: 'Activate Okta Account',
   ForgotPassword: 'Reset Password',
+  ForgotPasswordDenied: 'Sign in',
+  SelfServiceUnlock: 'Unlock Account',
+  SelfServiceUnlockOnUnlockedAccount: 'Sign in',
 };
 
 async function outbox(visit: Visit): Promise<Answer> {
@@ -18,7 +21,7 @@ async function outbox(visit: Visit): Promise<Answer> {
         <p class="lead">No mail is ever sent. What would have left waits here with its link.</p>
         {mails.length === 0 ? (
           <EmptyState
-            sentence="Activation mails appear here when people are added without a password."
+            sentence="Activation mails appear here when people are added without a password; so do those for a forgotten password or a locked account."
             action={{ href: paths.addPerson, label: 'Add person' }}
           />
         ) : (

@@ -10,6 +10,7 @@ export interface Places {
   claim: string;
   person: string;
   group: string;
+  rule: string;
   exchange: string;
 }
 
@@ -18,6 +19,23 @@ export interface FullIdp {
   places: Places;
   administrator: { login: string; password: string };
   api(method: string, path: string, body?: unknown): Promise<unknown>;
+  /** What waits in the outbox, newest first. */
+  mails(): Promise<{ link: string }[]>;
+}
+
+/** One active rule, and one that can be edited. */
+async function addRules(api: FullIdp['api'], groupId: string): Promise<string> {
+  const add = (name: string, value: string) =>
+    api('POST', '/groups/rules', {
+      type: 'group_rule',
+      name,
+      conditions: { expression: { value, type: 'urn:okta:expression:1.0' } },
+      actions: { assignUserToGroups: { groupIds: [groupId] } },
+    });
+  const active = read(await add('Everybody called Alice', 'user.firstName=="Alice"'), 'id');
+  await api('POST', `/groups/rules/${active}/lifecycle/activate`);
+  const condition = 'String.stringContains(user.department, "Sales") OR isMemberOfGroupName("Sales")';
+  return read(await add('Sales departments', condition), 'id');
 }
 
 const people = [
@@ -109,16 +127,25 @@ export async function startFullIdp(): Promise<FullIdp> {
   );
   await idp.arm({ fault: 'audience-wrong', app: 'Workato Agentic' });
   await signInWithFault(idp, read(await api('GET', `/apps/${app}`), '_links', 'appLinks', 0, 'href'));
+  const group = read(await api('GET', '/groups?q=Sales'), 0, 'id');
+  const rule = await addRules(api, group);
+  const mails = async () => {
+    const headers = { authorization: `Bearer ${idp.controlToken}` };
+    const answer: unknown = await (await fetch(`${idp.adminUrl}/_assay/outbox`, { headers })).json();
+    return Array.isArray(answer) ? answer.map((mail) => ({ link: read(mail, 'link') })) : [];
+  };
   return {
     idp,
     api,
+    mails,
     administrator: { login: demoAdministrator.login, password: demoPassword },
     places: {
       app,
       claim,
       kid: read(await api('GET', `/apps/${app}`), 'credentials', 'signing', 'kid'),
       person: read(await api('GET', '/users/alice@example.com'), 'id'),
-      group: read(await api('GET', '/groups?q=Sales'), 0, 'id'),
+      group,
+      rule,
       exchange: (await idp.received())[0]?.id ?? '',
     },
   };

@@ -24,7 +24,7 @@ async function signIn(page: Page, { administrator }: FullIdp, look: Look): Promi
 
 /** The addresses that need no more than to be opened, by name. */
 function addresses({ places }: FullIdp): Record<string, string> {
-  const { app, claim, exchange, group, kid, person } = places;
+  const { app, claim, exchange, group, kid, person, rule } = places;
   return {
     applications: paths.applications,
     'create-integration': paths.createIntegration,
@@ -52,6 +52,10 @@ function addresses({ places }: FullIdp): Record<string, string> {
     groups: paths.groups,
     'add-group': paths.addGroup,
     group: paths.group(group),
+    'group-rules': paths.groupRules,
+    'add-group-rule': paths.addGroupRule,
+    'edit-group-rule': paths.groupRule(rule),
+    'delete-group-rule': paths.groupRuleStep(rule, 'delete'),
     'profile-editor': paths.profileEditor,
     'profile-of-users': paths.profile('default'),
     'profile-of-app': paths.profile(app),
@@ -123,7 +127,12 @@ export async function walkConsole(page: Page, full: FullIdp, look: Look): Promis
     await unfold(page);
     await look(page, name);
   }
-  for (const path of [paths.addPerson, paths.addAttribute(full.places.app), paths.addClaim(full.places.app)]) {
+  for (const path of [
+    paths.addPerson,
+    paths.addGroupRule,
+    paths.addAttribute(full.places.app),
+    paths.addClaim(full.places.app),
+  ]) {
     await page.goto(`${adminUrl}${path}`);
     await press(page, 'Save');
     await look(page, `${path.split('/').at(-2)}-${path.split('/').at(-1)}-refused`.replaceAll(full.places.app, 'app'));
@@ -132,8 +141,39 @@ export async function walkConsole(page: Page, full: FullIdp, look: Look): Promis
   await wizard(page, look);
 }
 
+/** "Need help signing in?", from the sign-in page to the last link. */
+async function recovery(page: Page, { idp, mails }: FullIdp, look: Look): Promise<void> {
+  const help = async (link: string) => {
+    await page.goto(`${idp.samlUrl}/login/login.htm`);
+    await page.getByText('Need help signing in?').click();
+    await look(page, `sign-in-help-${link.split(' ')[0]?.toLowerCase()}`);
+    await page.getByRole('link', { name: link }).click();
+  };
+  await help('Forgot password?');
+  await look(page, 'forgot-password');
+  await press(page, 'Reset via Email');
+  await look(page, 'forgot-password-refused');
+  await fill(page, 'Email or username', 'alice@example.com');
+  await press(page, 'Reset via Email');
+  await look(page, 'forgot-password-sent');
+  await page.goto((await mails())[0]?.link ?? '');
+  await look(page, 'forgotten-password');
+  await page.goto(`${idp.samlUrl}/signin/reset-password/nothing`);
+  await look(page, 'recovery-link-dead');
+  await help('Unlock account?');
+  await look(page, 'unlock-account');
+  await fill(page, 'Email or username', 'carol@example.com');
+  await press(page, 'Send Email');
+  await look(page, 'unlock-account-sent');
+  await page.goto((await mails())[0]?.link ?? '');
+  await look(page, 'unlock-account-confirm');
+  await press(page, 'Unlock Account');
+  await look(page, 'unlock-account-done');
+}
+
 /** Every page that people meet who are no administrators. */
-export async function walkSamlFace(page: Page, { idp, api, places }: FullIdp, look: Look): Promise<void> {
+export async function walkSamlFace(page: Page, full: FullIdp, look: Look): Promise<void> {
+  const { idp, api, places } = full;
   const { samlUrl } = idp;
   const { password } = { password: 'Correct-Horse-7' };
   const tokenPage = async (login: string, step: string, name: string) => {
@@ -162,6 +202,7 @@ export async function walkSamlFace(page: Page, { idp, api, places }: FullIdp, lo
   };
   await signInAs('carol@example.com');
   await look(page, 'sign-in-locked');
+  await recovery(page, full, look);
   await signInAs('emil@example.com');
   await look(page, 'password-expired');
   await signInAs('alice@example.com');

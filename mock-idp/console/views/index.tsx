@@ -6,6 +6,7 @@ import { DashboardPage } from './dashboard.tsx';
 import { deliveryPage } from './delivery.tsx';
 import { HeldPage } from './held.tsx';
 import { LaboratoryPage } from './laboratory.tsx';
+import { RecoveryPage } from './recovery.tsx';
 import { RefusedPage } from './refused.tsx';
 import { SetPasswordPage } from './set-password.tsx';
 import { SignInPage } from './sign-in.tsx';
@@ -20,6 +21,7 @@ export const views: Views = {
   stylesheets: [{ url: stylesheetPath, file: stylesheet.file }],
   signIn: (props) => renderPage(<SignInPage props={props} stylesheetPath={stylesheetPath} />),
   setPassword: (props) => renderPage(<SetPasswordPage props={props} stylesheetPath={stylesheetPath} />),
+  recovery: (props) => renderPage(<RecoveryPage props={props} stylesheetPath={stylesheetPath} />),
   dashboard: (props) => renderPage(<DashboardPage props={props} stylesheetPath={stylesheetPath} />),
   delivery: deliveryPage(stylesheetPath),
   refused: (props) => renderPage(<RefusedPage props={props} stylesheetPath={stylesheetPath} />),

@@ -21,6 +21,22 @@ function Laboratory({ asking, url }: { asking: Asking; url: string }) {
   );
 }
 
+function Help({ props }: { props: SignInProps }) {
+  return (
+    <details class="help">
+      <summary>Need help signing in?</summary>
+      <ul>
+        <li>
+          <a href={props.help.forgotPasswordUrl}>Forgot password?</a>
+        </li>
+        <li>
+          <a href={props.help.unlockAccountUrl}>Unlock account?</a>
+        </li>
+      </ul>
+    </details>
+  );
+}
+
 function IdentifierStep({ props }: { props: SignInProps }) {
   const errors = byField(props.problems);
   return (
@@ -39,6 +55,7 @@ function IdentifierStep({ props }: { props: SignInProps }) {
       <button type="submit" class="primary">
         Next
       </button>
+      <Help props={props} />
     </>
   );
 }
@@ -68,6 +85,7 @@ function PasswordStep({ props }: { props: SignInProps }) {
       <button type="submit" class="primary">
         Verify
       </button>
+      <Help props={props} />
       <p class="actions">
         <a href={back}>Back to sign in</a>
       </p>

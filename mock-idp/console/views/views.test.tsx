@@ -13,6 +13,7 @@ describe('sign-in', () => {
     identifier: hostile,
     rememberMe: false,
     problems: [],
+    help: { forgotPasswordUrl: '/signin/forgot-password', unlockAccountUrl: '/signin/unlock' },
   };
 
   it('asks for the identifier first, and escapes what it repeats', () => {

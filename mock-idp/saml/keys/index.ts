@@ -1,5 +1,6 @@
 /** Signing keys: generated, read from PEM, or the shipped demo key. */
 export { certificatePem, readSigningKey } from './certificate.ts';
+export { type CsrSubject, requestCertificate } from './csr.ts';
 export { readDemoKey } from './demo.ts';
 export { generateSigningKey, type KeyKind, type KeyWish, kindOf } from './generate.ts';
 export { type Impostor, impostorCertificate } from './impostor.ts';

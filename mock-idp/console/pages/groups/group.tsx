@@ -4,13 +4,21 @@ import { type Answer, redirect, show, type Visit } from '../../engine/index.ts';
 import { paths } from '../../paths.ts';
 import { personName } from '../person-name.ts';
 
-function Members({ visit, group, people }: { visit: Visit; group: Group; people: readonly User[] }) {
+interface MembersProps {
+  visit: Visit;
+  group: Group;
+  people: readonly User[];
+  /** Names of the rules that hold a person here, by the person's id. */
+  managed: ReadonlyMap<string, string>;
+}
+
+function Members({ visit, group, people, managed }: MembersProps) {
   const own = group.type === 'OKTA_GROUP';
   if (people.length === 0) return <p class="muted">Nobody is in this group yet.</p>;
   return (
     <Table
       caption="People"
-      columns={[{ label: 'Person' }, { label: 'Username' }, { label: 'Actions', end: true }]}
+      columns={[{ label: 'Person' }, { label: 'Username' }, { label: 'Managed' }, { label: 'Actions', end: true }]}
       rows={people.map((user) => ({
         key: user.id,
         cells: [
@@ -18,6 +26,7 @@ function Members({ visit, group, people }: { visit: Visit; group: Group; people:
             {personName(user)}
           </a>,
           user.profile.login,
+          !own ? 'Always' : (managed.get(user.id) ?? 'Manually'),
           own && (
             <ActionForm
               key="remove"
@@ -45,6 +54,13 @@ function AssignPeople({ visit, group, error }: { visit: Visit; group: Group; err
   );
 }
 
+async function managedBy({ services }: Visit, groupId: string): Promise<ReadonlyMap<string, string>> {
+  const { groupRules } = services.org;
+  const names = new Map((await groupRules.list()).map(({ id, name }) => [id, name]));
+  const held = [...(await groupRules.holding(groupId))];
+  return new Map(held.map(([user, rules]) => [user, `By rule: ${rules.map((id) => names.get(id) ?? id).join(', ')}`]));
+}
+
 async function page(visit: Visit, group: Group, error?: string): Promise<Answer> {
   const { org } = visit.services;
   const people = await org.groups.members(group.id);
@@ -64,7 +80,7 @@ async function page(visit: Visit, group: Group, error?: string): Promise<Answer>
       <>
         <p class="lead">{group.profile.description}</p>
         <Card title="People">
-          <Members visit={visit} group={group} people={people} />
+          <Members visit={visit} group={group} people={people} managed={await managedBy(visit, group.id)} />
         </Card>
         {own && <AssignPeople visit={visit} group={group} error={error} />}
         <Card title="Applications">
@@ -113,8 +129,10 @@ export async function removeMember(visit: Visit): Promise<Answer> {
   const { org } = visit.services;
   const found = await org.groups.get(visit.param('group'));
   const user = await org.directory.get(visit.param('person'));
+  const held = (await org.groupRules.holding(found.id)).has(user.id);
   await org.groups.removeMember(found.id, user.id);
-  return redirect(paths.group(found.id), `${personName(user)} is no longer in ${found.profile.name}.`);
+  const excepted = held ? ' From now on the rule excepts this person.' : '';
+  return redirect(paths.group(found.id), `${personName(user)} is no longer in ${found.profile.name}.${excepted}`);
 }
 
 /** Its assignments to apps end with it. */

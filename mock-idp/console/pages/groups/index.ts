@@ -3,11 +3,14 @@ import { get, post, type Route } from '../../engine/index.ts';
 import { addGroup, saveGroup } from './add-group.tsx';
 import { assignMember, deleteGroup, group, removeMember } from './group.tsx';
 import { list } from './list.tsx';
+import { groupRulesRoutes } from './rules/index.ts';
 
 export const groupsRoutes: readonly Route[] = [
   get('/groups', list),
   get('/groups/new', addGroup),
   post('/groups/new', saveGroup),
+  // Before the groups, one of which would be taken to be called `rules`.
+  ...groupRulesRoutes,
   get('/groups/:group', group),
   post('/groups/:group/delete', deleteGroup),
   post('/groups/:group/people', assignMember),

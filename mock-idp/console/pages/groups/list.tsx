@@ -1,6 +1,7 @@
 import { ButtonLink, Card, Table } from '../../components/index.ts';
 import { type Answer, show, type Visit } from '../../engine/index.ts';
 import { paths } from '../../paths.ts';
+import { GroupsTabs } from './tabs.tsx';
 
 /** Directory > Groups. */
 export async function list(visit: Visit): Promise<Answer> {
@@ -23,13 +24,16 @@ export async function list(visit: Visit): Promise<Answer> {
     place: 'Groups',
     action: <ButtonLink href={paths.addGroup} label="Add group" class="primary" />,
     body: (
-      <Card>
-        <Table
-          caption="Groups"
-          columns={[{ label: 'Group' }, { label: 'Description' }, { label: 'People' }, { label: 'Applications' }]}
-          rows={rows}
-        />
-      </Card>
+      <>
+        <GroupsTabs current="All" />
+        <Card>
+          <Table
+            caption="Groups"
+            columns={[{ label: 'Group' }, { label: 'Description' }, { label: 'People' }, { label: 'Applications' }]}
+            rows={rows}
+          />
+        </Card>
+      </>
     ),
   });
 }

@@ -34,7 +34,7 @@ export const transitions: readonly Transition[] = [
     question:
       'The present password stops working, every session ends, and a mail with a link to a new password goes to the Outbox.',
     path: 'reset-password',
-    from: ['ACTIVE', 'PASSWORD_EXPIRED', 'LOCKED_OUT'],
+    from: ['ACTIVE', 'PASSWORD_EXPIRED', 'LOCKED_OUT', 'RECOVERY'],
     done: 'must choose a new password; the mail with the link waits in the Outbox.',
     run: (directory, id) => directory.resetPassword(id),
   },

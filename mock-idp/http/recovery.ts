@@ -1,0 +1,165 @@
+/** "Need help signing in?": a forgotten password and a locked account, by a link in a mail. */
+import type { ServerResponse } from 'node:http';
+import { OrgError, type User } from '../org/index.ts';
+import { csrfToken, requireCsrf } from './csrf.ts';
+import type { Face } from './face-dependencies.ts';
+import { formOf } from './form.ts';
+import { forgotPasswordPath, unlockAccountPath } from './recovery-paths.ts';
+import { PageRefusal } from './refusal.ts';
+import { ownPath, sendPage } from './respond.ts';
+import { enter, signInPath } from './sign-in.ts';
+import type { FormProblem, RecoveryProps } from './views.ts';
+import type { Request } from './web/index.ts';
+
+type Serve = (face: Face, request: Request, response: ServerResponse) => Promise<void>;
+type Purpose = RecoveryProps['purpose'];
+
+const linkDead = () =>
+  new PageRefusal(
+    403,
+    'Account recovery link no longer valid',
+    'You have accessed an account recovery link that has expired or been previously used.',
+    {
+      check: 'recovery-link',
+      message:
+        'The link is unknown, used, replaced by a newer one, or older than an hour; or the account has changed since.',
+    },
+  );
+
+const tokenOf = (request: Request): string => request.params.token ?? '';
+
+const targetOf = (face: Face, request: Request): string | undefined =>
+  ownPath(request.query.get('fromURI'), face.addresses().saml);
+
+interface Shown extends Pick<RecoveryProps, 'purpose' | 'step' | 'action'> {
+  identifier?: string;
+  fromUri: string | undefined;
+  problems?: FormProblem[];
+}
+
+async function show(face: Face, request: Request, response: ServerResponse, shown: Shown): Promise<void> {
+  const { fromUri, identifier = '', problems = [], ...rest } = shown;
+  const html = (await face.views()).recovery({
+    ...rest,
+    organisation: (await face.org.organisation.get()).name,
+    csrf: csrfToken(request, response, face.random),
+    identifier,
+    problems,
+    ...(fromUri !== undefined && { fromUri }),
+    signInUrl: fromUri === undefined ? signInPath : `${signInPath}?fromURI=${encodeURIComponent(fromUri)}`,
+  });
+  sendPage(response, html, { status: problems.length > 0 ? 400 : 200 });
+}
+
+const pathOf: Readonly<Record<Purpose, string>> = { password: forgotPasswordPath, unlock: unlockAccountPath };
+
+const ask =
+  (purpose: Purpose): Serve =>
+  (face, request, response) =>
+    show(face, request, response, {
+      purpose,
+      step: 'identify',
+      action: pathOf[purpose],
+      fromUri: targetOf(face, request),
+    });
+
+/** Answers everybody alike: whether there is such a person stands in the mail, or in none. */
+const send =
+  (purpose: Purpose): Serve =>
+  async (face, request, response) => {
+    const form = formOf(request);
+    requireCsrf(request, form);
+    const identifier = (form.get('identifier') ?? '').trim();
+    const fromUri = ownPath(form.get('fromURI'), face.addresses().saml);
+    const shown = { purpose, action: pathOf[purpose], identifier, fromUri };
+    if (identifier === '') {
+      const problems: FormProblem[] = [{ message: 'This field cannot be left blank', field: 'identifier' }];
+      return show(face, request, response, { ...shown, step: 'identify', problems });
+    }
+    const { recovery } = face.org;
+    await (purpose === 'password' ? recovery.forgotPassword : recovery.unlockAccount)(identifier, fromUri);
+    await show(face, request, response, { ...shown, step: 'sent' });
+  };
+
+async function showReset(
+  face: Face,
+  request: Request,
+  response: ServerResponse,
+  user: User,
+  problems: FormProblem[],
+): Promise<void> {
+  const html = (await face.views()).setPassword({
+    purpose: 'recovery',
+    organisation: (await face.org.organisation.get()).name,
+    login: user.profile.login,
+    firstName: user.profile.firstName,
+    action: request.url,
+    csrf: csrfToken(request, response, face.random),
+    requirements: face.org.directory.passwordRequirements,
+    problems,
+  });
+  sendPage(response, html, { status: problems.length > 0 ? 400 : 200 });
+}
+
+const resetPage: Serve = async (face, request, response) => {
+  const user = await face.org.recovery.personOf('recovery', tokenOf(request));
+  if (!user) throw linkDead();
+  await showReset(face, request, response, user, []);
+};
+
+const reset: Serve = async (face, request, response) => {
+  const form = formOf(request);
+  requireCsrf(request, form);
+  const user = await face.org.recovery.personOf('recovery', tokenOf(request));
+  if (!user) throw linkDead();
+  const password = form.get('password') ?? '';
+  if (password !== form.get('confirmPassword')) {
+    const mismatch: FormProblem = { message: 'New passwords must match', field: 'confirmPassword' };
+    return showReset(face, request, response, user, [mismatch]);
+  }
+  try {
+    const { id } = await face.org.recovery.resetPassword(tokenOf(request), password);
+    await enter(face, request, response, id, { target: targetOf(face, request) });
+  } catch (error) {
+    if (!(error instanceof OrgError)) throw error;
+    if (error.code === 'token_invalid') throw linkDead();
+    if (error.code !== 'password_complexity') throw error;
+    const problems = error.problems.map(({ message }): FormProblem => ({ message, field: 'password' }));
+    await showReset(face, request, response, user, problems);
+  }
+};
+
+/** Only looking unlocks nothing: programs that read mails follow links, too. */
+const unlockPage: Serve = async (face, request, response) => {
+  const user = await face.org.recovery.personOf('unlock', tokenOf(request));
+  if (!user) throw linkDead();
+  await show(face, request, response, {
+    purpose: 'unlock',
+    step: 'confirm',
+    action: request.url,
+    identifier: user.profile.login,
+    fromUri: targetOf(face, request),
+  });
+};
+
+const unlock: Serve = async (face, request, response) => {
+  requireCsrf(request, formOf(request));
+  try {
+    await face.org.recovery.unlock(tokenOf(request));
+  } catch (error) {
+    throw error instanceof OrgError && error.code === 'token_invalid' ? linkDead() : error;
+  }
+  const fromUri = targetOf(face, request);
+  await show(face, request, response, { purpose: 'unlock', step: 'done', action: request.url, fromUri });
+};
+
+export const recoveryRoutes: readonly (readonly ['get' | 'post', string, Serve])[] = [
+  ['get', forgotPasswordPath, ask('password')],
+  ['post', forgotPasswordPath, send('password')],
+  ['get', unlockAccountPath, ask('unlock')],
+  ['post', unlockAccountPath, send('unlock')],
+  ['get', '/signin/reset-password/:token', resetPage],
+  ['post', '/signin/reset-password/:token', reset],
+  ['get', '/signin/unlock/:token', unlockPage],
+  ['post', '/signin/unlock/:token', unlock],
+];
