@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { anyAddress, loadProfile, probeSp, whereSubjectStands } from '../../sp-under-test/drivers/index.ts';
 import { ConfigurationError, pageWhenSignedIn, preflight } from '../../steps/index.ts';
+import { needChromium } from '../chromium.ts';
 import { askFor, type Draft, draftOf, type InitOptions, missingIn, profileText } from '../init/index.ts';
 
 interface Options extends InitOptions {
@@ -37,6 +38,8 @@ export function addInit(program: Command): void {
     });
 }
 
+const findChromium = (): string => needChromium(process.env, false);
+
 async function init(options: Options): Promise<number> {
   const file = resolve(options.out);
   if (existsSync(file) && options.force !== true) {
@@ -50,7 +53,7 @@ async function init(options: Options): Promise<number> {
   if (options.preflight && learns) await learn(file, draft);
   console.log(`Written: ${options.out}\n`);
   if (!options.preflight) return 0;
-  return report(draft, await preflight({ profile: file, environment: process.env }), options.out);
+  return report(draft, await preflight({ profile: file, environment: process.env, findChromium }), options.out);
 }
 
 async function gather(options: Options): Promise<Draft> {
@@ -80,7 +83,7 @@ function write(file: string, draft: Draft): void {
 /** Signs somebody in once to see where the page says who it is. */
 async function learn(file: string, draft: Draft): Promise<void> {
   const url = draft.whoami.url ?? '';
-  const page = await pageWhenSignedIn({ profile: file, environment: process.env }, url);
+  const page = await pageWhenSignedIn({ profile: file, environment: process.env, findChromium }, url);
   const place = page === undefined ? undefined : whereSubjectStands(page.body, page.person.nameId);
   if (place === undefined) return;
   console.log(`  Read-back: the subject stands at ${place.json ?? place.pattern}.`);

@@ -220,3 +220,12 @@ Feature: Correlation and replay
       When Alice begins to sign in from the IdP and the Response is kept
       And the same Response is posted by twenty other browsers at once
       Then at most one of them is let in
+
+  @req:replay-across-endpoints @needs-second-acs-start
+  Rule: An Assertion that was used at one ACS is used up at all
+
+    @rpl-other-acs @control:md-acs-advertised-all-live
+    Scenario: The ID of an Assertion that was used, at another ACS
+      When Alice signs in
+      And Alice signs in at another ACS under the same Assertion ID
+      Then the SP refuses with "assertion_replayed"

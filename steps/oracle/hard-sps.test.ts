@@ -86,8 +86,9 @@ async function calibrated(trouble: Trouble, more: (base: string) => Partial<Prof
     idpUrl: idp.samlUrl,
     appLabel,
     secondAppLabel: appLabel,
+    tenantAppLabel: appLabel,
     people,
-    newAgent: (options = {}) => new HttpAgent({ ...options, ...(driver.reach && { reach: driver.reach }) }),
+    newAgent: async (options = {}) => new HttpAgent({ ...options, ...(driver.reach && { reach: driver.reach }) }),
     turn: async () => undefined,
     now: () => new Date(),
   };

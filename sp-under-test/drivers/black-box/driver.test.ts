@@ -102,7 +102,7 @@ describe('against the naive SP', () => {
     const agent = bareAgent();
     expect(await driver.whoami(agent)).toBeUndefined();
 
-    await driver.start(agent);
+    await driver.start?.(agent);
     const request = new URL(agent.url());
     expect(request.href.startsWith(`${trust.ssoUrl}&SAMLRequest=`)).toBe(true);
     const xml = inflateRawSync(Buffer.from(request.searchParams.get('SAMLRequest') ?? '', 'base64')).toString();

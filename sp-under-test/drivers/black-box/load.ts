@@ -1,19 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { DriverError } from '../port.ts';
+import type { IsLocal } from './consent.ts';
 import { type Environment, substitute } from './environment.ts';
 import type { Profile, ProfileProblem } from './profile.ts';
 import { validateProfile } from './validate.ts';
 
 /** Reads a profile (YAML or JSON), fills in `${NAME}` from `env`, and validates it; throws `DriverError` listing every problem. */
-export function loadProfile(file: string, env: Environment = {}): Profile {
-  return readProfile(read(file), file, env);
+export function loadProfile(file: string, env: Environment = {}, isLocal?: IsLocal): Profile {
+  return readProfile(read(file), file, env, isLocal);
 }
 
 /** As `loadProfile`, from text; `origin` names it in messages. */
-export function readProfile(text: string, origin: string, env: Environment = {}): Profile {
+export function readProfile(text: string, origin: string, env: Environment = {}, isLocal?: IsLocal): Profile {
   const { value, problems } = substitute(parsed(text, origin), env);
-  const validated = validateProfile(value);
+  const validated = validateProfile(value, isLocal);
   const all = 'profile' in validated ? problems : [...problems, ...fresh(validated.problems, problems)];
   if ('profile' in validated && all.length === 0) return validated.profile;
   throw new DriverError('profile_invalid', [`${origin} has ${all.length} problem(s):`, ...all.map(line)].join('\n'));
@@ -26,7 +27,7 @@ function fresh(found: readonly ProfileProblem[], known: readonly ProfileProblem[
 
 function line({ path, value, remedy }: ProfileProblem): string {
   // What opens doors is not repeated.
-  const secret = path.startsWith('userAgent.');
+  const secret = path.startsWith('userAgent.') || path.startsWith('consent.token');
   const shown = value === undefined || typeof value === 'object' || secret ? '' : ` (${JSON.stringify(value)})`;
   return `  ${path}${shown}: ${remedy}`;
 }

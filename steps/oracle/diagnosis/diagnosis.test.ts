@@ -62,8 +62,9 @@ async function stageAt(base: string): Promise<Stage> {
     idpUrl: idp.samlUrl,
     appLabel,
     secondAppLabel: appLabel,
+    tenantAppLabel: appLabel,
     people,
-    newAgent: (options = {}) => new HttpAgent(options),
+    newAgent: async (options = {}) => new HttpAgent(options),
     turn: async () => undefined,
     now: () => new Date(),
   };
