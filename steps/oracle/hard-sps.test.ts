@@ -133,6 +133,14 @@ it('an email address before the sign-in', async () => {
   expect(findings.find(({ what }) => what === 'Why (person-needed)')?.text).toContain('asks for an email address');
 });
 
+it('a cookie that stays away from the post of another site: the rest can be judged all the same', async () => {
+  const { findings, habits, valid } = await calibrated({ cookie: 'SameSite=Lax' }, () => ({}));
+  expect({ valid, losesCookie: habits.losesCookie }).toEqual({ valid: true, losesCookie: true });
+  expect(findings.find(({ what }) => what.includes('across sites'))?.text).toContain('SameSite=None; Secure');
+  await sp?.close();
+  expect((await calibrated({}, () => ({}))).habits.losesCookie).toBe(false);
+});
+
 it('both signatures demanded', async () => {
   const { sealings, valid } = await calibrated({ signatures: 2 }, () => ({}));
   expect({ valid, accepted: sealings.accepted }).toEqual({ valid: true, accepted: ['AR'] });

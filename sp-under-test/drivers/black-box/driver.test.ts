@@ -219,6 +219,38 @@ describe('a refresh of metadata', () => {
   });
 });
 
+describe('reset and clean-up', () => {
+  const lines: string[] = [];
+  const drive = (hooks: object): SutDriver => {
+    driver = createBlackBoxDriver({ ...profileAt(1, {}), hooks }, { directory, env, trust, log: (line) => lines.push(line) });
+    return driver;
+  };
+
+  test('are offered only where the profile says how', () => {
+    const { cleanUp, reset } = drive({});
+    expect([reset, cleanUp]).toEqual([undefined, undefined]);
+  });
+
+  test('get our metadata, and clean-up whose accounts the run has made', async () => {
+    const sp = drive({
+      reset: 'echo "reset $ASSAY_IDP_METADATA_FILE $ASSAY_IDP_METADATA_URL"',
+      cleanup: 'sed "s/^/gone: /" "$ASSAY_ACCOUNTS_FILE"',
+    });
+    await sp.reset?.();
+    await sp.cleanUp?.(['new@example.com', 'o"ther $(x)@example.com']);
+    expect(lines).toEqual([
+      `reset ${trust.metadataFile} ${trust.metadataUrl}`,
+      'gone: new@example.com',
+      'gone: o"ther $(x)@example.com',
+    ]);
+  });
+
+  test('that fail say so: what comes after would be judged on an SP that nobody knows', async () => {
+    await expect(drive({ reset: 'exit 3' }).reset?.()).rejects.toThrow('hooks.reset (exit 3) ended with 3');
+    await expect(drive({ reset: 'http://localhost:9/' }).reset?.()).rejects.toMatchObject({ code: 'reset_unreachable' });
+  });
+});
+
 test('a second IdP is told to the set-up, and has a start and an ACS of its own', async () => {
   const lines: string[] = [];
   const setup = 'env | grep ^ASSAY_SECOND_IDP_';

@@ -121,7 +121,7 @@ export class Hooks {
       await answer.body?.cancel();
       return answer.status;
     } catch (error) {
-      throw new DriverError('hook_unreachable', `${url} (hooks.${name}) does not answer: ${String(error)}.`);
+      throw new DriverError(`${name}_unreachable`, `${url} (hooks.${name}) does not answer: ${String(error)}.`);
     }
   }
 

@@ -20,6 +20,9 @@ export function readProfile(text: string, origin: string, env: Environment = {},
   throw new DriverError('profile_invalid', [`${origin} has ${all.length} problem(s):`, ...all.map(line)].join('\n'));
 }
 
+/** Enough of a value to know it again. */
+const longest = 70;
+
 /** An unset variable explains what else is wrong with its field. */
 function fresh(found: readonly ProfileProblem[], known: readonly ProfileProblem[]): ProfileProblem[] {
   return found.filter(({ path }) => !known.some((problem) => problem.path === path));
@@ -27,8 +30,9 @@ function fresh(found: readonly ProfileProblem[], known: readonly ProfileProblem[
 
 function line({ path, value, remedy }: ProfileProblem): string {
   // What opens doors is not repeated.
-  const secret = path.startsWith('userAgent.') || path.startsWith('consent.token');
-  const shown = value === undefined || typeof value === 'object' || secret ? '' : ` (${JSON.stringify(value)})`;
+  const secret = /^(?:\(profile\)|userAgent(?!\.(?:hosts|headers$))|consent(?!\.origins)|scim)/.test(path);
+  const json = JSON.stringify(value) ?? '';
+  const shown = json === '' || secret ? '' : ` (${json.length > longest ? `${json.slice(0, longest)}…` : json})`;
   return `  ${path}${shown}: ${remedy}`;
 }
 

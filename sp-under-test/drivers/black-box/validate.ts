@@ -36,7 +36,7 @@ export function validateProfile(
 
 function validator() {
   const path = createRequire(import.meta.url).resolve('#package/sp-under-test/drivers/black-box/profile.schema.json');
-  const ajv = new Ajv({ allErrors: true });
+  const ajv = new Ajv({ allErrors: true, verbose: true });
   // ajv-formats is CommonJS: under nodenext its callable stands in `default`.
   addFormats.default(ajv, ['uri']);
   return ajv.compile<Profile>(JSON.parse(readFileSync(path, 'utf8')));
@@ -220,8 +220,8 @@ function hostsProblems({ userAgent }: Profile): ProfileProblem[] {
 
 function addressProblems(profile: Profile, isLocal: IsLocal | undefined): ProfileProblem[] {
   return addressesOf(profile).flatMap((named): ProfileProblem[] => {
-    if (mayBeAttacked(named.value, profile, isLocal)) return [];
     if (!/^https?:/i.test(named.value)) return [{ ...named, remedy: 'give an http or https URL' }];
+    if (mayBeAttacked(named.value, profile, isLocal)) return [];
     const { origin } = new URL(named.value);
     const remedy =
       profile.consent === undefined
