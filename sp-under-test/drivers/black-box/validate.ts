@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { isIP } from 'node:net';
-import { Ajv } from 'ajv';
+import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { addressesOf } from './addresses.ts';
 import { type IsLocal, mayBeAttacked } from './consent.ts';
 import { parseJsonPath } from './json-path.ts';
-import type { Profile, ProfileProblem, ProfileWhoami } from './profile.ts';
+import type { Profile, ProfileProblem } from './profile.ts';
+import { endpointProblems, peopleProblems, tenantProblems } from './party-problems.ts';
 import { shapeProblems } from './shape-problems.ts';
+import { whoamiProblems } from './whoami-problems.ts';
 
 /** Says everything that is wrong with a profile, or gives it back typed. `isLocal` tells the addresses of this machine. */
 export function validateProfile(
@@ -34,7 +36,15 @@ export function validateProfile(
   return problems.length === 0 ? { profile: value } : { problems };
 }
 
-function validator() {
+let compiled: ValidateFunction<Profile> | undefined;
+
+/** Compiled once: that takes longer than everything else about a profile. */
+function validator(): ValidateFunction<Profile> {
+  compiled ??= compile();
+  return compiled;
+}
+
+function compile(): ValidateFunction<Profile> {
   const path = createRequire(import.meta.url).resolve('#package/sp-under-test/drivers/black-box/profile.schema.json');
   const ajv = new Ajv({ allErrors: true, verbose: true });
   // ajv-formats is CommonJS: under nodenext its callable stands in `default`.
@@ -66,107 +76,6 @@ function startProblems({ acsEndpoints, idps, start, supports = [] }: Profile): P
       ? []
       : [{ path: 'start', remedy: 'give start: another ACS or IdP with a start of its own stands beside it' }]),
   ];
-}
-
-function whoamiProblems(at: string, whoami: ProfileWhoami): ProfileProblem[] {
-  const problems: ProfileProblem[] = [];
-  const { json, pattern, attributes } = whoami;
-  if ((json === undefined) === (pattern === undefined)) {
-    problems.push({
-      path: at,
-      value: whoami,
-      remedy: 'say how to read the subject: json (a path) or pattern (a regular expression), one of them',
-    });
-  }
-  for (const [path, text] of [
-    [`${at}.json`, json],
-    [`${at}.attributes`, attributes],
-  ] as const) {
-    if (text !== undefined && parseJsonPath(text) === undefined) {
-      problems.push({ path, value: text, remedy: "write a path such as $.user.nameId, $.list[0] or $['a b']" });
-    }
-  }
-  if (attributes !== undefined && json === undefined) {
-    problems.push({
-      path: `${at}.attributes`,
-      value: attributes,
-      remedy: 'attributes can only be read from a JSON answer: give json, too',
-    });
-  }
-  if (pattern !== undefined) problems.push(...patternProblems(`${at}.pattern`, pattern));
-  return problems;
-}
-
-function patternProblems(path: string, pattern: string): ProfileProblem[] {
-  try {
-    const groups = (new RegExp(`${pattern}|`, 'u').exec('')?.length ?? 1) - 1;
-    if (groups > 0) return [];
-    return [{ path, value: pattern, remedy: 'put the subject in a group: ( … )' }];
-  } catch {
-    return [{ path, value: pattern, remedy: 'this is no regular expression' }];
-  }
-}
-
-function peopleProblems({ people, tenants = [] }: Profile): ProfileProblem[] {
-  const everybody = [
-    ...people.map((person, index) => ({ person, at: `people[${index}]` })),
-    ...tenants.flatMap((tenant, place) =>
-      tenant.people.map((person, index) => ({ person, at: `tenants[${place}].people[${index}]` })),
-    ),
-  ];
-  return (['alias', 'nameId', 'seenAs'] as const).flatMap((field) => {
-    const seen = new Set<string>();
-    return everybody.flatMap(({ at, person }): ProfileProblem[] => {
-      const value = person[field];
-      const twice = value !== undefined && seen.has(value);
-      if (value !== undefined) seen.add(value);
-      const remedy = 'people must differ: the judge tells them apart by it';
-      return twice ? [{ path: `${at}.${field}`, value, remedy }] : [];
-    });
-  });
-}
-
-/** Two ACS at one address, or with one index, are one. */
-function endpointProblems({ acsEndpoints = [], sp }: Profile): ProfileProblem[] {
-  const urls = new Set([sp?.acsUrl]);
-  const indexes = new Set<number>();
-  return acsEndpoints.flatMap(({ index, url }, place): ProfileProblem[] => {
-    const number = index ?? place + 1;
-    const problems = [
-      ...(urls.has(url)
-        ? [{ path: `acsEndpoints[${place}].url`, value: url, remedy: 'name another ACS: this one is named already' }]
-        : []),
-      ...(indexes.has(number)
-        ? [{ path: `acsEndpoints[${place}].index`, value: number, remedy: 'give each ACS an index of its own' }]
-        : []),
-    ];
-    urls.add(url);
-    indexes.add(number);
-    return problems;
-  });
-}
-
-function tenantProblems({ sp, tenants = [], whoami }: Profile): ProfileProblem[] {
-  return tenants.flatMap((tenant, index): ProfileProblem[] => [
-    ...(tenant.acsUrl === sp?.acsUrl
-      ? [
-          {
-            path: `tenants[${index}].acsUrl`,
-            value: tenant.acsUrl,
-            remedy: 'give the ACS of that tenant: this one is that of the first',
-          },
-        ]
-      : []),
-    ...(tenant.whoami.url === whoami.url
-      ? [
-          {
-            path: `tenants[${index}].whoami.url`,
-            value: whoami.url,
-            remedy: 'give a page of that tenant: one page for both cannot tell into which a person was let',
-          },
-        ]
-      : []),
-  ]);
 }
 
 /** An expectation that stands twice would be held against only one of them. */
