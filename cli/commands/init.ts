@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { anyAddress, loadProfile, probeSp, whereSubjectStands } from '../../sp-under-test/drivers/index.ts';
 import { ConfigurationError, pageWhenSignedIn, preflight } from '../../steps/index.ts';
 import { needChromium } from '../chromium.ts';
@@ -29,6 +29,10 @@ export function addInit(program: Command): void {
     .option('--person <nameId...>', 'two accounts that the SP knows or creates')
     .option('--setup <command>', 'makes the SP trust the IdP, or starts it')
     .option('--ready <url>', 'answers once the SP is up')
+    .option('--reset <hook>', 'puts the SP back to where set-up left it: a command, or a URL to get')
+    .option('--cleanup <hook>', 'takes away what a run leaves: a command, or a URL to get')
+    .addOption(new Option('--agent <browser>', 'chromium, where the sign-in needs script').choices(['chromium']))
+    .option('--unsolicited-only', 'people come from the IdP alone: there is no --start')
     .option('--name <name>', 'name of the SP, for the report')
     .option('--out <file>', 'where the profile goes', 'assay.yaml')
     .option('--force', 'write over an existing file')
