@@ -52,7 +52,10 @@ describe('tenants', () => {
 
   it('are kept apart', async () => {
     const { code, verdicts } = await certified('tenants', only);
-    expect([code, verdicts]).toMatchObject([0, { 'is-tenant-own': 'pass', [only[0] ?? '']: 'pass', [only[1] ?? '']: 'pass' }]);
+    expect([code, verdicts]).toMatchObject([
+      0,
+      { 'is-tenant-own': 'pass', [only[0] ?? '']: 'pass', [only[1] ?? '']: 'pass' },
+    ]);
   });
 
   it('are seen to be confused: one table of accounts for all, one list of IdPs for all', async () => {
@@ -78,12 +81,19 @@ it('a lock-out is no conformance: each case is judged with a sign-in after it', 
   const only = ['au-wrong', 'au-empty', 'au-acs-url', 'sg-none'];
   const { code, report, said } = await certified('lock-out', only);
   expect(said).toContain('to find out which case did it');
-  expect(report.cases.filter(({ id }) => only.includes(id)).map(({ liveness }) => liveness)).toEqual(only.map(() => 'alive'));
+  expect(report.cases.filter(({ id }) => only.includes(id)).map(({ liveness }) => liveness)).toEqual(
+    only.map(() => 'alive'),
+  );
   expect(code).toBe(0);
 });
 
 it('an SP that takes unsolicited Responses only is judged by these', async () => {
-  const { code, verdicts } = await certified('unsolicited', ['au-wrong', 'ir-response-wrong', 'rq-version', 'rpl-other-browser']);
+  const { code, verdicts } = await certified('unsolicited', [
+    'au-wrong',
+    'ir-response-wrong',
+    'rq-version',
+    'rpl-other-browser',
+  ]);
   expect([code, verdicts]).toMatchObject([
     0,
     { 'au-wrong': 'pass', 'rpl-other-browser': 'pass', 'rq-version': 'not-applicable', 'st-success-baseline': 'pass' },
@@ -93,7 +103,7 @@ it('an SP that takes unsolicited Responses only is judged by these', async () =>
 it('who came for the first time is listed, and cleaned up', async () => {
   const { report, said } = await certified('newcomers', ['ni-256', 'ni-markup-template']);
   expect(report.left).toMatchObject({ reset: true, cleanUp: 'done' });
-  expect(report.left.accounts).toContain("${7*7}{{7*7}}'--@example.com");
+  expect(report.left.accounts).toEqual(expect.arrayContaining([expect.stringContaining('{{7*7}}')]));
   expect(said).toMatch(/accounts may be new: cleaned up by hooks\.cleanup/);
   expect(report.cases.find(({ id }) => id === 'ni-markup-template')?.effects).toEqual(['creates-accounts']);
 });

@@ -57,7 +57,9 @@ export function addCertify(program: Command): void {
     .option('--only <case...>', 'case slugs or tags; the positive twin comes along')
     .option('--features <folder>', 'your own features and steps, beside ours')
     .addOption(
-      new Option('--include <kind...>', 'cases that stay out otherwise: strain floods the SP and takes long').choices(['strain']),
+      new Option('--include <kind...>', 'cases that stay out otherwise: strain floods the SP and takes long').choices([
+        'strain',
+      ]),
     )
     .option('--tags <expression>', 'Cucumber tag expression')
     .option('--name <pattern...>', 'scenario names, as regular expressions')

@@ -12,7 +12,10 @@ export async function askFor(draft: Draft, input: Readable, output: Writable): P
   try {
     const name = await ask('Name of the SP, for the report', draft.name ?? 'My SP');
     const trust = await trustOf(draft, ask);
-    const start = await ask('URL that begins a sign-in (- where people come from the IdP alone)', draft.start ?? (draft.supports && '-'));
+    const start = await ask(
+      'URL that begins a sign-in (- where people come from the IdP alone)',
+      draft.start ?? (draft.supports && '-'),
+    );
     const url = await ask('URL of a protected page that says who is signed in', draft.whoami.url);
     const first = await ask('NameID of one account', draft.people[0]);
     const second = await ask('NameID of another account', draft.people[1]);

@@ -31,11 +31,23 @@ export function LeftAtSp({ report }: { report: ConformanceReport }) {
         <dl>
           {(['creates-accounts', 'strain', 'changes-trust'] as const).map((effect) => {
             const ids = touching.filter(({ effects }) => effects.includes(effect)).map(({ id }) => id);
-            return ids.length === 0 ? null : [<dt>{ids.length} {effectWords[effect]}</dt>, <dd>{ids.join(', ')}</dd>];
+            return ids.length === 0
+              ? null
+              : [
+                  <dt>
+                    {ids.length} {effectWords[effect]}
+                  </dt>,
+                  <dd>{ids.join(', ')}</dd>,
+                ];
           })}
           {left.accounts.length === 0
             ? null
-            : [<dt>Seen as signed in, and not named in the profile</dt>, <dd>{left.accounts.join(', ')}. {cleanUpWords[left.cleanUp]}</dd>]}
+            : [
+                <dt>Seen as signed in, and not named in the profile</dt>,
+                <dd>
+                  {left.accounts.join(', ')}. {cleanUpWords[left.cleanUp]}
+                </dd>,
+              ]}
         </dl>
       </details>
     </section>

@@ -28,11 +28,17 @@ function leftAtSp({ cases, left, sut }: ConformanceReport): string[] {
   if (sut.kind === 'reference') return [];
   const touched = cases.filter(({ effects, outcome }) => effects.length > 0 && outcome !== null);
   const accounts = left.accounts.length === 0 ? '' : `${left.accounts.length} accounts may be new`;
-  const cleaned = { done: 'cleaned up by hooks.cleanup', failed: 'hooks.cleanup FAILED', 'no-hook': 'no hooks.cleanup' };
+  const cleaned = {
+    done: 'cleaned up by hooks.cleanup',
+    failed: 'hooks.cleanup FAILED',
+    'no-hook': 'no hooks.cleanup',
+  };
   return [
     ...(touched.length === 0
       ? []
-      : [`  at your SP    ${touched.length} cases changed it${left.reset ? ', each put back by hooks.reset' : '; the profile has no hooks.reset'}`]),
+      : [
+          `  at your SP    ${touched.length} cases changed it${left.reset ? ', each put back by hooks.reset' : '; the profile has no hooks.reset'}`,
+        ]),
     ...(accounts === '' ? [] : [`  at your SP    ${accounts}: ${cleaned[left.cleanUp]}`]),
   ];
 }

@@ -11,19 +11,14 @@ const calibrated = (name: string): Promise<Calibration> =>
   preflight({ profile: join(folder, `${name}.yaml`), environment, findChromium });
 
 // Those that need a whole run, or a browser, are certified in cli/hard-sps.test.ts.
-it.each([
-  'private-ca',
-  'basic-auth',
-  'proxy',
-  'discovery',
-  'offline-metadata',
-  'rate-limit',
-  'accounts',
-])('%s: good and bad can be told apart', async (name) => {
-  const { findings, valid } = await calibrated(name);
-  expect(findings.filter(({ ok, what }) => !ok && !what.startsWith('Preflight'))).toEqual([]);
-  expect(valid).toBe(true);
-});
+it.each(['private-ca', 'basic-auth', 'proxy', 'discovery', 'offline-metadata', 'rate-limit', 'accounts'])(
+  '%s: good and bad can be told apart',
+  async (name) => {
+    const { findings, valid } = await calibrated(name);
+    expect(findings.filter(({ ok, what }) => !ok && !what.startsWith('Preflight'))).toEqual([]);
+    expect(valid).toBe(true);
+  },
+);
 
 it('encrypted: nothing is taken in the clear, and that is found out', async () => {
   const { sealings, valid } = await calibrated('encrypted');

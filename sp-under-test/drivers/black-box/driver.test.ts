@@ -222,7 +222,10 @@ describe('a refresh of metadata', () => {
 describe('reset and clean-up', () => {
   const lines: string[] = [];
   const drive = (hooks: object): SutDriver => {
-    driver = createBlackBoxDriver({ ...profileAt(1, {}), hooks }, { directory, env, trust, log: (line) => lines.push(line) });
+    driver = createBlackBoxDriver(
+      { ...profileAt(1, {}), hooks },
+      { directory, env, trust, log: (line) => lines.push(line) },
+    );
     return driver;
   };
 
@@ -247,7 +250,9 @@ describe('reset and clean-up', () => {
 
   test('that fail say so: what comes after would be judged on an SP that nobody knows', async () => {
     await expect(drive({ reset: 'exit 3' }).reset?.()).rejects.toThrow('hooks.reset (exit 3) ended with 3');
-    await expect(drive({ reset: 'http://localhost:9/' }).reset?.()).rejects.toMatchObject({ code: 'reset_unreachable' });
+    await expect(drive({ reset: 'http://localhost:9/' }).reset?.()).rejects.toMatchObject({
+      code: 'reset_unreachable',
+    });
   });
 });
 

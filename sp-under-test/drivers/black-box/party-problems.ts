@@ -63,4 +63,3 @@ export function tenantProblems({ sp, tenants = [], whoami }: Profile): ProfilePr
       : []),
   ]);
 }
-

@@ -73,7 +73,12 @@ describe('each problem names path, value and remedy', () => {
       'whoami.attributes',
       'JSON answer',
     ],
-    ['a proxy without scheme', { ...good, userAgent: { proxy: 'localhost:3128' } }, 'userAgent.proxy', 'e.g. http://user:password@localhost:3128'],
+    [
+      'a proxy without scheme',
+      { ...good, userAgent: { proxy: 'localhost:3128' } },
+      'userAgent.proxy',
+      'e.g. http://user:password@localhost:3128',
+    ],
     [
       'half a client certificate',
       { ...good, userAgent: { clientCertificate: { key: 'k' } } },
@@ -120,7 +125,12 @@ describe('each problem names path, value and remedy', () => {
     ['a scheme that no browser posts to', { ...good, start: 'ftp://localhost/' }, 'start', 'http or https'],
     ['a Format by half', { ...good, nameIdFormat: 'emailAddress' }, 'nameIdFormat ("emailAddress")', 'A URN'],
     ['an unknown browser', { ...good, agent: 'firefox' }, 'agent ("firefox")', 'http, chromium'],
-    ['the same ACS twice', { ...good, acsEndpoints: [{ url: good.sp.acsUrl }] }, 'acsEndpoints[0].url', 'named already'],
+    [
+      'the same ACS twice',
+      { ...good, acsEndpoints: [{ url: good.sp.acsUrl }] },
+      'acsEndpoints[0].url',
+      'named already',
+    ],
     [
       'one index for two ACS',
       { ...good, acsEndpoints: [{ url }, { url: `${url}/b`, index: 1 }] },
@@ -147,7 +157,12 @@ describe('each problem names path, value and remedy', () => {
       'consent.token: ',
       'at least 20 characters',
     ],
-    ['a verdict that there is not', { ...good, known: [{ case: 'a', verdict: 'bad', because: 'x' }] }, 'known[0].verdict ("bad")', 'fail'],
+    [
+      'a verdict that there is not',
+      { ...good, known: [{ case: 'a', verdict: 'bad', because: 'x' }] },
+      'known[0].verdict ("bad")',
+      'fail',
+    ],
     ['unset variable', { ...good, name: ref('TENANT') }, `name ("${ref('TENANT')}")`, 'environment variable TENANT'],
   ];
   test.each(table)('%s', (_, profile, path, told) => {

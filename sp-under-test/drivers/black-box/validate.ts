@@ -6,8 +6,8 @@ import addFormats from 'ajv-formats';
 import { addressesOf } from './addresses.ts';
 import { type IsLocal, mayBeAttacked } from './consent.ts';
 import { parseJsonPath } from './json-path.ts';
-import type { Profile, ProfileProblem } from './profile.ts';
 import { endpointProblems, peopleProblems, tenantProblems } from './party-problems.ts';
+import type { Profile, ProfileProblem } from './profile.ts';
 import { shapeProblems } from './shape-problems.ts';
 import { whoamiProblems } from './whoami-problems.ts';
 

@@ -40,4 +40,3 @@ function patternProblems(path: string, pattern: string): ProfileProblem[] {
     return [{ path, value: pattern, remedy: 'this is no regular expression' }];
   }
 }
-

@@ -59,7 +59,8 @@ describe('probing', () => {
   });
 
   it('tells the other ACS that metadata names', async () => {
-    const other = (base: string) => `<AssertionConsumerService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="${base}/acs/b" index="4"/>`;
+    const other = (base: string) =>
+      `<AssertionConsumerService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="${base}/acs/b" index="4"/>`;
     const origin = await sp((base) => ({
       '/metadata': { status: 200, body: metadata(base).replace('</SPSS', `${other(base)}</SPSS`) },
     }));

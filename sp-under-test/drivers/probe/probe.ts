@@ -86,7 +86,8 @@ async function findStart(probed: Probed, origin: string, given: string | undefin
     const answer = await visit(url);
     const sender = answer === undefined ? undefined : senderOf(answer);
     if (sender === undefined) {
-      if (probed.start === undefined && answer !== undefined && new URL(url).pathname !== '/' && goesOnByScript(answer)) takeScripted(probed, url);
+      if (probed.start === undefined && answer !== undefined && new URL(url).pathname !== '/' && goesOnByScript(answer))
+        takeScripted(probed, url);
       continue;
     }
     delete probed.agent;
