@@ -25,6 +25,7 @@ interface CertifyOptions {
   level: Level;
   only?: string[];
   features?: string;
+  include?: ['strain'];
   tags?: string;
   name?: string[];
   parallel?: number;
@@ -55,6 +56,11 @@ export function addCertify(program: Command): void {
     .addOption(new Option('--level <level>', 'what to demand').choices([...levels]).default('core'))
     .option('--only <case...>', 'case slugs or tags; the positive twin comes along')
     .option('--features <folder>', 'your own features and steps, beside ours')
+    .addOption(
+      new Option('--include <kind...>', 'cases that stay out otherwise: strain floods the SP and takes long').choices([
+        'strain',
+      ]),
+    )
     .option('--tags <expression>', 'Cucumber tag expression')
     .option('--name <pattern...>', 'scenario names, as regular expressions')
     .addOption(
@@ -126,6 +132,7 @@ function runOptions(options: CertifyOptions, stop: AbortSignal): RunOptions {
     level: options.level,
     ...(options.only === undefined ? {} : { only: options.only }),
     ...(options.features === undefined ? {} : { features: options.features }),
+    ...(options.include === undefined ? {} : { include: options.include }),
     ...(options.tags === undefined ? {} : { tags: options.tags }),
     ...(options.name === undefined ? {} : { names: options.name }),
     ...(options.parallel === undefined ? {} : { parallel: options.parallel }),
@@ -193,11 +200,12 @@ function terminal(): Terminal {
   return { live: process.stdout.isTTY === true, write: (text) => void process.stdout.write(text) };
 }
 
-function command({ features, level, profile, without }: CertifyOptions): string {
+function command({ features, include, level, profile, without }: CertifyOptions): string {
   const parts = ['npx assay certify'];
   if (profile !== undefined) parts.push(`--profile ${profile}`);
   if (level !== 'core') parts.push(`--level ${level}`);
   if (without !== undefined) parts.push(`--without ${without.join(' ')}`);
+  if (include !== undefined) parts.push(`--include ${include.join(' ')}`);
   if (features !== undefined) parts.push(`--features ${features}`);
   return parts.join(' ');
 }

@@ -1,8 +1,9 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { anyAddress, loadProfile, probeSp, whereSubjectStands } from '../../sp-under-test/drivers/index.ts';
 import { ConfigurationError, pageWhenSignedIn, preflight } from '../../steps/index.ts';
+import { needChromium } from '../chromium.ts';
 import { askFor, type Draft, draftOf, type InitOptions, missingIn, profileText } from '../init/index.ts';
 
 interface Options extends InitOptions {
@@ -28,6 +29,10 @@ export function addInit(program: Command): void {
     .option('--person <nameId...>', 'two accounts that the SP knows or creates')
     .option('--setup <command>', 'makes the SP trust the IdP, or starts it')
     .option('--ready <url>', 'answers once the SP is up')
+    .option('--reset <hook>', 'puts the SP back to where set-up left it: a command, or a URL to get')
+    .option('--cleanup <hook>', 'takes away what a run leaves: a command, or a URL to get')
+    .addOption(new Option('--agent <browser>', 'chromium, where the sign-in needs script').choices(['chromium']))
+    .option('--unsolicited-only', 'people come from the IdP alone: there is no --start')
     .option('--name <name>', 'name of the SP, for the report')
     .option('--out <file>', 'where the profile goes', 'assay.yaml')
     .option('--force', 'write over an existing file')
@@ -36,6 +41,8 @@ export function addInit(program: Command): void {
       process.exitCode = await init(options);
     });
 }
+
+const findChromium = (): string => needChromium(process.env, false);
 
 async function init(options: Options): Promise<number> {
   const file = resolve(options.out);
@@ -50,7 +57,7 @@ async function init(options: Options): Promise<number> {
   if (options.preflight && learns) await learn(file, draft);
   console.log(`Written: ${options.out}\n`);
   if (!options.preflight) return 0;
-  return report(draft, await preflight({ profile: file, environment: process.env }), options.out);
+  return report(draft, await preflight({ profile: file, environment: process.env, findChromium }), options.out);
 }
 
 async function gather(options: Options): Promise<Draft> {
@@ -80,7 +87,7 @@ function write(file: string, draft: Draft): void {
 /** Signs somebody in once to see where the page says who it is. */
 async function learn(file: string, draft: Draft): Promise<void> {
   const url = draft.whoami.url ?? '';
-  const page = await pageWhenSignedIn({ profile: file, environment: process.env }, url);
+  const page = await pageWhenSignedIn({ profile: file, environment: process.env, findChromium }, url);
   const place = page === undefined ? undefined : whereSubjectStands(page.body, page.person.nameId);
   if (place === undefined) return;
   console.log(`  Read-back: the subject stands at ${place.json ?? place.pattern}.`);

@@ -10,6 +10,12 @@ export interface Draft {
   people: string[];
   setup?: string;
   ready?: string;
+  reset?: string;
+  cleanup?: string;
+  agent?: 'chromium';
+  /** Other ACS of the same SP. */
+  acsEndpoints?: { url: string; index: number }[];
+  supports?: 'idp-initiated'[];
 }
 
 /** What the command line says; it wins over what was found. */
@@ -25,17 +31,22 @@ export interface InitOptions {
   person?: string[];
   setup?: string;
   ready?: string;
+  reset?: string;
+  cleanup?: string;
+  agent?: 'chromium';
+  unsolicitedOnly?: true;
 }
 
 const usualPeople = ['alice@example.com', 'bob@example.com'];
 
 /** Puts together what was said and what was found. */
 export function draftOf(said: InitOptions, probed: Probed): Draft {
-  const { acs, entityId, json, pattern, person, ready, setup } = said;
+  const { acs, agent, cleanup, entityId, json, pattern, person, ready, reset, setup, unsolicitedOnly } = said;
   const sp = entityId !== undefined && acs !== undefined ? { entityId, acsUrl: acs } : probed.sp;
   const metadata = said.metadata ?? (entityId === undefined ? probed.metadata : undefined);
   const name = said.name ?? probed.name;
-  const start = said.start ?? probed.start;
+  const start = unsolicitedOnly === true ? undefined : (said.start ?? probed.start);
+  const needsScript = agent ?? probed.agent;
   const url = said.whoami ?? probed.whoami;
   return {
     ...(name === undefined ? {} : { name }),
@@ -49,16 +60,24 @@ export function draftOf(said: InitOptions, probed: Probed): Draft {
     people: [...(person ?? usualPeople)],
     ...(setup === undefined ? {} : { setup }),
     ...(ready === undefined ? {} : { ready }),
+    ...(reset === undefined ? {} : { reset }),
+    ...(cleanup === undefined ? {} : { cleanup }),
+    ...(needsScript === undefined ? {} : { agent: needsScript }),
+    // Metadata says by itself which ACS there are.
+    ...(metadata === undefined && probed.acsEndpoints !== undefined ? { acsEndpoints: probed.acsEndpoints } : {}),
+    ...(unsolicitedOnly === true ? { supports: ['idp-initiated'] } : {}),
   };
 }
 
 /** What a profile cannot do without: each with the option that says it. */
-export function missingIn({ metadata, people, sp, start, whoami }: Draft): string[] {
+export function missingIn({ metadata, people, sp, start, supports, whoami }: Draft): string[] {
   return [
     ...(metadata === undefined && sp === undefined
       ? ['--metadata URL|FILE, or --entity-id and --acs: what the IdP must know of the SP']
       : []),
-    ...(start === undefined ? ['--start URL: a GET there begins a sign-in'] : []),
+    ...(start === undefined && supports === undefined
+      ? ['--start URL: a GET there begins a sign-in; or --unsolicited-only, where people come from the IdP alone']
+      : []),
     ...(whoami.url === undefined ? ['--whoami URL: a protected page that says who is signed in'] : []),
     ...(people.length < 2 ? ['--person NAMEID twice: the judge tells two people apart'] : []),
   ];

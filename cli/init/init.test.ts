@@ -28,6 +28,23 @@ describe('a profile', () => {
     });
   });
 
+  it('knows an SP that people reach from the IdP alone, its other ACS, its browser and its hooks', () => {
+    const { start: _, ...said } = everything;
+    const acsEndpoints = [{ url: 'http://localhost:3000/acs/b', index: 1 }];
+    const draft = draftOf(
+      { ...said, unsolicitedOnly: true, reset: 'http://localhost:3000/reset', cleanup: 'sh clean.sh' },
+      { notes: [], start: 'http://localhost:3000/found', agent: 'chromium', acsEndpoints },
+    );
+    expect(missingIn(draft)).toEqual([]);
+    expect(readProfile(profileText(draft), 'test')).toMatchObject({
+      supports: ['idp-initiated'],
+      agent: 'chromium',
+      acsEndpoints,
+      hooks: { reset: 'http://localhost:3000/reset', cleanup: 'sh clean.sh' },
+    });
+    expect(draft.start).toBeUndefined();
+  });
+
   it('says by which option each missing thing is given', () => {
     const missing = missingIn(draftOf({ person: ['only@example.com'] }, { notes: [] }));
     expect(missing.map((line) => line.split(' ')[0])).toEqual(['--metadata', '--start', '--whoami', '--person']);

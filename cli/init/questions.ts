@@ -12,7 +12,10 @@ export async function askFor(draft: Draft, input: Readable, output: Writable): P
   try {
     const name = await ask('Name of the SP, for the report', draft.name ?? 'My SP');
     const trust = await trustOf(draft, ask);
-    const start = await ask('URL that begins a sign-in', draft.start);
+    const start = await ask(
+      'URL that begins a sign-in (- where people come from the IdP alone)',
+      draft.start ?? (draft.supports && '-'),
+    );
     const url = await ask('URL of a protected page that says who is signed in', draft.whoami.url);
     const first = await ask('NameID of one account', draft.people[0]);
     const second = await ask('NameID of another account', draft.people[1]);
@@ -22,7 +25,9 @@ export async function askFor(draft: Draft, input: Readable, output: Writable): P
     return {
       ...(name === undefined ? {} : { name }),
       ...trust,
-      ...(start === undefined ? {} : { start }),
+      ...(start === undefined || start === '-' ? {} : { start }),
+      ...(start === '-' ? { supports: ['idp-initiated'] } : {}),
+      ...keptOf(draft),
       whoami: { ...draft.whoami, ...(url === undefined ? {} : { url }) },
       people: [first, second].flatMap((nameId) => nameId ?? []),
       ...(setup === undefined ? {} : { setup }),
@@ -31,6 +36,16 @@ export async function askFor(draft: Draft, input: Readable, output: Writable): P
   } finally {
     lines.close();
   }
+}
+
+/** What is not asked for, because it was said by option or found. */
+function keptOf({ acsEndpoints, agent, cleanup, reset }: Draft): Partial<Draft> {
+  return {
+    ...(acsEndpoints === undefined ? {} : { acsEndpoints }),
+    ...(agent === undefined ? {} : { agent }),
+    ...(reset === undefined ? {} : { reset }),
+    ...(cleanup === undefined ? {} : { cleanup }),
+  };
 }
 
 type Ask = (question: string, offer: string | undefined) => Promise<string | undefined>;

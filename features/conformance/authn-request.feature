@@ -1,4 +1,4 @@
-@area:REQ
+@area:REQ @needs-sp-initiated
 Feature: AuthnRequest
   What the SP sends when people want to sign in, looked at and not answered.
 

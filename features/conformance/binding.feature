@@ -83,3 +83,11 @@ Feature: Binding and transport
       Given the IdP will send "deflate-bomb"
       When Alice signs in
       Then the SP survives
+
+  @req:cross-site-post
+  Rule: The IdP stands on another site
+
+    @bn-post-ok
+    Scenario: The page of another site posts the Response
+      When Alice signs in across sites
+      Then the SP signs Alice in

@@ -38,7 +38,7 @@ Feature: Correlation and replay
       When Alice signs in
       Then the SP refuses with "in_response_to_mismatch"
 
-  @req:solicited-response-names-request
+  @req:solicited-response-names-request @needs-sp-initiated
   Rule: An answer says which request it answers
 
     @ir-response-missing @control:st-success-baseline
@@ -47,7 +47,7 @@ Feature: Correlation and replay
       When Alice signs in
       Then the SP refuses with "in_response_to_mismatch"
 
-  @req:unsolicited-look-alike
+  @req:unsolicited-look-alike @needs-sp-initiated
   Rule: An answer that looks unsolicited is recorded, not judged
 
     @ir-scd-missing-solicited
@@ -79,7 +79,7 @@ Feature: Correlation and replay
       When Alice signs in from the IdP
       Then the SP refuses with "in_response_to_unknown"
 
-  @req:request-bound-to-browser
+  @req:request-bound-to-browser @needs-sp-initiated
   Rule: The answer comes from the browser that asked
 
     @ir-other-browser @control:st-success-baseline
@@ -87,7 +87,7 @@ Feature: Correlation and replay
       When Alice signs in but the Response is delivered by another browser
       Then the SP refuses with "in_response_to_unknown"
 
-  @req:response-without-cookie
+  @req:response-without-cookie @needs-sp-initiated
   Rule: A solicited answer without a cookie is refused
 
     @ir-no-cookie @control:st-success-baseline
@@ -135,7 +135,7 @@ Feature: Correlation and replay
       And Alice signs in with the second IdP under the same Assertion ID
       Then it is recorded
 
-  @req:confirmation-for-older-request
+  @req:confirmation-for-older-request @needs-sp-initiated
   Rule: A confirmation serves its own request
 
     @ir-response-right-scd-stale @control:st-success-baseline
@@ -152,7 +152,7 @@ Feature: Correlation and replay
       When Alice signs in from the IdP
       Then the SP refuses
 
-  @req:request-answered-once
+  @req:request-answered-once @needs-sp-initiated
   Rule: A request is answered once
 
     @ir-request-answered-twice @control:st-success-baseline
@@ -161,7 +161,7 @@ Feature: Correlation and replay
       And the IdP answers the same request with another Assertion
       Then the SP refuses with "in_response_to_unknown"
 
-  @req:requests-in-parallel
+  @req:requests-in-parallel @needs-sp-initiated
   Rule: Two tabs sign in
 
     @ir-parallel-requests
@@ -172,7 +172,7 @@ Feature: Correlation and replay
       And the first Response that was kept is delivered
       Then the SP signs each of them in
 
-  @req:request-abandoned
+  @req:request-abandoned @needs-sp-initiated
   Rule: A request that was given up is recorded, not judged
 
     @ir-previous-request-id
@@ -220,3 +220,12 @@ Feature: Correlation and replay
       When Alice begins to sign in from the IdP and the Response is kept
       And the same Response is posted by twenty other browsers at once
       Then at most one of them is let in
+
+  @req:replay-across-endpoints @needs-second-acs-start
+  Rule: An Assertion that was used at one ACS is used up at all
+
+    @rpl-other-acs @control:md-acs-advertised-all-live
+    Scenario: The ID of an Assertion that was used, at another ACS
+      When Alice signs in
+      And Alice signs in at another ACS under the same Assertion ID
+      Then the SP refuses with "assertion_replayed"

@@ -362,3 +362,12 @@ Feature: Envelope of Response and Assertion
       Given the IdP will send "other-person-first-both-signed" naming Bob
       When Alice signs in
       Then the SP refuses with "assertion_count_invalid"
+
+  @req:destination-of-this-acs @needs-second-acs
+  Rule: Destination is the very ACS that the message comes to
+
+    @rp-destination-other-own-acs @control:st-success-baseline
+    Scenario: Destination is another ACS of the same SP
+      Given Destination will be another ACS of the SP
+      When Alice signs in
+      Then the SP refuses with "destination_mismatch"

@@ -167,3 +167,21 @@ Feature: Issuer
       Given the Assertion will name the second IdP as its Issuer
       When Alice signs in
       Then the SP refuses with "assertion_issuer_mismatch"
+
+  @req:tenants-kept-apart @needs-second-tenant
+  Rule: The IdP of a tenant speaks for the people of that tenant
+
+    @is-tenant-own
+    Scenario: The IdP of another tenant names a person of its own
+      When a person of the other tenant signs in there
+      Then the SP signs that person in there alone
+
+    @is-tenant-confusion @control:is-tenant-own
+    Scenario: The IdP of another tenant names Alice, at its own tenant
+      When the IdP of the other tenant names Alice at its own ACS
+      Then the SP refuses
+
+    @is-tenant-other-acs @control:is-tenant-own
+    Scenario: The IdP of another tenant names Alice, at the ACS of her tenant
+      When the IdP of the other tenant answers the request that Alice sent
+      Then the SP refuses

@@ -158,7 +158,7 @@ Feature: NameID
       When Alice signs in
       Then the SP refuses with "name_id_missing"
 
-  @req:name-id-intact @needs-newcomers
+  @req:name-id-intact @needs-newcomers @creates-accounts
   Rule: A NameID arrives as it was sent
 
     @ni-256
@@ -179,7 +179,7 @@ Feature: NameID
       When a newcomer signs in
       Then the SP signs in the newcomer
 
-  @req:name-id-intact @needs-newcomers @needs-free-name-id
+  @req:name-id-intact @needs-newcomers @creates-accounts @needs-free-name-id
   Rule: A NameID may be short
 
     @ni-1
@@ -188,7 +188,7 @@ Feature: NameID
       When a newcomer signs in
       Then the SP signs in the newcomer
 
-  @req:name-id-inert @needs-newcomers
+  @req:name-id-inert @needs-newcomers @creates-accounts
   Rule: A NameID with code in it stays text
 
     @ni-markup

@@ -273,3 +273,11 @@ Feature: SP metadata
     Scenario: The same twice
       When the SP metadata is inspected for "stable"
       Then everything is as required
+
+  @req:metadata-acs-live @needs-second-acs-start
+  Rule: Every ACS takes a good Response
+
+    @md-acs-advertised-all-live
+    Scenario: A sign-in at each ACS that the profile leads to
+      When Alice signs in at each ACS
+      Then the SP signs Alice in each time

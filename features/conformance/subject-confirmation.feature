@@ -87,6 +87,15 @@ Feature: Subject and SubjectConfirmation
       When Alice signs in
       Then the SP refuses with "recipient_mismatch"
 
+  @req:recipient-is-this-endpoint @needs-second-acs
+  Rule: The Recipient is the very ACS that the message comes to
+
+    @sc-recipient-other-own-acs @control:st-success-baseline
+    Scenario: The Recipient is another ACS of the same SP
+      Given Recipient will be another ACS of the SP
+      When Alice signs in
+      Then the SP refuses with "recipient_mismatch"
+
   @req:confirmation-data-present
   Rule: A bearer confirmation carries its data
 

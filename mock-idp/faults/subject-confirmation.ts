@@ -82,6 +82,16 @@ export const subjectConfirmationFamily = family('subject-confirmation', [
     withChildren(found, []),
   ),
   data('recipient-wrong', 'Recipient is a URL of another host.', 'Recipient', () => ELSEWHERE),
+  {
+    name: 'recipient-other-acs',
+    effect: 'negative',
+    summary: 'Recipient is another ACS of the same SP.',
+    clause: RULE,
+    parameters: { url: 'The other ACS.' },
+    point: 'assertion-tree',
+    apply: (assertion, { parameters }) =>
+      at(assertion, DATA, (found) => withAttribute(found, 'Recipient', parameters.url)),
+  },
   data('recipient-missing', 'Recipient is missing.', 'Recipient', () => undefined),
   data('recipient-empty', 'Recipient is empty.', 'Recipient', () => ''),
   data('recipient-prefix', 'Recipient has the ACS URL as its beginning.', 'Recipient', (genuine) => `${genuine}/more`),

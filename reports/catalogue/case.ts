@@ -1,6 +1,6 @@
 import type { CatalogueCase } from './model.ts';
 import type { WrittenScenario } from './scenario.ts';
-import { tagged, variantsOf } from './tags.ts';
+import { effectsOf, tagged, variantsOf } from './tags.ts';
 import { expectationOf, faultOf, reasonOf } from './vocabulary.ts';
 
 /** Reads a scenario as a case; undefined when a rule about its tags or its Then is broken (the rule reports it). */
@@ -22,6 +22,7 @@ export function caseOf(scenario: WrittenScenario): CatalogueCase | undefined {
     requirements: tagged(scenario.tags, 'req'),
     ...(control === undefined ? {} : { control }),
     needs: tagged(scenario.tags, 'needs'),
+    effects: effectsOf(scenario.tags),
     variants: scenario.rows.flatMap((row) => variantsOf(row.tags)),
     perVariant: perVariant(scenario),
     faults: faultsOf(scenario),

@@ -1,8 +1,18 @@
 /** The catalogue: requirements, areas and cases as features/ states them, and the rules they must keep. */
 export type { CoveredStep, DocumentedStep } from './documented-steps.ts';
 export { CatalogueError, type CatalogueSource, loadCatalogue } from './load.ts';
-export type { Area, Catalogue, CatalogueCase, Obligations, Problem, Requirement, Step, Variant } from './model.ts';
+export type {
+  Area,
+  Catalogue,
+  CatalogueCase,
+  Effect,
+  Obligations,
+  Problem,
+  Requirement,
+  Step,
+  Variant,
+} from './model.ts';
 export { type NotTested, notTestedIn, notTestedPage } from './not-tested.ts';
 export { obligationAt, stronger, strongestAt } from './obligation.ts';
-export { disturbing, onRequest } from './tags.ts';
+export { effects, effectsOf, onRequest } from './tags.ts';
 export { caseId, needsOf, twinOf } from './variant.ts';

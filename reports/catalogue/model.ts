@@ -24,6 +24,9 @@ export interface Requirement {
 /** How strongly the requirement binds; `strict`, `iip`, `sdp` and `security` can only add to `core`. */
 export type Obligations = Readonly<Partial<Record<Level, Obligation>>>;
 
+/** What a case does to an SP beside signing people in. */
+export type Effect = 'changes-trust' | 'creates-accounts' | 'strain';
+
 /** What is signed in a variant of a case: Assertion, Response, both. */
 export type Variant = 'A' | 'R' | 'AR';
 
@@ -52,6 +55,7 @@ export interface CatalogueCase {
   variants: readonly Variant[];
   /** What the Examples of a variant say beside the scenario. */
   perVariant: Readonly<Partial<Record<Variant, { control?: string; needs: readonly string[] }>>>;
+  effects: readonly Effect[];
   /** Fault names armed by the scenario. */
   faults: readonly string[];
   /** Path from the repository root. */

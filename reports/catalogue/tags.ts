@@ -1,5 +1,5 @@
 /** The closed set of tags a conformance scenario may carry. */
-import type { Variant } from './model.ts';
+import type { Effect, Variant } from './model.ts';
 
 const variants: readonly Variant[] = ['A', 'R', 'AR'];
 
@@ -29,19 +29,25 @@ export const declarable: readonly string[] = [
   'declared-tolerance',
   'unspecified-name-id',
   'free-name-id',
+  'sp-initiated',
+  'second-acs',
+  'second-acs-start',
+  'second-tenant',
   'movable-clock',
 ];
 
-/** Cases that change what the SP trusts, and put it back: they run after all others. */
-export const disturbing = '@changes-trust';
+/**
+ * Tags of cases that do more to an SP than sign people in, mildest first. Feature files with them run after all others, in this
+ * order, the SP is put back after each such case where the profile knows how, and the report lists them.
+ */
+export const effects: readonly Effect[] = ['creates-accounts', 'strain', 'changes-trust'];
 
 /** Cases that strain the SP: they run only when they are asked for, by slug or by this tag. */
 export const onRequest = '@strain';
 
 export type ReadTag =
   | { kind: 'slug' | 'area' | 'req' | 'control' | 'needs'; value: string }
-  | { kind: 'disturbs'; value: string }
-  | { kind: 'on-request'; value: string }
+  | { kind: 'effect'; value: Effect }
   | { kind: 'variant'; value: Variant }
   | { kind: 'unknown'; value: string };
 
@@ -58,8 +64,8 @@ export function readTag(tag: string): ReadTag {
     if (label === 'req' || label === 'control') return { kind: label, value };
     return { kind: 'unknown', value: tag };
   }
-  if (tag === disturbing) return { kind: 'disturbs', value: 'trust' };
-  if (tag === onRequest) return { kind: 'on-request', value: tag };
+  const effect = effects.find((known) => tag === `@${known}`);
+  if (effect !== undefined) return { kind: 'effect', value: effect };
   const need = /^@needs-(.+)$/.exec(tag)?.[1];
   if (need !== undefined)
     return declarable.includes(need) ? { kind: 'needs', value: need } : { kind: 'unknown', value: tag };
@@ -70,6 +76,11 @@ export function readTag(tag: string): ReadTag {
 /** Values of all tags of one kind. */
 export function tagged(tags: readonly string[], kind: ReadTag['kind']): string[] {
   return tags.map(readTag).flatMap((tag) => (tag.kind === kind ? [tag.value] : []));
+}
+
+/** What a scenario with these tags does to the SP. */
+export function effectsOf(tags: readonly string[]): Effect[] {
+  return effects.filter((effect) => tags.includes(`@${effect}`));
 }
 
 /** The variants among tags. */

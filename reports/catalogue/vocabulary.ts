@@ -17,6 +17,7 @@ export const givenPatterns: readonly RegExp[] = [
   new RegExp(
     `^the IdP will send ${quoted}((?: with ${quoted} ${quoted})?(?: naming Bob| and an attribute about Bob)?| of the other browser| a minute beyond (?:five minutes|the declared tolerance)| half a minute within the declared tolerance| at the end of the declared tolerance)$`,
   ),
+  /^(?:Destination|Recipient) will be another ACS of the SP$/,
   /^Alice has signed in(?: in another browser, too)?$/,
   /^Alice's Response is still on its way$/,
 ];
@@ -57,12 +58,19 @@ export const whenPatterns: readonly RegExp[] = [
   /^the same Response is posted by twenty other browsers at once$/,
   /^Alice and Bob sign in ten times each at once$/,
   /^\d+ minutes pass at the SP$/,
+  /^Alice signs in at another ACS under the same Assertion ID$/,
+  /^Alice signs in at each ACS$/,
+  /^Alice signs in across sites$/,
+  /^a person of the other tenant signs in there$/,
+  /^the IdP of the other tenant names Alice at its own ACS$/,
+  /^the IdP of the other tenant answers the request that Alice sent$/,
   /^the cookies from before the sign-in are used again$/,
 ];
 
 export const thenPatterns: readonly { pattern: RegExp; expected: Expected }[] = [
   { pattern: /^the SP signs Alice in$/, expected: 'accept' },
   { pattern: /^the SP signs Alice in each time$/, expected: 'accept' },
+  { pattern: /^the SP signs that person in there alone$/, expected: 'accept' },
   { pattern: new RegExp(`^the SP refuses the metadata with ${quoted}$`), expected: 'reject' },
   { pattern: /^the SP refuses$/, expected: 'reject' },
   { pattern: new RegExp(`^the SP refuses with ${quoted}$`), expected: 'reject' },
@@ -97,6 +105,8 @@ export const thenPatterns: readonly { pattern: RegExp; expected: Expected }[] = 
 const implied: readonly (readonly [step: RegExp, fault: string])[] = [
   [/^the key of the second IdP will sign$/, 'signature-by-other-app'],
   [/^the Assertion will name the second IdP as its Issuer$/, 'assertion-issuer-chosen'],
+  [/^Destination will be another ACS of the SP$/, 'destination-other-acs'],
+  [/^Recipient will be another ACS of the SP$/, 'recipient-other-acs'],
   [/with the second IdP under the same Assertion ID$/, 'assertion-id-chosen'],
   [/with a confirmation for the request before$/, 'confirmation-in-response-to-given'],
   [/^the second IdP answers the request that \S+ sent to the first$/, 'in-response-to-another-request'],

@@ -133,6 +133,7 @@ function caseReport(
     liveness,
     verdict,
     because,
+    effects: [...entry.effects],
     known: null,
     durationMs: Math.round(scenario.durationMs),
     fault: evidence?.fault ?? null,

@@ -10,6 +10,7 @@ export {
   type ScenarioResult,
   type ScenarioStatus,
   samePictureMediaType,
+  seenMediaType,
 } from './messages.ts';
 export type {
   CalibrationReport,

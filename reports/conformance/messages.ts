@@ -24,6 +24,8 @@ export interface ScenarioResult {
   durationMs: number;
   evidence?: CaseEvidence;
   alive?: boolean;
+  /** Everybody whom the SP showed as signed in. */
+  seen: readonly string[];
   /** Everything else that was attached: pictures, pages, logs. */
   attachments: Attachment[];
 }
@@ -43,6 +45,7 @@ export interface Finished {
 export const evidenceMediaType = 'application/vnd.saml-assay.evidence+json';
 /** A step after which the page was still the one of the last picture; its words belong to that picture, too. */
 export const samePictureMediaType = 'application/vnd.saml-assay.same-picture';
+export const seenMediaType = 'application/vnd.saml-assay.seen+json';
 export const livenessMediaType = 'application/vnd.saml-assay.liveness+json';
 
 // Not the schemas themselves: the schema of schemas takes longer to compile than both.
@@ -68,6 +71,7 @@ const isEvidence = ajv.compile<CaseEvidence>({
     },
   },
 });
+const isSeen = ajv.compile<string[]>({ type: 'array', items: { type: 'string' } });
 /** Without `cases` it speaks of the case it is attached to. */
 const isLiveness = ajv.compile<{ alive: boolean; cases?: string[] }>({
   type: 'object',
@@ -164,6 +168,7 @@ export class MessageReader {
       durationMs: running?.durationMs ?? 0,
       ...(running?.evidence === undefined ? {} : { evidence: running.evidence }),
       ...(alive === undefined ? {} : { alive }),
+      seen: running?.seen ?? [],
       attachments: running?.attachments ?? [],
     };
   }
@@ -210,6 +215,8 @@ export class MessageReader {
     if (attachment.mediaType === evidenceMediaType) {
       running.evidence = parsed(body, isEvidence, 'evidence');
       this.#latest.set(running.evidence.id, running);
+    } else if (attachment.mediaType === seenMediaType) {
+      running.seen = parsed(body, isSeen, 'people');
     } else if (attachment.mediaType === livenessMediaType) {
       const { alive, cases = [] } = parsed(body, isLiveness, 'liveness');
       running.alive = alive;
@@ -241,6 +248,7 @@ interface Running {
   evidence?: CaseEvidence;
   alive?: boolean;
   lockedOut?: string[];
+  seen?: string[];
   attachments: Attachment[];
   finished: boolean;
 }

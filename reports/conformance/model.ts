@@ -1,3 +1,4 @@
+import type { Effect } from '../catalogue/index.ts';
 import type { CaseEvidence, Expected, Inspection, Level, Obligation, Outcome, Verdict } from '../verdict/index.ts';
 
 /** One conformance case of a run. */
@@ -22,6 +23,8 @@ export interface CaseReport {
   liveness: 'alive' | 'dead' | null;
   verdict: Verdict;
   because: string;
+  /** What it does to the SP beside signing people in. */
+  effects: Effect[];
   /** Why the profile expects exactly this verdict; such a case does not fail the run. */
   known: string | null;
   durationMs: number;
@@ -91,6 +94,15 @@ export interface KnownVerdict {
   because: string;
 }
 
+/** What a run leaves at an SP, and what was done about it. */
+export interface Left {
+  /** Whom the SP showed as signed in without having been named in the profile: there may be an account for each. */
+  accounts: string[];
+  /** The profile has a hook that puts the SP back after each case with an effect. */
+  reset: boolean;
+  cleanUp: 'done' | 'failed' | 'no-hook';
+}
+
 /** What the coordinator of a run knows beside the messages. */
 export interface RunFacts {
   sut: { name: string; kind: 'reference' | 'black-box'; entityId: string; acsUrl: string };
@@ -104,8 +116,11 @@ export interface RunFacts {
     deviations: { requirement: string; decision: string; because: string }[];
     /** Verdicts that the profile expects instead of a pass, each with its reason. */
     known: KnownVerdict[];
+    /** Who gave leave to attack an SP that is not on this machine, each origin proved; null on this machine. */
+    consent: { by: string; origins: string[] } | null;
   };
   reasonsExposed: boolean;
+  left: Left;
   calibration: CalibrationReport;
   /** Sentence why the run ended before its end. */
   interrupted: string | null;

@@ -6,6 +6,7 @@ import type { Catalogue, Requirement } from '../catalogue/index.ts';
 import { type CaseReport, type ConformanceReport, type ScenarioReport, verdictWords } from '../conformance/index.ts';
 import { Badge, CaseCard, type Picture, ScenarioCard } from './case-card.tsx';
 import { Documents } from './documents.tsx';
+import { LeftAtSp } from './left-at-sp.tsx';
 import { NotTested } from './not-tested.tsx';
 import { Store } from './store.ts';
 
@@ -82,6 +83,7 @@ function ReportPage({ catalogue, pictures, report }: ReportProps) {
             {[...scenarios.filter(bad).map(step), ...cases.filter(bad).map(card)]}
           </Section>
           <Areas report={report} catalogue={catalogue} />
+          <LeftAtSp report={report} />
           <Documents report={report} pictures={pictures} />
           <Section title="All other cases" empty="No other conformance case was run.">
             {cases.filter((entry) => !bad(entry)).map(card)}
@@ -272,6 +274,14 @@ function Foot({ report }: { report: ConformanceReport }) {
             <code>{requirement}</code> {because}
           </dd>,
         ])}
+        {declared.consent === null ? null : (
+          <>
+            <dt>Leave to attack</dt>
+            <dd>
+              given by {declared.consent.by} for {declared.consent.origins.join(', ')}, each proved by its file
+            </dd>
+          </>
+        )}
         <dt>Signed by the IdP</dt>
         <dd>accepted: {report.calibration.sealings.accepted.join(', ')} (A Assertion, R Response)</dd>
         <dt>Encrypted by the IdP</dt>

@@ -44,6 +44,11 @@ function factsOf(first: Recorded, runs: readonly Recorded[]): RunFacts {
   const invalid = facts.find(({ calibration }) => !calibration.valid);
   return {
     ...first.record.facts,
+    left: {
+      ...first.record.facts.left,
+      accounts: [...new Set(facts.flatMap(({ left }) => left.accounts))],
+      cleanUp: facts.find(({ left }) => left.cleanUp === 'failed')?.left.cleanUp ?? first.record.facts.left.cleanUp,
+    },
     calibration: (invalid ?? first.record.facts).calibration,
     interrupted: facts.map(({ interrupted }) => interrupted).find((because) => because !== null) ?? missingShards(runs),
     startedAt: facts.map(({ startedAt }) => startedAt).toSorted()[0] ?? first.record.facts.startedAt,

@@ -19,8 +19,28 @@ export function summaryOf(report: ConformanceReport, reportFile: string): string
       '',
       ...calibration.findings.filter((finding) => !finding.ok).map((finding) => `  ${finding.what}: ${finding.text}`),
     );
-  lines.push(...worst(report), '', `  ${reportFile}`);
+  lines.push(...leftAtSp(report), ...worst(report), '', `  ${reportFile}`);
   return lines.join('\n');
+}
+
+/** What people would otherwise find at their SP without knowing where it came from. */
+function leftAtSp({ cases, left, sut }: ConformanceReport): string[] {
+  if (sut.kind === 'reference') return [];
+  const touched = cases.filter(({ effects, outcome }) => effects.length > 0 && outcome !== null);
+  const accounts = left.accounts.length === 0 ? '' : `${left.accounts.length} accounts may be new`;
+  const cleaned = {
+    done: 'cleaned up by hooks.cleanup',
+    failed: 'hooks.cleanup FAILED',
+    'no-hook': 'no hooks.cleanup',
+  };
+  return [
+    ...(touched.length === 0
+      ? []
+      : [
+          `  at your SP    ${touched.length} cases changed it${left.reset ? ', each put back by hooks.reset' : '; the profile has no hooks.reset'}`,
+        ]),
+    ...(accounts === '' ? [] : [`  at your SP    ${accounts}: ${cleaned[left.cleanUp]}`]),
+  ];
 }
 
 function worst({ cases, command, declared, scenarios }: ConformanceReport): string[] {

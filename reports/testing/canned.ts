@@ -108,6 +108,7 @@ const entry = (slug: string, more: Partial<CatalogueCase> = {}): CatalogueCase =
   slug,
   area: 'AUD',
   title: slug,
+  effects: [],
   expected: 'reject',
   requirements: ['audience'],
   needs: [],
@@ -158,8 +159,10 @@ export const facts: RunFacts = {
     toleranceSeconds: 60,
     known: [],
     deviations: [{ requirement: 'audience-names-us', decision: 'D-00', because: 'The document says so.' }],
+    consent: null,
   },
   reasonsExposed: true,
+  left: { accounts: [], reset: false, cleanUp: 'no-hook' },
   calibration: {
     valid: true,
     sealings: { accepted: ['AR'], baseline: 'AR', encryption: 'unknown', cipher: 'AES256-GCM' },

@@ -86,6 +86,30 @@ export interface SecondIdp {
   start(agent: UserAgent): Promise<void>;
 }
 
+/** An AssertionConsumerService of an SP, as Okta's API writes it. */
+export interface AcsEndpoint {
+  url: string;
+  index: number;
+}
+
+/** An ACS of the same SP beside the one that `start` leads to. */
+export interface OtherAcs extends AcsEndpoint {
+  /** Starts a sign-in that ends there, where the driver knows how. */
+  start?(agent: UserAgent): Promise<void>;
+}
+
+/** Another tenant of the SP: it trusts an IdP of its own, and its people have no account elsewhere. */
+export interface OtherTenant {
+  people: readonly DriverPerson[];
+  facts(): Promise<SpFacts>;
+  /** Makes this tenant, and no other, trust the IdP. */
+  setUp(trust: IdpTrust): Promise<void>;
+  /** Starts an SP-initiated sign-in of this tenant. */
+  start(agent: UserAgent): Promise<void>;
+  /** Who is signed in in this tenant. Must not sign in again. */
+  whoami(agent: UserAgent): Promise<SeenIdentity | undefined>;
+}
+
 /** A rule of a profile that an SP does not follow, on purpose. */
 export interface DeclaredDeviation {
   /** Id of the requirement, as in features/requirements. */
@@ -101,6 +125,8 @@ export interface SpFacts {
   entityId: string;
   acsUrl: string;
   nameIdFormat: string;
+  /** Other ACS of the same SP. */
+  acsEndpoints?: readonly AcsEndpoint[];
   metadataUrl?: string;
   /** Absolute path, where the metadata is a file. */
   metadataFile?: string;
@@ -151,16 +177,20 @@ export interface SutDriver {
     toleranceSeconds: number | null;
     /** Most sign-ins in a minute. */
     maxRate?: number;
+    /** Who gave leave for an SP that is not on this machine. */
+    consent?: { by: string; origins: readonly string[] };
   };
   readonly people: readonly DriverPerson[];
   /** How requests get to this SP; `fetch` where it is absent. */
   readonly reach?: Reach;
+  /** The browser that its sign-in needs: `chromium` where it needs script. Default: `http`. */
+  readonly agent?: 'http' | 'chromium';
   /** What the SP wants from the IdP app; may need the SP to run. */
   facts(): Promise<SpFacts>;
   /** Runs the set-up hook and waits until the SP answers. Throws `DriverError` with a remedy. */
   setUp(trust: IdpTrust): Promise<void>;
-  /** Starts an SP-initiated sign-in: the agent arrives where the SP sends it. */
-  start(agent: UserAgent): Promise<void>;
+  /** Starts an SP-initiated sign-in: the agent arrives where the SP sends it. Absent where the SP takes unsolicited Responses only. */
+  start?(agent: UserAgent): Promise<void>;
   /** Signs the person out at the SP, where the driver knows how: the agent arrives where the SP sends it. */
   signOut?(agent: UserAgent): Promise<void>;
   /** Who is signed in in this agent, or undefined. Must not sign in again. */
@@ -172,6 +202,9 @@ export interface SutDriver {
   /** From the next refresh on, the IdP's metadata must be signed with this certificate's key (PEM); undefined: it need not. */
   requireSignedMetadata?(certificate: string | undefined): Promise<void>;
   readonly secondIdp?: SecondIdp;
+  /** ACS of the same SP beside that of its facts, where a sign-in can be led to them. */
+  readonly otherAcs?: readonly OtherAcs[];
+  readonly tenant?: OtherTenant;
   /** What the SP does otherwise than a profile asks; printed in the report, and no excuse for a MUST of `core` or `security`. */
   readonly deviations?: readonly DeclaredDeviation[];
   /** Verdicts that are expected instead of a pass, each with its reason; anything else fails the run. */
@@ -180,6 +213,8 @@ export interface SutDriver {
   advanceClock?(seconds: number): Promise<void>;
   /** Back to the state after `setUp`. */
   reset?(): Promise<void>;
+  /** Takes away what a run leaves at the SP; `accounts` are the NameIDs of those who came for the first time. Before `tearDown`. */
+  cleanUp?(accounts: readonly string[]): Promise<void>;
   tearDown(): Promise<void>;
   /** How the SP treats people, groups and passwords, where it declares it. Throws `DriverError` for a module that is no adapter. */
   behaviour?(): Promise<Behaviour>;

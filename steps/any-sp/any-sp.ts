@@ -60,14 +60,14 @@ export class AnySp {
   }
 
   /** The browser a person has been using, or a new one. */
-  agent(alias: string): JudgeAgent {
-    const agent = this.#agents.get(alias) ?? this.#world.httpAgent();
+  async agent(alias: string): Promise<JudgeAgent> {
+    const agent = this.#agents.get(alias) ?? (await this.#world.newAgent());
     this.#agents.set(alias, agent);
     return agent;
   }
 
   async isSignedIn(alias: string): Promise<boolean> {
-    return (await this.#world.driver.whoami(this.agent(alias))) !== undefined;
+    return (await this.#world.driver.whoami(await this.agent(alias))) !== undefined;
   }
 
   async addAccount(person: Person, groups: readonly string[] = []): Promise<void> {
@@ -82,7 +82,7 @@ export class AnySp {
   /** Groups of a person beside those that everybody has, sorted; undefined where nothing shows them. */
   async groupsOf(alias: string): Promise<string[] | undefined> {
     const { adapter, groupsInSession } = this.behaviour;
-    const seen = await this.#world.driver.whoami(this.agent(alias));
+    const seen = await this.#world.driver.whoami(await this.agent(alias));
     const shown =
       (seen && groupsInSession?.(seen)) ?? (await adapter.account?.(this.people.person(alias).nameId))?.groups;
     const always = new Set(this.groups.always);
@@ -91,7 +91,7 @@ export class AnySp {
 
   /** Whether a password opens a session in a new browser. */
   async passwordOpens(email: string, password: string): Promise<boolean> {
-    const agent = this.#world.httpAgent();
+    const agent = await this.#world.newAgent();
     await this.can('signInWithPassword')(agent, email, password);
     return (await this.#world.driver.whoami(agent)) !== undefined;
   }

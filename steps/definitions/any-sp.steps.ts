@@ -72,7 +72,7 @@ Then('the SP keeps {person} out', async function (this: World, alias: string) {
 
 Then('nobody administers the SP with that session', async function (this: World) {
   const sp = spOf(this);
-  expectThat(!(await sp.can('administers')(sp.agent('Adam'))), 'The session administers the SP');
+  expectThat(!(await sp.can('administers')(await sp.agent('Adam'))), 'The session administers the SP');
 });
 
 // Accounts
@@ -191,7 +191,7 @@ When('the SP enforces single sign-on as it declares', async function (this: Worl
 
 When('{person} resets the password to {string}', async function (this: World, alias: string, password: string) {
   const sp = spOf(this);
-  await sp.can('resetPassword')(sp.agent(alias), sp.people.person(alias).nameId, password);
+  await sp.can('resetPassword')(await sp.agent(alias), sp.people.person(alias).nameId, password);
 });
 
 Then('{person} is not signed in to the SP', async function (this: World, alias: string) {

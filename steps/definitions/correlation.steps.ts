@@ -43,7 +43,7 @@ When(/^the (first|second) Response that was kept is delivered$/, async function 
 // In another browser, so that whatever it leaves there is not what the genuine one is judged by.
 When('a copy with a broken signature is delivered first', async function (this: World) {
   const what = 'A copy with another SignatureValue is delivered';
-  await deliverChanged(this.station, keptBy(this, 0), this.httpAgent(), what, (xml) =>
+  await deliverChanged(this.station, keptBy(this, 0), await this.newAgent(), what, (xml) =>
     xml.replace(/(SignatureValue>)(.)/g, (_, tag: string, first: string) => tag + (first === 'A' ? 'B' : 'A')),
   );
 });
@@ -66,7 +66,7 @@ When('the IdP answers the same request with another Assertion', async function (
 
 When('the same Assertion is posted in another Response by another browser', async function (this: World) {
   const what = 'The same Assertion is delivered in a Response with another ID';
-  const again = await deliverChanged(this.station, this.attempt, this.httpAgent(), what, (xml) =>
+  const again = await deliverChanged(this.station, this.attempt, await this.newAgent(), what, (xml) =>
     xml.replace(/(<saml2p:Response[^>]*\sID=")[^"]*/, '$1_assay-another-response'),
   );
   this.keep(again);
@@ -78,7 +78,7 @@ When('{person} signs out here', async function (this: World, _alias: string) {
 
 When('the same Response is posted by twenty other browsers at once', async function (this: World) {
   const made = keptBy(this, 0);
-  const racing = Array.from({ length: 20 }, () => deliverAgain(this.station, made, this.httpAgent()));
+  const racing = Array.from({ length: 20 }, async () => deliverAgain(this.station, made, await this.newAgent()));
   for (const one of await Promise.all(racing)) this.keep(one);
 });
 

@@ -19,7 +19,11 @@ const markup = /<script>assay\(\)|<img src=x onerror=assay\(\)/i;
 Then(/^no page shows markup from (?:the IdP|RelayState)$/, async function (this: World) {
   const landing = this.attempt.agent.url();
   const pages = this.attempt.since.flatMap(({ html }) => html ?? []);
-  if (landing.startsWith('http')) pages.push((await this.attempt.agent.get(landing)).body);
+  if (landing.startsWith('http')) {
+    const { body, contentType } = await this.attempt.agent.get(landing);
+    // Markup in JSON is text; what has no type at all a browser may take for a page.
+    if (contentType === '' || contentType.includes('html')) pages.push(body);
+  }
   const where = pages.find((html) => markup.test(html));
   const at = where?.search(markup) ?? 0;
   const holds = where === undefined;

@@ -1,7 +1,6 @@
 import { Then, When } from '@cucumber/cucumber';
 import { attempt, subjectOf } from '../oracle/index.ts';
 import { found, settle, type World } from '../support/index.ts';
-import { HttpAgent } from '../user-agents/index.ts';
 
 /** Whom the SP showed when it was looked at once more; undefined is nobody. */
 const lookedBack = new WeakMap<World, { subject: string | undefined }>();
@@ -25,7 +24,7 @@ When('{int} minutes pass at the SP', async function (this: World, minutes: numbe
 When(
   'the same Response is posted again by another browser, {int} minutes later by the clock of the SP',
   async function (this: World, minutes: number) {
-    await later(this, minutes * 60, () => this.repeat(this.attempt, this.httpAgent()));
+    await later(this, minutes * 60, async () => this.repeat(this.attempt, await this.newAgent()));
   },
 );
 
@@ -66,12 +65,11 @@ Then('the SP signs each of them in', function (this: World) {
 /** The cookies without which the SP shows nobody, with the lines that set them. */
 async function sessionCookies(world: World): Promise<string[]> {
   const { agent, since } = world.attempt;
-  if (!(agent instanceof HttpAgent)) throw new Error('Cookies are judged over HTTP only');
   const cookies = await agent.cookiesOf(since[0]?.url ?? agent.url());
   const lines = since.flatMap(({ setCookie = [] }) => setCookie);
   const found: string[] = [];
   for (const cookie of cookies) {
-    const without = world.httpAgent();
+    const without = await world.newAgent();
     for (const other of cookies) if (other !== cookie) await without.plant(other);
     const line = lines.findLast((one) => one.startsWith(`${cookie.name}=`));
     if (line !== undefined && (await world.driver.whoami(without)) === undefined) found.push(line);

@@ -28,7 +28,7 @@ When('the same Response is posted again', async function (this: World) {
 });
 
 When('the same Response is posted again by another browser', async function (this: World) {
-  await this.repeat(this.attempt, this.httpAgent());
+  await this.repeat(this.attempt, await this.newAgent());
 });
 
 // A Response that was consumed already would be refused as a replay, so this one is fresh.

@@ -1,5 +1,5 @@
 import type { SutDriver } from '../../sp-under-test/drivers/index.ts';
-import type { HttpAgent } from '../user-agents/index.ts';
+import type { JudgeAgent } from '../user-agents/index.ts';
 import { decodeRequest } from './decode.ts';
 import type { Evidence } from './evidence.ts';
 import { readMetadata } from './published-metadata.ts';
@@ -9,7 +9,7 @@ export interface Surroundings {
   driver: SutDriver;
   idp: Evidence['idp'];
   acceptedSealings: readonly string[];
-  newAgent(): HttpAgent;
+  newAgent(): Promise<JudgeAgent>;
   now(): Date;
 }
 
@@ -22,10 +22,12 @@ export async function gather(surroundings: Surroundings): Promise<Evidence> {
   const { acceptedSealings, driver, idp, newAgent, now } = surroundings;
   const facts = await driver.facts();
   const metadata = await readMetadata(facts, driver.reach ?? fetch);
-  const agents: HttpAgent[] = [];
-  for (let count = 0; count < oneAfterAnother; count += 1) agents.push(await asked(driver, newAgent()));
-  agents.push(...(await Promise.all(Array.from({ length: atTheSameTime }, () => asked(driver, newAgent())))));
-  const sent = agents.flatMap((agent) => agent.outgoing());
+  const agents: JudgeAgent[] = [];
+  for (let count = 0; count < oneAfterAnother; count += 1) agents.push(await asked(driver, await newAgent()));
+  agents.push(
+    ...(await Promise.all(Array.from({ length: atTheSameTime }, async () => asked(driver, await newAgent())))),
+  );
+  const sent = (await Promise.all(agents.map((agent) => agent.outgoing()))).flat();
   const requests = await Promise.all(sent.map((one, index) => decodeRequest(one, index + 1, sent.length)));
   return {
     requests,
@@ -38,11 +40,11 @@ export async function gather(surroundings: Surroundings): Promise<Evidence> {
 }
 
 /** A fresh browser starts a sign-in; where it ends up does not matter, only what it was made to send. */
-async function asked(driver: SutDriver, agent: HttpAgent): Promise<HttpAgent> {
+async function asked(driver: SutDriver, agent: JudgeAgent): Promise<JudgeAgent> {
   try {
-    await driver.start(agent);
+    await driver.start?.(agent);
   } catch (error) {
-    if (agent.outgoing().length === 0) throw error;
+    if ((await agent.outgoing()).length === 0) throw error;
   }
   return agent;
 }

@@ -58,7 +58,7 @@ async function brokenBy(ask: string, publish: string): Promise<{ requests: strin
     driver: driverOf(ask, publish),
     idp: { entityId: 'urn:idp', ssoUrl: 'http://127.0.0.1:9/sso' },
     acceptedSealings: ['R'],
-    newAgent: () => new HttpAgent(),
+    newAgent: async () => new HttpAgent(),
     now: () => new Date(),
   });
   const names = (rules: ReadonlyMap<string, Rule>) =>

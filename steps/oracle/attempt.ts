@@ -1,5 +1,5 @@
 import type { Outcome } from '../../reports/index.ts';
-import type { DriverPerson, SeenIdentity, SutDriver } from '../../sp-under-test/drivers/index.ts';
+import type { DriverPerson, SeenIdentity, SutDriver, UserAgent } from '../../sp-under-test/drivers/index.ts';
 import { AgentError, type AgentExchange, type CapturedForm, type JudgeAgent, proofOf } from '../user-agents/index.ts';
 import type { Emitted, FaultRequest, IdpControl, Transaction } from './idp-control.ts';
 import type { Observed } from './observed.ts';
@@ -20,9 +20,11 @@ export interface Stage {
   appLabel: string;
   /** The app that is a second IdP to the SP, where it trusts one. */
   secondAppLabel: string;
+  /** The app that is the IdP of another tenant, where there is one. */
+  tenantAppLabel: string;
   people: readonly Person[];
-  /** A fresh browser. `oneSite`: as if IdP and SP were one site, so that every cookie travels. */
-  newAgent(options?: { oneSite?: boolean }): JudgeAgent;
+  /** A fresh browser. `oneSite`: as if IdP and SP were one site, so that every cookie travels; as the SP needs it by default. */
+  newAgent(options?: { oneSite?: boolean }): Promise<JudgeAgent>;
   /** Comes back when the SP may be asked again. */
   turn(): Promise<void>;
   now(): Date;
@@ -35,11 +37,19 @@ export interface AttemptRequest {
   faults: readonly FaultRequest[];
   start: 'sp' | 'idp';
   /** Which of the IdPs that the SP trusts. Default: the first. */
-  idp?: 'second';
+  idp?: 'second' | 'tenant';
+  /** Where at the SP it begins, and where it shows who came, if not as usual. */
+  door?: Door;
   /** `another-browser` has its own pending request; `no-cookie` has nothing at all. */
   delivery: 'same-browser' | 'another-browser' | 'no-cookie';
   /** A browser in use; a fresh one otherwise. */
   agent?: JudgeAgent;
+}
+
+/** Another way into an SP. */
+export interface Door {
+  start(agent: UserAgent): Promise<void>;
+  whoami?(agent: UserAgent): Promise<SeenIdentity | undefined>;
 }
 
 /** What one delivery of one Response led to. */
@@ -60,7 +70,7 @@ export async function attempt(stage: Stage, request: AttemptRequest): Promise<At
   await stage.turn();
   const log = new Timeline(stage.now);
   const { key, cookie } = await stage.idp.openTransaction(request.person.login, appOf(stage, request), request.faults);
-  const asking = request.agent ?? stage.newAgent();
+  const asking = request.agent ?? (await stage.newAgent());
   await asking.plant(cookie);
   log.add(describeStart(request));
   const failure = await obtain(stage, asking, request);
@@ -76,7 +86,7 @@ export async function attempt(stage: Stage, request: AttemptRequest): Promise<At
 export async function holdBack(stage: Stage, request: AttemptRequest): Promise<Attempt> {
   const log = new Timeline(stage.now);
   const { key, cookie } = await stage.idp.openTransaction(request.person.login, stage.appLabel, request.faults);
-  const agent = request.agent ?? stage.newAgent();
+  const agent = request.agent ?? (await stage.newAgent());
   await agent.plant(cookie);
   log.add(`${describeStart(request)}; the Response is kept`);
   const failure = await obtain(stage, agent, request);
@@ -148,12 +158,15 @@ function changed(form: CapturedForm, change: (xml: string) => string): CapturedF
 
 function describeStart({ person, start, faults, idp }: AttemptRequest): string {
   const what = faults.length === 0 ? '' : `; the IdP will send ${faults.map((fault) => fault.name).join(' and ')}`;
-  const where = `${start === 'sp' ? 'SP' : 'IdP'}${idp === 'second' ? ', with the second IdP' : ''}`;
+  const which = { second: ', with the second IdP', tenant: ", with the other tenant's IdP" };
+  const where = `${start === 'sp' ? 'SP' : 'IdP'}${idp === undefined ? '' : which[idp]}`;
   return `${person.alias} starts at the ${where}${what}`;
 }
 
-const appOf = (stage: Stage, { idp }: AttemptRequest): string =>
-  idp === 'second' ? stage.secondAppLabel : stage.appLabel;
+function appOf({ appLabel, secondAppLabel, tenantAppLabel }: Stage, { idp }: AttemptRequest): string {
+  if (idp === undefined) return appLabel;
+  return idp === 'second' ? secondAppLabel : tenantAppLabel;
+}
 
 /** Leads the agent to a page that holds the Response, without submitting it. */
 export async function obtain(
@@ -163,9 +176,9 @@ export async function obtain(
 ): Promise<AgentError | undefined> {
   agent.stopBeforeAcs(true);
   try {
-    if (request.start === 'idp') await agent.visit((await stage.idp.app(appOf(stage, request))).idpInitiatedUrl);
-    else if (request.idp === 'second') await stage.driver.secondIdp?.start(agent);
-    else await stage.driver.start(agent);
+    const start = request.start === 'idp' ? undefined : startOf(stage.driver, request);
+    if (start === undefined) await agent.visit((await stage.idp.app(appOf(stage, request))).idpInitiatedUrl);
+    else await start(agent);
     return undefined;
   } catch (error) {
     if (error instanceof AgentError) return error;
@@ -173,6 +186,13 @@ export async function obtain(
   } finally {
     agent.stopBeforeAcs(false);
   }
+}
+
+/** Where it begins at the SP; undefined where the SP asks for nothing, so that the IdP begins. */
+function startOf({ secondIdp, start, tenant }: SutDriver, { door, idp }: AttemptRequest): Door['start'] | undefined {
+  if (door !== undefined) return (agent) => door.start(agent);
+  if (idp === undefined) return start;
+  return idp === 'second' ? secondIdp?.start : tenant?.start;
 }
 
 /** The form with the Response; a fault may have taken the field that shows which form it is. */
@@ -185,7 +205,7 @@ async function formToDeliver(stage: Stage, agent: JudgeAgent, key: string): Prom
 
 async function deliveringAgent(stage: Stage, asking: JudgeAgent, request: AttemptRequest): Promise<JudgeAgent> {
   if (request.delivery === 'same-browser') return asking;
-  const other = stage.newAgent();
+  const other = await stage.newAgent();
   if (request.delivery === 'no-cookie') return other;
   const pending = await stage.idp.openTransaction(request.person.login, appOf(stage, request), []);
   await other.plant(pending.cookie);
@@ -211,7 +231,7 @@ async function conclude(stage: Stage, course: Course): Promise<Attempt> {
   const failure = form === undefined ? course.failure : await post(agent, form);
   const since = agent.exchanges().slice(from);
   const where = { url: agent.url(), text: form === undefined ? await agent.text() : '' };
-  const back = await readBack(stage.driver, agent);
+  const back = await readBack(stage.driver, agent, request.door);
   const trace = await stage.idp.transaction(key);
   const delivery = course.copy === true ? carrierOf(since, form) : proofOfDelivery(since, trace, form);
   const observation = observe(stage, { request, back, trace, delivery, failure, since, where });
@@ -254,9 +274,9 @@ interface ReadBack {
   failed: string | undefined;
 }
 
-async function readBack(driver: SutDriver, agent: JudgeAgent): Promise<ReadBack> {
+async function readBack(driver: SutDriver, agent: JudgeAgent, door: Door | undefined): Promise<ReadBack> {
   try {
-    const seen = await driver.whoami(agent);
+    const seen = await (door?.whoami ?? driver.whoami)(agent);
     const reason = seen === undefined ? await driver.reason?.(agent) : undefined;
     return { seen, reason, failed: undefined };
   } catch (error) {

@@ -2,7 +2,8 @@ import type { Attempt, Person, Stage } from './attempt.ts';
 import { attempt } from './attempt.ts';
 import { diagnose } from './diagnosis/index.ts';
 import { clockFindings, type Habits, habitsOf, noHabits } from './habits.ts';
-import { preflight, type Seal, type Sealings } from './preflight.ts';
+import { type Preflight, preflight, type Seal, type Sealings } from './preflight.ts';
+import { asOneSite, losesItsCookie } from './same-site.ts';
 
 /** One thing calibration tried, in plain words. */
 export interface CalibrationFinding {
@@ -24,19 +25,29 @@ export interface Calibration {
 /** The fault of the registry that calibration relies on. */
 const brokenSignature = 'signature-value-tampered';
 
+const finding = (what: string, ok: boolean, text: string, timeline: Attempt['timeline'] = []): CalibrationFinding => ({
+  what,
+  ok,
+  text,
+  timeline,
+});
+
 /** Opens a run: which sealing does the SP accept, and can its yes, no and nobody be told apart? */
 export async function calibrate(
-  stage: Stage,
+  acrossSites: Stage,
   seal: Seal,
   encryption: { declared: boolean } | undefined,
 ): Promise<Calibration> {
-  const [first, second] = stage.people;
+  const [first, second] = acrossSites.people;
   if (first === undefined || second === undefined) {
     return failed('Two people', 'Calibration needs two people who can sign in; the profile names fewer.');
   }
-  const findings = [await anonymous(stage)];
-  const found = await preflight(stage, seal, first, encryption);
-  findings.push(...found.findings);
+  const findings = [await anonymous(acrossSites)];
+  let found: Preflight = await preflight(acrossSites, seal, first, encryption);
+  const losesCookie = found.sealings === undefined && (await losesItsCookie(acrossSites, seal, found.plain));
+  const stage = losesCookie ? asOneSite(acrossSites) : acrossSites;
+  if (losesCookie) found = await preflight(stage, seal, first, encryption);
+  findings.push(...(losesCookie ? [cookieFinding] : []), ...found.findings);
   const { sealings } = found;
   if (sealings === undefined) {
     const text = `No sealing was accepted for ${first.alias} (${first.nameId}). Check that the SP trusts the mock IdP's entity ID and certificate, that its ACS URL is the one given, and that its read-back page shows "${first.seenAs ?? first.nameId}".`;
@@ -51,7 +62,7 @@ export async function calibrate(
   await seal(sealings.baseline, sealings.encryption === 'required' ? sealings.cipher : undefined);
   const good = await attempt(stage, plain(second));
   findings.push(goodSignIn(second, good), await brokenSignIn(stage, first));
-  const habits = await habitsOf(stage, good);
+  const habits = { ...(await habitsOf(stage, good)), losesCookie };
   findings.push(...clockFindings(habits, stage.driver.declares.toleranceSeconds));
   // That an SP wants a certain sealing is a property, not a failure of the calibration.
   const valid = findings.every((entry) => entry.ok || entry.what.startsWith('Preflight'));
@@ -66,16 +77,16 @@ async function explained(stage: Stage, seal: Seal, [failed]: readonly Attempt[])
   return found.map(({ cause, text }) => finding(`Why (${cause})`, false, text));
 }
 
+/** Like a sealing that an SP does not take: a property, which one case judges. */
+const cookieFinding = finding(
+  'Preflight: the cookie of the SP across sites',
+  false,
+  'It stays away from the form that the IdP of another site posts, so nobody can sign in: that case (bn-post-ok) fails. All others go on as if IdP and SP were one site. The cookie that remembers the request must be SameSite=None; Secure.',
+);
+
 const nothing: Sealings = { accepted: [], baseline: 'AR', encryption: 'unknown', cipher: 'AES256-GCM' };
 
 const plain = (person: Person) => ({ person, faults: [], start: 'sp', delivery: 'same-browser' }) as const;
-
-const finding = (what: string, ok: boolean, text: string, timeline: Attempt['timeline'] = []): CalibrationFinding => ({
-  what,
-  ok,
-  text,
-  timeline,
-});
 
 const failed = (what: string, text: string): Calibration => ({
   valid: false,
@@ -87,7 +98,7 @@ const failed = (what: string, text: string): Calibration => ({
 async function anonymous(stage: Stage): Promise<CalibrationFinding> {
   const what = 'An anonymous visit';
   try {
-    const seen = await stage.driver.whoami(stage.newAgent());
+    const seen = await stage.driver.whoami(await stage.newAgent());
     if (seen === undefined) return finding(what, true, 'Nobody is signed in in a fresh browser.');
     return finding(
       what,

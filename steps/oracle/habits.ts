@@ -10,6 +10,8 @@ export interface Habits {
   forceAuthn: boolean;
   /** Under which name the read-back page shows the display name that was stated. */
   shownAttribute: string | null;
+  /** The cookie that remembers its request stays away from the form that another site posts. */
+  losesCookie: boolean;
 }
 
 export const noHabits: Habits = {
@@ -17,6 +19,7 @@ export const noHabits: Habits = {
   asksAuthnContext: false,
   forceAuthn: false,
   shownAttribute: null,
+  losesCookie: false,
 };
 
 /** Reads them off a good sign-in and what the IdP received for it. */
@@ -38,6 +41,7 @@ export async function habitsOf(stage: Stage, made: Attempt): Promise<Habits> {
     asksAuthnContext: /<(?:\w+:)?RequestedAuthnContext[\s>]/.test(request),
     forceAuthn: /\sForceAuthn\s*=\s*["'](?:true|1)["']/.test(request),
     shownAttribute: shown?.[0] ?? null,
+    losesCookie: false,
   };
 }
 

@@ -86,8 +86,9 @@ async function calibrated(trouble: Trouble, more: (base: string) => Partial<Prof
     idpUrl: idp.samlUrl,
     appLabel,
     secondAppLabel: appLabel,
+    tenantAppLabel: appLabel,
     people,
-    newAgent: (options = {}) => new HttpAgent({ ...options, ...(driver.reach && { reach: driver.reach }) }),
+    newAgent: async (options = {}) => new HttpAgent({ ...options, ...(driver.reach && { reach: driver.reach }) }),
     turn: async () => undefined,
     now: () => new Date(),
   };
@@ -130,6 +131,14 @@ it('an email address before the sign-in', async () => {
   await sp?.close();
   const { findings } = await calibrated({ discovers: true }, () => ({}));
   expect(findings.find(({ what }) => what === 'Why (person-needed)')?.text).toContain('asks for an email address');
+});
+
+it('a cookie that stays away from the post of another site: the rest can be judged all the same', async () => {
+  const { findings, habits, valid } = await calibrated({ cookie: 'SameSite=Lax' }, () => ({}));
+  expect({ valid, losesCookie: habits.losesCookie }).toEqual({ valid: true, losesCookie: true });
+  expect(findings.find(({ what }) => what.includes('across sites'))?.text).toContain('SameSite=None; Secure');
+  await sp?.close();
+  expect((await calibrated({}, () => ({}))).habits.losesCookie).toBe(false);
 });
 
 it('both signatures demanded', async () => {

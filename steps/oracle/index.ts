@@ -3,6 +3,7 @@ export {
   type Attempt,
   type AttemptRequest,
   attempt,
+  type Door,
   deliverAgain,
   deliverChanged,
   holdBack,
@@ -30,3 +31,4 @@ export { classify, type KnownPerson, type Observation } from './outcome.ts';
 export { Pace } from './pace.ts';
 export type { ContentCipher, EncryptionFound, SealingName, Sealings } from './preflight.ts';
 export { PublishedMetadata, type ReadAgain } from './published-metadata.ts';
+export { answerFromTenant, nameAtTenant, signInAtTenant } from './tenant.ts';

@@ -2,7 +2,7 @@ import { type Attempt, attempt, obtain, type Person, type Stage } from './attemp
 
 /** A request goes to the first IdP, and the second one answers it, in the browser that asked. */
 export async function answerByTheOther(stage: Stage, person: Person): Promise<Attempt> {
-  const agent = stage.newAgent();
+  const agent = await stage.newAgent();
   const { cookie, key } = await stage.idp.openTransaction(person.login, stage.appLabel, []);
   await agent.plant(cookie);
   const asking = { person, faults: [], start: 'sp', delivery: 'same-browser' } as const;

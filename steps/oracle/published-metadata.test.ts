@@ -38,8 +38,9 @@ function published(refresh: () => Promise<{ said: string }>): PublishedMetadata 
     idpUrl: idp.samlUrl,
     appLabel: 'App',
     secondAppLabel: 'None',
+    tenantAppLabel: 'None',
     people: [],
-    newAgent: () => new HttpAgent(),
+    newAgent: async () => new HttpAgent(),
     turn: async () => undefined,
     now: () => new Date(),
   };

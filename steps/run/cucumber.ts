@@ -2,7 +2,7 @@ import type { WriteStream } from 'node:fs';
 import { Writable } from 'node:stream';
 import { type ISupportCodeLibrary, loadSupport, runCucumber } from '@cucumber/cucumber/api';
 import type { Envelope } from '@cucumber/messages';
-import { evaluate, type Finished, type MessageReader, type Verdict } from '../../reports/index.ts';
+import { evaluate, type Finished, type MessageReader, type RunFacts, type Verdict } from '../../reports/index.ts';
 import type { CircuitBreaker } from '../oracle/index.ts';
 import { halt, type RunParameters } from '../support/index.ts';
 import type { RunOptions } from './options.ts';
@@ -18,6 +18,8 @@ export interface Course {
   progress: Progress;
   breaker: CircuitBreaker;
   file: WriteStream;
+  /** What the last pass left at the SP, once it is over. */
+  left?: Pick<RunFacts['left'], 'accounts' | 'cleanUp'>;
 }
 
 /** How a pass ended. */

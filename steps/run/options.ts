@@ -1,4 +1,5 @@
 import type { Level } from '../../reports/index.ts';
+import type { IsLocal } from '../../sp-under-test/drivers/index.ts';
 import type { Shard } from './plan.ts';
 
 /** Where a run leaves its words for people. */
@@ -48,6 +49,10 @@ export interface RunOptions {
   terminal: Terminal;
   /** Ends the run early; the report is written as incomplete. */
   stop?: AbortSignal;
+  /** Kinds of cases that stay out unless they are asked for. */
+  include?: readonly string[];
+  /** Which addresses lie on this machine; for tests. */
+  isLocal?: IsLocal;
   toolVersion: string;
   /** Prefix of the command that reproduces one case. */
   command: string;

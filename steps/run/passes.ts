@@ -3,6 +3,7 @@ import type { Catalogue } from '../../reports/index.ts';
 import { strongestAt } from '../../reports/index.ts';
 import type { Calibration } from '../oracle/index.ts';
 import type { RunParameters } from '../support/index.ts';
+import { cleanUp } from './clean-up.ts';
 import { type Course, execute } from './cucumber.ts';
 import { ConfigurationError, type RunOptions } from './options.ts';
 import { type Planned, placeOf } from './plan.ts';
@@ -35,7 +36,8 @@ export async function runInPasses(prepared: Prepared, todo: readonly Planned[]):
   for (let restarts = 0; waiting.length > 0; ) {
     const careful = suspects.size > 0;
     const batch = careful ? waiting.filter((one) => suspects.has(placeOf(one))) : waiting;
-    const { ended, interrupted, lockedOut } = await onePass(prepared, batch, careful ? 1 : usualBatch);
+    const signInEvery = careful ? 1 : usualBatch;
+    const { ended, interrupted, lockedOut } = await onePass(prepared, batch, { signInEvery, again: restarts > 0 });
     if (interrupted !== null) return interrupted;
     if (lockedOut.length === 0) {
       waiting = waiting.filter((one) => !batch.includes(one));
@@ -64,7 +66,7 @@ function placesOf({ reader }: Course, cases: readonly string[]): string[] {
 async function onePass(
   { begun, catalogue, chromium, course, selection }: Prepared,
   batch: readonly Planned[],
-  signInEvery: number,
+  { again, signInEvery }: { signInEvery: number; again: boolean },
 ) {
   const { options } = course;
   const timeLimitMs = options.timeLimitMs ?? patienceMs;
@@ -72,7 +74,9 @@ async function onePass(
   const stations = await openStations(options, course.workers, resolve(options.out));
   try {
     demandKnownCases(firstOf(stations), catalogue);
-    const calibration = await calibrateAll(stations, timeLimitMs);
+    // An SP that was there before the run is not new because its set-up ran again: whom it locked out stays so.
+    if (again) await firstOf(stations).driver.reset?.();
+    const calibration = await calibrateAll(stations, { timeLimitMs, chromium });
     begun(firstOf(stations), calibration);
     if (!calibration.valid)
       return { interrupted: 'The SP, started anew, signs nobody in.', lockedOut: [], ended: new Set<string>() };
@@ -84,6 +88,7 @@ async function onePass(
     };
     return await execute(course, sourcesFor(batch, selection.order), selection.support, parameters);
   } finally {
+    for (const station of stations) await cleanUp(station, course);
     await Promise.all(stations.map((station) => station.close()));
   }
 }

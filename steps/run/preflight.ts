@@ -2,20 +2,23 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { attempt, type Calibration, type Person } from '../oracle/index.ts';
-import { calibrateStation, stationOf } from './servers.ts';
+import { chromiumPool } from '../support/index.ts';
+import { calibrateStation, type Patience, stationOf } from './servers.ts';
 import { type OpenStation, openStation } from './stations.ts';
 
 /** An SP that is looked at before anybody certifies it. */
 export interface PreflightOptions {
   profile: string;
   environment: Readonly<Record<string, string | undefined>>;
+  /** Finds the browser, where the profile needs one. */
+  findChromium: () => string;
 }
 
 const timeLimitMs = 10_000;
 
 /** Calibration alone: is this SP, as its profile describes it, ready to be judged? */
 export function preflight(options: PreflightOptions): Promise<Calibration> {
-  return withStation(options, (open) => calibrateStation(open, timeLimitMs));
+  return withStation(options, (open) => calibrateStation(open, patienceOf(options, open)));
 }
 
 /** Signs the first person in and answers what a page then shows, and to whom: how a read-back is learned. */
@@ -24,7 +27,7 @@ export function pageWhenSignedIn(
   url: string,
 ): Promise<{ person: Person; body: string } | undefined> {
   return withStation(options, async (open) => {
-    const station = stationOf(open, timeLimitMs);
+    const station = stationOf(open, patienceOf(options, open));
     try {
       const [person] = station.people;
       if (person === undefined) return undefined;
@@ -37,6 +40,11 @@ export function pageWhenSignedIn(
   });
 }
 
+function patienceOf({ findChromium }: PreflightOptions, { driver }: OpenStation): Patience {
+  const chromium = driver.agent === 'chromium' ? { executablePath: findChromium(), headed: false, slowMs: 0 } : null;
+  return { timeLimitMs, chromium };
+}
+
 async function withStation<T>(
   { environment, profile }: PreflightOptions,
   look: (open: OpenStation) => Promise<T>,
@@ -47,6 +55,7 @@ async function withStation<T>(
     try {
       return await look(open);
     } finally {
+      await chromiumPool.close();
       await open.close();
     }
   } finally {

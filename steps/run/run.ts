@@ -10,7 +10,9 @@ import {
   writeRecord,
   writeReport,
 } from '../../reports/index.ts';
+import { loadProfile } from '../../sp-under-test/drivers/index.ts';
 import { type Calibration, CircuitBreaker } from '../oracle/index.ts';
+import type { Course } from './cucumber.ts';
 import type { RunOptions } from './options.ts';
 import { runInPasses } from './passes.ts';
 import { placeOf } from './plan.ts';
@@ -31,7 +33,7 @@ export async function run(options: RunOptions): Promise<ConformanceReport> {
   const planned = selection.plan.map(placeOf);
   const earlier = options.resume === true ? earlierRun(out, options, catalogue, planned) : undefined;
   const chromium =
-    selection.inChromium > 0
+    selection.inChromium > 0 || wantsChromium(options)
       ? { executablePath: options.findChromium(), headed: options.headed, slowMs: options.slowMs }
       : null;
   mkdirSync(out, { recursive: true });
@@ -41,7 +43,7 @@ export async function run(options: RunOptions): Promise<ConformanceReport> {
   const todo = selection.plan.filter((one) => earlier?.done.has(placeOf(one)) !== true);
   const progress = new Progress(options.terminal, todo.map(placeOf));
   const workers = workersFor(options, selection);
-  const course = { options, workers, reader, progress, breaker: new CircuitBreaker(), file };
+  const course: Course = { options, workers, reader, progress, breaker: new CircuitBreaker(), file };
   let facts: RunFacts | undefined;
   const record = (known: RunFacts) =>
     writeRecord(out, { format: 1, facts: known, catalogue: catalogue.digest, planned, shard: options.shard ?? null });
@@ -58,11 +60,21 @@ export async function run(options: RunOptions): Promise<ConformanceReport> {
   if (facts === undefined) throw new Error('A run that has begun is calibrated');
   const known: RunFacts = {
     ...facts,
+    left: { ...facts.left, ...course.left },
     interrupted: facts.calibration.valid ? interrupted : null,
     durationMs: (earlier?.durationMs ?? 0) + Date.now() - startedAt.getTime(),
   };
   record(known);
   return writeReport(out, known.calibration.valid ? reader.scenarios() : [], catalogue, known);
+}
+
+function consentOf({ declares: { consent } }: OpenStation['driver']): RunFacts['declared']['consent'] {
+  return consent === undefined ? null : { by: consent.by, origins: [...consent.origins] };
+}
+
+/** Read before anything is started: a profile that is wrong shall cost no time. */
+function wantsChromium({ environment, isLocal, sp }: RunOptions): boolean {
+  return sp.kind === 'black-box' && loadProfile(sp.profile, environment, isLocal).agent === 'chromium';
 }
 
 function factsOf(
@@ -78,9 +90,11 @@ function factsOf(
       supports: [...driver.declares.supports],
       toleranceSeconds: driver.declares.toleranceSeconds,
       known: (driver.known ?? []).map((one) => ({ ...one })),
+      consent: consentOf(driver),
       deviations: (driver.deviations ?? []).map((deviation) => ({ ...deviation })),
     },
     reasonsExposed: driver.exposes.reasons,
+    left: { accounts: [], reset: driver.reset !== undefined, cleanUp: 'no-hook' },
     seed: null,
     level: options.level,
     calibration,

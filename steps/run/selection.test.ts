@@ -11,6 +11,7 @@ const entry = (slug: string, more: Partial<CatalogueCase>): CatalogueCase => ({
   expected: 'reject',
   requirements: [],
   needs: [],
+  effects: [],
   variants: [],
   perVariant: {},
   faults: [],

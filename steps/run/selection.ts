@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { loadSources } from '@cucumber/cucumber/api';
-import { type Catalogue, disturbing, onRequest } from '../../reports/index.ts';
+import { type Catalogue, effects, onRequest } from '../../reports/index.ts';
 import { ConfigurationError, type RunOptions } from './options.ts';
 import { missingTwins, type Planned, packageRoot, pathsOf, placeOf, shardOf } from './plan.ts';
 
@@ -81,7 +81,7 @@ function sourcesOf(options: RunOptions, catalogue: Catalogue): Sources {
   };
 }
 
-/** Feature files, those last that change what the SP trusts: should one not put everything back, nothing comes after it. */
+/** Feature files, those last that do more to the SP than sign people in: should one not be put back, little comes after it. */
 function inOrder(folders: readonly string[]): string[] {
   const files = folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -89,8 +89,11 @@ function inOrder(folders: readonly string[]): string[] {
       .sort()
       .map((name) => join(folder, name)),
   );
-  const changesTrust = new Set(files.filter((file) => readFileSync(file, 'utf8').includes(disturbing)));
-  return [...files.filter((file) => !changesTrust.has(file)), ...changesTrust];
+  const rank = (file: string): number => {
+    const text = readFileSync(file, 'utf8');
+    return effects.findLastIndex((effect) => text.includes(`@${effect}`));
+  };
+  return files.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** Slugs, areas and tags as a tag expression. */
@@ -104,9 +107,14 @@ export function onlyExpression(only: readonly string[], catalogue: Catalogue): s
 }
 
 /** What strains an SP stays out unless it is asked for: by its slug, its name or its tag, not by its area. */
-export function unaskedExpression({ among, names, only, tags }: Partial<RunOptions>): string {
+export function unaskedExpression({ among, include, names, only, tags }: Partial<RunOptions>): string {
   const bySlug = only?.some((name) => !name.includes('area:')) === true;
-  const asked = bySlug || among !== undefined || (names?.length ?? 0) > 0 || tags?.includes(onRequest) === true;
+  const asked =
+    include?.includes('strain') === true ||
+    bySlug ||
+    among !== undefined ||
+    (names?.length ?? 0) > 0 ||
+    tags?.includes(onRequest) === true;
   return asked ? '' : `not ${onRequest}`;
 }
 

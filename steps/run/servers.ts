@@ -7,10 +7,13 @@ import {
   type SealingName,
   type Sealings,
 } from '../oracle/index.ts';
-import { Station } from '../support/index.ts';
+import { type Limits, Station } from '../support/index.ts';
 import { openHosted } from './hosted/index.ts';
 import { ConfigurationError, type RunOptions } from './options.ts';
 import { type OpenStation, openStation } from './stations.ts';
+
+/** What calibration needs to know of the run. */
+export type Patience = Omit<Limits, 'maxRate'>;
 
 const nothingKnown: Sealings = { accepted: [], baseline: 'AR', encryption: 'unknown', cipher: 'AES256-GCM' };
 
@@ -36,16 +39,16 @@ export async function openStations(options: RunOptions, workers: number, out: st
 }
 
 /** Every station is calibrated: each worker judges with its own. The first that is not valid speaks for all. */
-export async function calibrateAll(stations: readonly OpenStation[], timeLimitMs: number): Promise<Calibration> {
+export async function calibrateAll(stations: readonly OpenStation[], limits: Patience): Promise<Calibration> {
   const reports: Calibration[] = [];
-  for (const station of stations) reports.push(await calibrateStation(station, timeLimitMs));
+  for (const station of stations) reports.push(await calibrateStation(station, limits));
   return firstOf([...reports.filter((report) => !report.valid), ...reports]);
 }
 
 /** Can this SP's yes, no and nobody be told apart? */
-export async function calibrateStation(open: OpenStation, timeLimitMs: number): Promise<Calibration> {
+export async function calibrateStation(open: OpenStation, limits: Patience): Promise<Calibration> {
   const { driver, facts } = open;
-  const station = stationOf(open, timeLimitMs);
+  const station = stationOf(open, limits);
   const seal = (signed: SealingName, cipher?: ContentCipher) =>
     station.seal({ signed, ...(cipher === undefined ? {} : { encrypted: { cipher, key: 0 } }) });
   const said = driver.declares.supports.some((one) => one.startsWith('encryption'));
@@ -58,11 +61,8 @@ export async function calibrateStation(open: OpenStation, timeLimitMs: number): 
 }
 
 /** A station as scenarios have it, before anything is known of the SP. */
-export function stationOf({ driver, parameters }: OpenStation, timeLimitMs: number): Station {
-  return new Station({ ...parameters, sealings: nothingKnown, habits: noHabits }, driver, {
-    timeLimitMs,
-    maxRate: null,
-  });
+export function stationOf({ driver, parameters }: OpenStation, limits: Patience): Station {
+  return new Station({ ...parameters, sealings: nothingKnown, habits: noHabits }, driver, { ...limits, maxRate: null });
 }
 
 export function firstOf<T>(list: readonly T[]): T {

@@ -5,6 +5,7 @@ import {
   createBlackBoxDriver,
   createReferenceDriver,
   DriverError,
+  type DriverPerson,
   type IdpTrust,
   loadProfile,
   type SpFacts,
@@ -27,11 +28,13 @@ export interface OpenStation {
 }
 
 /** What of a run concerns its servers. */
-export type StationOptions = Pick<RunOptions, 'sp' | 'environment' | 'brokenDecision'>;
+export type StationOptions = Pick<RunOptions, 'sp' | 'environment' | 'brokenDecision' | 'isLocal'>;
 
 const appLabel = 'SP under test';
 /** An app of the same organisation: with an entity ID and a key of its own it is another IdP to the SP. */
 const secondAppLabel = 'SP under test, second IdP';
+/** The IdP of another tenant. */
+const tenantAppLabel = 'SP under test, other tenant';
 /** An app cannot be made without an ACS URL, and an SP may need our metadata before it has one. */
 const notYet = 'http://localhost/not-yet-known';
 /** Off loopback, so that the app gets a key of its own and keeps it. */
@@ -49,7 +52,8 @@ export async function openStation(options: StationOptions, workFolder: string): 
     const { driver, parameters: sut, stop } = await openSut(options, workFolder);
     closers.push(stop);
     const address: IdpAddress = { adminUrl: idp.adminUrl, controlToken: idp.controlToken, samlUrl: idp.samlUrl };
-    const people = driver.people.map((person) => ({ ...person, login: loginOf(person.alias) }));
+    const people = driver.people.map(withLogin);
+    const tenantPeople = (driver.tenant?.people ?? []).map(withLogin);
     const control = new IdpControl(address);
     await createApp(control, people, options.sp.kind, {
       label: appLabel,
@@ -57,10 +61,15 @@ export async function openStation(options: StationOptions, workFolder: string): 
       acsUrl: driver.reach === undefined ? notYet : notYetElsewhere,
     });
     closers.push(() => driver.tearDown());
-    const { secondIdp } = driver;
-    if (secondIdp !== undefined) {
-      await createApp(control, people, options.sp.kind, { label: secondAppLabel, acsUrl: notYetElsewhere });
-      await secondIdp.setUp(await trustOf(await control.app(secondAppLabel), workFolder, 'second-idp-metadata.xml'));
+    const { secondIdp, tenant } = driver;
+    const others = [
+      { party: secondIdp, label: secondAppLabel, who: people, file: 'second-idp-metadata.xml' },
+      // Whoever runs a tenant's IdP can have it say anything, so everybody has an account there.
+      { party: tenant, label: tenantAppLabel, who: [...tenantPeople, ...people], file: 'tenant-idp-metadata.xml' },
+    ].flatMap(({ party, ...rest }) => (party === undefined ? [] : [{ party, ...rest }]));
+    for (const { file, label, party, who } of others) {
+      await createApp(control, who, options.sp.kind, { label, acsUrl: notYetElsewhere });
+      await party.setUp(await trustOf(await control.app(label), workFolder, file));
     }
     await announceLogout(control, driver);
     const trust = await trustOf(await control.app(appLabel), workFolder, 'idp-metadata.xml');
@@ -69,15 +78,15 @@ export async function openStation(options: StationOptions, workFolder: string): 
     await control.organisation({ apps: [{ label: appLabel, signOn: signOnOf(facts) }] });
     // Our metadata names single logout only now that the SP has said where it takes it.
     if (facts.logout !== undefined) await driver.refresh?.();
-    if (secondIdp !== undefined) {
-      const signOn = signOnOf(await secondIdp.facts());
-      await control.organisation({ apps: [{ label: secondAppLabel, signOn }] });
-    }
+    for (const { label, party } of others)
+      await control.organisation({ apps: [{ label, signOn: signOnOf(await party.facts()) }] });
     const logout = logoutOf(facts, driver);
     const parameters = {
-      idp: { ...address, appLabel, secondAppLabel },
+      idp: { ...address, appLabel, secondAppLabel, tenantAppLabel },
       sut: sut.kind === 'reference' ? sut : { ...sut, trust },
       people,
+      tenantPeople,
+      acsEndpoints: [...(facts.acsEndpoints ?? [])],
       nameIdFormat: facts.nameIdFormat,
       encryptionCertificates: facts.encryption?.certificates ?? [],
       ...(logout && { logout }),
@@ -104,21 +113,29 @@ async function openSut(
     };
   }
   const file = resolve(options.sp.profile);
-  const profile = loadProfile(file, options.environment);
+  const profile = loadProfile(file, options.environment, options.isLocal);
   const directory = dirname(file);
   // What the SP and its hooks say may be long and is theirs: it goes into a file, not between our lines.
   mkdirSync(workFolder, { recursive: true });
   const logFile = join(workFolder, 'sp.log');
   writeFileSync(logFile, '');
   const log = (line: string) => appendFileSync(logFile, `${line}\n`);
-  const driver = createBlackBoxDriver(profile, { directory, env: options.environment, log });
+  const driver = createBlackBoxDriver(profile, {
+    directory,
+    env: options.environment,
+    log,
+    ...(options.isLocal === undefined ? {} : { isLocal: options.isLocal }),
+  });
   // An adapter that is none has to be told before anything is started.
   await driver.behaviour?.();
   const parameters = { kind: 'black-box', profile, directory, environment: defined(options.environment) } as const;
   return { driver, parameters, stop: async () => {} };
 }
 
-const loginOf = (alias: string): string => `${alias.toLowerCase()}@example.com`;
+const withLogin = (person: DriverPerson): Person => ({
+  ...person,
+  login: `${person.alias.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}@example.com`,
+});
 
 /** Without what is not set: the parameters of a run are JSON. */
 function defined(environment: RunOptions['environment']): Record<string, string> {
@@ -206,7 +223,10 @@ function profileOf(attributes: Readonly<Record<string, string>>, names: readonly
 }
 
 function signOnOf(facts: SpFacts): object {
+  const { acsEndpoints = [] } = facts;
   return {
+    // Okta answers at another ACS only where it is registered.
+    ...(acsEndpoints.length === 0 ? {} : { allowMultipleAcsEndpoints: true, acsEndpoints }),
     ...(facts.logout === undefined ? {} : logoutSignOn(facts.entityId, facts.logout)),
     ssoAcsUrl: facts.acsUrl,
     recipient: facts.acsUrl,

@@ -30,3 +30,6 @@ export class ChromiumPool {
     await launched?.close();
   }
 }
+
+/** Closed after the last scenario of the process. */
+export const chromiumPool = new ChromiumPool();

@@ -15,6 +15,7 @@ const sentences: readonly (readonly [RegExp, Expected])[] = [
   [/^the SP fetches nothing$/, 'no-fetch'],
   [/^everything is as required$/, 'inspect'],
   [/^it is recorded$/, 'record'],
+  [/^the SP signs that person in there alone$/, 'accept'],
   [/^the SP signs (in the newcomer|each of them in)$/, 'accept'],
   [/^the SP reads the attribute as sent(, or refuses)?$/, 'inspect'],
   [/^the SP shows (what the IdP said of \S+|nothing of \S+ there)$/, 'inspect'],

@@ -24,8 +24,12 @@ function sealed({ encryptionCertificates, sealings }: Station): string[] {
 }
 
 /** What a case needs of the driver, not of the SP. */
-function offered({ advanceClock, declares, refresh, requireSignedMetadata, secondIdp }: SutDriver): string[] {
+function offered(driver: SutDriver): string[] {
+  const { advanceClock, declares, otherAcs, refresh, requireSignedMetadata, secondIdp, start, tenant } = driver;
   return [
+    ...(start === undefined ? [] : ['sp-initiated']),
+    ...(otherAcs?.some((acs) => acs.start !== undefined) === true ? ['second-acs-start'] : []),
+    ...(tenant === undefined ? [] : ['second-tenant']),
     ...(refresh === undefined ? [] : ['metadata-refresh']),
     ...(requireSignedMetadata === undefined ? [] : ['signed-metadata']),
     ...(secondIdp === undefined ? [] : ['second-idp']),
@@ -48,5 +52,6 @@ function shown({ habits, nameIdFormat }: Station): string[] {
 
 /** Features that need not be declared, because the run has found them. */
 export function foundFeatures(station: Station): string[] {
-  return [...sealed(station), ...station.logoutFeatures(), ...offered(station.driver), ...shown(station)];
+  const acs = station.acsEndpoints.length > 0 ? ['second-acs'] : [];
+  return [...acs, ...sealed(station), ...station.logoutFeatures(), ...offered(station.driver), ...shown(station)];
 }

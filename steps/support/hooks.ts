@@ -8,13 +8,20 @@ import {
   setDefaultTimeout,
   setWorldConstructor,
 } from '@cucumber/cucumber';
-import { evidenceMediaType, livenessMediaType, samePictureMediaType } from '../../reports/index.ts';
+import {
+  effectsOf,
+  evidenceMediaType,
+  livenessMediaType,
+  samePictureMediaType,
+  seenMediaType,
+} from '../../reports/index.ts';
+import { chromiumPool } from './chromium-pool.ts';
 import { expectationOf } from './expectation.ts';
 import { foundFeatures } from './found-features.ts';
 import { halt } from './halt.ts';
 import { Liveness } from './liveness.ts';
 import { defineParameterTypes } from './parameter-types.ts';
-import { chromiumPool, World } from './world.ts';
+import { World } from './world.ts';
 
 const liveness = new Liveness();
 
@@ -59,8 +66,10 @@ AfterStep({ tags: '@walkthrough' }, async function (this: World, { pickleStep })
 });
 
 // After hooks run in reverse: pictures of a failure first, then the evidence, then liveness, and last everything is put back.
-After({ name: 'Put back' }, async function (this: World) {
+After({ name: 'Put back' }, async function (this: World, { pickle }) {
   await this.restore();
+  const effects = effectsOf(pickle.tags.map((tag) => tag.name));
+  if (effects.length > 0 && this.tried) await this.driver.reset?.();
 });
 
 After({ name: 'Sign in again' }, async function (this: World) {
@@ -85,6 +94,8 @@ After({ name: 'Sign in again' }, async function (this: World) {
 After({ name: 'Attach the evidence' }, function (this: World) {
   const { evidence } = this.case;
   if (evidence !== undefined) this.attach(JSON.stringify(evidence), evidenceMediaType);
+  const seen = [...new Set(this.made.flatMap((made) => made.seen?.subject ?? []))];
+  if (seen.length > 0) this.attach(JSON.stringify(seen), seenMediaType);
 });
 
 After({ name: 'Picture what failed' }, async function (this: World, { result }) {

@@ -1,4 +1,5 @@
 /** World, hooks and parameter types. `hooks.ts` registers them with Cucumber when it is imported. */
+export { chromiumPool } from './chromium-pool.ts';
 export { found } from './found.ts';
 export { halt } from './halt.ts';
 export { defineParameterTypes } from './parameter-types.ts';

@@ -1,5 +1,5 @@
 import type { Expected, Level, Obligation } from '../../reports/index.ts';
-import type { IdpTrust, Profile, SpLogout } from '../../sp-under-test/drivers/index.ts';
+import type { AcsEndpoint, IdpTrust, Profile, SpLogout } from '../../sp-under-test/drivers/index.ts';
 import type { Habits, IdpAddress, Person, SealingName, Sealings } from '../oracle/index.ts';
 
 /** What is signed: Assertion, Response, both. */
@@ -12,9 +12,13 @@ export type SutParameters =
 
 /** One mock IdP and one SP under test, wired to each other. */
 export interface StationParameters {
-  idp: IdpAddress & { appLabel: string; secondAppLabel: string };
+  idp: IdpAddress & { appLabel: string; secondAppLabel: string; tenantAppLabel: string };
   sut: SutParameters;
   people: Person[];
+  /** Who has an account in the other tenant, and there alone. */
+  tenantPeople: Person[];
+  /** Other ACS of the same SP. */
+  acsEndpoints: AcsEndpoint[];
   /** Absent where the SP takes no logout messages. */
   logout?: SpLogout & { spEntityId: string };
   /** Found by preflight. */

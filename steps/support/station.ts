@@ -1,6 +1,12 @@
-import { createBlackBoxDriver, createReferenceDriver, type SutDriver } from '../../sp-under-test/drivers/index.ts';
+import {
+  createBlackBoxDriver,
+  createReferenceDriver,
+  type Reach,
+  type SutDriver,
+} from '../../sp-under-test/drivers/index.ts';
 import { type ContentCipher, IdpControl, Pace, type Person, type Stage } from '../oracle/index.ts';
-import { HttpAgent, type JudgeAgent } from '../user-agents/index.ts';
+import { ChromiumAgent, HttpAgent, type JudgeAgent } from '../user-agents/index.ts';
+import { chromiumPool } from './chromium-pool.ts';
 import type { RunParameters, Sealing, StationParameters, SutParameters } from './parameters.ts';
 
 /** How the IdP seals. */
@@ -10,8 +16,8 @@ export interface SealPlan {
   encrypted?: { cipher: ContentCipher; key: number };
 }
 
-/** How patient and how gentle the judge is. */
-export type Limits = Pick<RunParameters, 'timeLimitMs' | 'maxRate'>;
+/** How patient and how gentle the judge is, and the browser it has. */
+export type Limits = Pick<RunParameters, 'timeLimitMs' | 'maxRate' | 'chromium'>;
 
 /** One pace for the whole process: stations come and go with their scenarios. */
 const paces = new Map<number | null, Pace>();
@@ -29,14 +35,20 @@ export class Station implements Stage {
   readonly idpUrl: string;
   readonly appLabel: string;
   readonly secondAppLabel: string;
+  readonly tenantAppLabel: string;
   readonly people: readonly Person[];
   readonly sealings: StationParameters['sealings'];
   readonly habits: StationParameters['habits'];
   readonly nameIdFormat: string;
   readonly encryptionCertificates: readonly string[];
   readonly logout: StationParameters['logout'];
+  /** Other ACS of the same SP. */
+  readonly acsEndpoints: StationParameters['acsEndpoints'];
+  /** Who has an account in the other tenant, and there alone. */
+  readonly tenantPeople: readonly Person[];
   readonly #agents: JudgeAgent[] = [];
   readonly #timeLimitMs: number;
+  readonly #chromium: Limits['chromium'];
   readonly #pace: Pace;
 
   constructor(parameters: StationParameters, driver: SutDriver, limits: Limits) {
@@ -45,13 +57,17 @@ export class Station implements Stage {
     this.idpUrl = parameters.idp.samlUrl;
     this.appLabel = parameters.idp.appLabel;
     this.secondAppLabel = parameters.idp.secondAppLabel;
+    this.tenantAppLabel = parameters.idp.tenantAppLabel;
     this.people = parameters.people;
     this.sealings = parameters.sealings;
     this.habits = parameters.habits;
     this.nameIdFormat = parameters.nameIdFormat;
     this.encryptionCertificates = parameters.encryptionCertificates;
     this.logout = parameters.logout;
+    this.acsEndpoints = parameters.acsEndpoints;
+    this.tenantPeople = parameters.tenantPeople;
     this.#timeLimitMs = limits.timeLimitMs;
+    this.#chromium = limits.chromium;
     this.#pace = paceOf(limits.maxRate ?? driver.declares.maxRate ?? null);
   }
 
@@ -66,12 +82,14 @@ export class Station implements Stage {
     ];
   }
 
-  newAgent({ oneSite = false }: { oneSite?: boolean } = {}): HttpAgent {
-    const agent = new HttpAgent({
-      timeLimitMs: this.#timeLimitMs,
-      oneSite,
-      ...(this.driver.reach !== undefined && { reach: this.driver.reach }),
-    });
+  /** Same-site where the SP loses its cookie otherwise: one case says so, the others are about something else. */
+  async newAgent({ oneSite = this.habits.losesCookie }: { oneSite?: boolean } = {}): Promise<JudgeAgent> {
+    const { agent: kind, reach } = this.driver;
+    const way: { reach?: Reach } = reach === undefined ? {} : { reach };
+    const agent =
+      kind === 'chromium'
+        ? await chromiumPool.agent(this.#chromium, way)
+        : new HttpAgent({ timeLimitMs: this.#timeLimitMs, oneSite, ...way });
     this.#agents.push(agent);
     return agent;
   }
@@ -111,7 +129,10 @@ export class Station implements Stage {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#agents.splice(0).map((agent) => agent.close()));
+    for (const agent of this.#agents.splice(0)) {
+      if (agent instanceof ChromiumAgent) chromiumPool.release(agent);
+      else await agent.close();
+    }
   }
 }
 

@@ -4,16 +4,13 @@ import type { Expected, Inspection } from '../../reports/index.ts';
 import type { SutDriver } from '../../sp-under-test/drivers/index.ts';
 import type { Attempt, AttemptRequest, FaultRequest, IdpControl, Person } from '../oracle/index.ts';
 import { attempt, deliverAgain, type Listener, PublishedMetadata } from '../oracle/index.ts';
-import type { AgentOptions, ChromiumAgent, HttpAgent, JudgeAgent } from '../user-agents/index.ts';
+import type { AgentOptions, ChromiumAgent, JudgeAgent } from '../user-agents/index.ts';
 import { Case } from './case.ts';
-import { ChromiumPool } from './chromium-pool.ts';
+import { chromiumPool } from './chromium-pool.ts';
 import { getsIn } from './liveness.ts';
 import { LogoutScene } from './logout-scene.ts';
 import type { RunParameters } from './parameters.ts';
 import { openStation, type SealPlan, type Station } from './station.ts';
-
-/** Closed after the last scenario of the process. */
-export const chromiumPool = new ChromiumPool();
 
 /** What the steps of one scenario share. */
 export class World extends CucumberWorld<RunParameters> {
@@ -66,7 +63,8 @@ export class World extends CucumberWorld<RunParameters> {
     );
   }
 
-  httpAgent(): HttpAgent {
+  /** Another browser, of the kind that this SP needs. */
+  newAgent(): Promise<JudgeAgent> {
     return this.station.newAgent();
   }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { UserAgent } from '../../sp-under-test/drivers/index.ts';
+import type { OutgoingRequest } from './outgoing.ts';
 
 /** One request this agent made for a page or a form, and what came back. */
 export interface AgentExchange {
@@ -66,6 +67,10 @@ export interface JudgeAgent extends UserAgent {
   /** A new agent with the cookies this one held just before it delivered the last SAMLResponse. */
   forkBeforeDelivery(): Promise<JudgeAgent>;
   exchanges(): readonly AgentExchange[];
+  /** Every SAMLRequest that a redirect or a form made this agent send. */
+  outgoing(): Promise<readonly OutgoingRequest[]>;
+  /** The cookies of a site, to be planted in another browser. */
+  cookiesOf(url: string): Promise<PlantedCookie[]>;
   close(): Promise<void>;
 }
 

@@ -107,6 +107,15 @@ export const envelopeFamily = family('envelope', [
   ),
   destination('missing', 'is missing.', () => undefined),
   {
+    name: 'destination-other-acs',
+    effect: 'negative',
+    summary: 'Destination is another ACS of the same SP.',
+    clause: 'SAMLCore §3.2.2; SAMLBind §3.5.5.2',
+    parameters: { url: 'The other ACS.' },
+    point: 'response-tree',
+    apply: (response, { parameters }) => withAttribute(response, 'Destination', parameters.url),
+  },
+  {
     name: 'wrong-message-type',
     effect: 'negative',
     summary: 'The root is a LogoutResponse holding what a Response would hold.',

@@ -102,7 +102,7 @@ describe('against the naive SP', () => {
     const agent = bareAgent();
     expect(await driver.whoami(agent)).toBeUndefined();
 
-    await driver.start(agent);
+    await driver.start?.(agent);
     const request = new URL(agent.url());
     expect(request.href.startsWith(`${trust.ssoUrl}&SAMLRequest=`)).toBe(true);
     const xml = inflateRawSync(Buffer.from(request.searchParams.get('SAMLRequest') ?? '', 'base64')).toString();
@@ -215,6 +215,43 @@ describe('a refresh of metadata', () => {
     const port = await freePort();
     await expect(drive(`http://localhost:${port}/refresh`).refresh?.()).rejects.toMatchObject({
       code: 'refresh_unreachable',
+    });
+  });
+});
+
+describe('reset and clean-up', () => {
+  const lines: string[] = [];
+  const drive = (hooks: object): SutDriver => {
+    driver = createBlackBoxDriver(
+      { ...profileAt(1, {}), hooks },
+      { directory, env, trust, log: (line) => lines.push(line) },
+    );
+    return driver;
+  };
+
+  test('are offered only where the profile says how', () => {
+    const { cleanUp, reset } = drive({});
+    expect([reset, cleanUp]).toEqual([undefined, undefined]);
+  });
+
+  test('get our metadata, and clean-up whose accounts the run has made', async () => {
+    const sp = drive({
+      reset: 'echo "reset $ASSAY_IDP_METADATA_FILE $ASSAY_IDP_METADATA_URL"',
+      cleanup: 'sed "s/^/gone: /" "$ASSAY_ACCOUNTS_FILE"',
+    });
+    await sp.reset?.();
+    await sp.cleanUp?.(['new@example.com', 'o"ther $(x)@example.com']);
+    expect(lines).toEqual([
+      `reset ${trust.metadataFile} ${trust.metadataUrl}`,
+      'gone: new@example.com',
+      'gone: o"ther $(x)@example.com',
+    ]);
+  });
+
+  test('that fail say so: what comes after would be judged on an SP that nobody knows', async () => {
+    await expect(drive({ reset: 'exit 3' }).reset?.()).rejects.toThrow('hooks.reset (exit 3) ended with 3');
+    await expect(drive({ reset: 'http://localhost:9/' }).reset?.()).rejects.toMatchObject({
+      code: 'reset_unreachable',
     });
   });
 });

@@ -1,17 +1,21 @@
 import {
+  type AcsEndpoint,
   DriverError,
   type DriverPerson,
   type IdpTrust,
+  type OtherAcs,
+  type OtherTenant,
   type SpFacts,
   type SutDriver,
   type UserAgent,
 } from '../port.ts';
 import type { Reach } from '../reach/index.ts';
 import { behaviourOf } from './behaviour.ts';
+import { type IsLocal, mayBeAttacked, proveControl } from './consent.ts';
 import { readEncryptionCertificate } from './encryption-certificate.ts';
 import type { Environment } from './environment.ts';
 import { Hooks } from './hooks.ts';
-import type { Profile, StartStep } from './profile.ts';
+import type { Profile, StartStep, Way } from './profile.ts';
 import { factsFromMetadata } from './sp-metadata.ts';
 import { reachOf } from './user-agent.ts';
 import { readWhoami } from './whoami.ts';
@@ -28,6 +32,8 @@ export interface BlackBoxOptions {
   log?: (line: string) => void;
   /** What the SP trusts, where it was set up before. */
   trust?: IdpTrust;
+  /** Which addresses lie on this machine; for tests. */
+  isLocal?: IsLocal;
 }
 
 /** Drives any SP through what its profile says: no reason codes, no movable clock. */
@@ -36,9 +42,12 @@ export function createBlackBoxDriver(profile: Profile, options: BlackBoxOptions)
   const log = options.log ?? (() => undefined);
   const hooks = new Hooks(profile.hooks ?? {}, { ...options, log, reach: reach ?? fetch });
   const nameIdFormat = profile.nameIdFormat ?? emailAddress;
-  const { signOut } = profile;
-  const facts = async () =>
-    demandCertificate(profile, await factsOf(profile, options.directory, nameIdFormat, reach ?? fetch));
+  const { agent, consent, hooks: declaredHooks = {}, signOut, start } = profile;
+  const allowed = (url: string) => mayBeAttacked(url, profile, options.isLocal);
+  const facts = async () => {
+    const found = await factsOf(profile, options.directory, nameIdFormat, { reach: reach ?? fetch, allowed });
+    return demandCertificate(profile, withEndpoints(found, profile));
+  };
   const [second] = profile.idps ?? [];
   let { trust } = options;
   const declared = profile.behaviour;
@@ -49,44 +58,87 @@ export function createBlackBoxDriver(profile: Profile, options: BlackBoxOptions)
       supports: profile.supports ?? [],
       toleranceSeconds: profile.toleranceSeconds ?? null,
       ...(profile.maxRate !== undefined && { maxRate: profile.maxRate }),
+      ...(consent !== undefined && { consent: { by: consent.by, origins: consent.origins } }),
     },
     ...(reach !== undefined && { reach }),
     known: profile.known ?? [],
     people: profile.people.map(personOf),
     facts,
-    setUp: (given) => {
+    ...(agent !== undefined && { agent }),
+    otherAcs: endpointsOf(profile).map(startable),
+    setUp: async (given) => {
       trust = given;
-      return hooks.setUp(given);
+      await hooks.setUp(given);
+      if (consent !== undefined) await proveControl(consent, reach ?? fetch);
     },
-    start: (agent) => walk(profile.start, agent),
+    ...(start !== undefined && { start: (agent: UserAgent) => walk(start, agent) }),
     ...(signOut === undefined ? {} : { signOut: (agent: UserAgent) => walk(signOut, agent) }),
-    ...(profile.hooks?.refresh !== undefined && { refresh: () => hooks.refresh(trust) }),
+    ...(declaredHooks.refresh !== undefined && { refresh: () => hooks.refresh(trust) }),
+    ...(declaredHooks.reset !== undefined && { reset: () => hooks.reset(trust) }),
+    ...(declaredHooks.cleanup !== undefined && {
+      cleanUp: (accounts: readonly string[]) => hooks.cleanUp(trust, accounts),
+    }),
+    ...tenantOf(profile, { facts, hooks }),
     ...(second !== undefined && {
       secondIdp: {
         facts: async () => ({ ...(await facts()), ...(second.acsUrl !== undefined && { acsUrl: second.acsUrl }) }),
-        setUp: async (given: IdpTrust) => hooks.alsoTrust(given),
+        setUp: async (given: IdpTrust) => hooks.alsoTrust('ASSAY_SECOND_IDP', given),
         start: (agent: UserAgent) => walk(second.start, agent),
       },
     }),
-    whoami: async (agent) => readWhoami(await agent.get(profile.whoami.url), profile),
+    whoami: async (agent) => readWhoami(await agent.get(profile.whoami.url), profile.whoami),
     tearDown: () => hooks.tearDown(),
     ...(declared === undefined ? {} : { behaviour: () => behaviourOf(declared, profile, options.directory) }),
   };
 }
 
 async function factsOf(
-  { sp, metadata = '', userAgent }: Profile,
+  { sp, metadata = '' }: Profile,
   directory: string,
   nameIdFormat: string,
-  reach: Reach,
+  surroundings: { reach: Reach; allowed: (url: string) => boolean },
 ): Promise<SpFacts> {
-  if (sp === undefined) {
-    const hosts = userAgent?.hosts ?? {};
-    return factsFromMetadata(metadata, directory, nameIdFormat, { reach, hosts });
-  }
+  if (sp === undefined) return factsFromMetadata(metadata, directory, nameIdFormat, surroundings);
   const { encryptionCertificate: file, ...facts } = sp;
   const encryption = file === undefined ? {} : { encryption: await readEncryptionCertificate(file, directory) };
   return { ...facts, nameIdFormat, ...encryption };
+}
+
+type NumberedAcs = AcsEndpoint & { start?: Way };
+
+const endpointsOf = ({ acsEndpoints = [] }: Profile): NumberedAcs[] =>
+  acsEndpoints.map((endpoint, place) => ({ ...endpoint, index: endpoint.index ?? place + 1 }));
+
+function startable({ index, start, url }: NumberedAcs): OtherAcs {
+  return { url, index, ...(start !== undefined && { start: (agent: UserAgent) => walk(start, agent) }) };
+}
+
+/** What the profile says of an ACS goes before what metadata says of it. */
+function withEndpoints(facts: SpFacts, profile: Profile): SpFacts {
+  const said = endpointsOf(profile).map(({ index, url }) => ({ index, url }));
+  const published = (facts.acsEndpoints ?? []).filter(({ url }) => !said.some((one) => one.url === url));
+  const acsEndpoints = [...said, ...published];
+  return acsEndpoints.length === 0 ? facts : { ...facts, acsEndpoints };
+}
+
+function tenantOf(
+  { people, tenants: [tenant] = [] }: Profile,
+  { facts, hooks }: { facts: () => Promise<SpFacts>; hooks: Hooks },
+): { tenant?: OtherTenant } {
+  if (tenant === undefined) return {};
+  const { acsUrl, entityId, start, whoami } = tenant;
+  return {
+    tenant: {
+      people: tenant.people.map((person, index) => personOf(person, people.length + index)),
+      facts: async () => {
+        const { acsEndpoints: _, logout: __, ...shared } = await facts();
+        return { ...shared, acsUrl, ...(entityId !== undefined && { entityId }) };
+      },
+      setUp: async (trust) => hooks.alsoTrust('ASSAY_TENANT_IDP', trust),
+      start: (agent) => walk(start, agent),
+      whoami: async (agent) => readWhoami(await agent.get(whoami.url), whoami),
+    },
+  };
 }
 
 /** Who says that the SP decrypts has to say with which key, or its cases could only be left out. */
@@ -109,8 +161,7 @@ function personOf(person: Profile['people'][number], index: number): DriverPerso
   };
 }
 
-/** A URL, or what a person does. */
-async function walk(way: string | readonly StartStep[], agent: UserAgent): Promise<void> {
+async function walk(way: Way, agent: UserAgent): Promise<void> {
   if (typeof way === 'string') return agent.visit(way);
   for (const step of way) await take(step, agent);
 }

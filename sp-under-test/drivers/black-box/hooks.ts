@@ -6,10 +6,11 @@ import { DriverError, type IdpTrust, type RefreshedMetadata } from '../port.ts';
 import type { Reach } from '../reach/index.ts';
 import type { Environment } from './environment.ts';
 import { type HookProcess, startHook } from './hook-process.ts';
-import type { Profile } from './profile.ts';
+import type { ProfileHooks } from './profile.ts';
 
 const oneShotSeconds = 300;
-const refreshSeconds = 60;
+/** For what is asked of a running SP in the midst of a run. */
+const askedSeconds = 60;
 const defaultReadySeconds = 120;
 
 export interface HookContext {
@@ -22,39 +23,47 @@ export interface HookContext {
 
 /** Runs a profile's hooks; one instance for each run. */
 export class Hooks {
-  readonly #hooks: NonNullable<Profile['hooks']>;
+  readonly #hooks: ProfileHooks;
   readonly #context: HookContext;
   #environment: NodeJS.ProcessEnv | undefined;
   #scratch: string | undefined;
   #server: HookProcess | undefined;
   #settingUp = false;
-  #second: IdpTrust | undefined;
+  /** IdPs that `setup` is to make the SP trust beside the first, by the beginning of their variables. */
+  readonly #others: Partial<Record<OtherIdp, IdpTrust>> = {};
 
-  constructor(hooks: NonNullable<Profile['hooks']>, context: HookContext) {
+  constructor(hooks: ProfileHooks, context: HookContext) {
     this.#hooks = hooks;
     this.#context = context;
   }
 
-  /** A second IdP that `setup` is to make the SP trust; said before it runs. */
-  alsoTrust(second: IdpTrust): void {
-    this.#second = second;
+  /** Another IdP that `setup` is to make the SP trust, a second one or that of another tenant; said before it runs. */
+  alsoTrust(prefix: OtherIdp, trust: IdpTrust): void {
+    this.#others[prefix] = trust;
   }
 
   /** Runs `refresh`, or gets it where it is a URL. That an SP does not take what it reads is no failure of the hook. */
   async refresh(trust: IdpTrust | undefined): Promise<RefreshedMetadata> {
     const { refresh = '' } = this.#hooks;
-    if (trust === undefined) throw new DriverError('not_set_up', 'The refresh hook needs setUp first.');
-    if (/^https?:\/\//.test(refresh)) return getRefresh(refresh, this.#context.reach);
-    const environment = { ...this.#context.env, ...trustVariables('ASSAY_IDP', trust) };
-    const hook = startHook(refresh, this.#context.directory, environment, this.#context.log);
-    const code = await within(hook, refreshSeconds);
-    if (code === undefined) {
-      throw new DriverError(
-        'hook_failed',
-        `The refresh hook (${refresh}) did not end within ${refreshSeconds} seconds.`,
-      );
+    if (isUrl(refresh)) return { said: `${refresh} answered with status ${await this.#get('refresh', refresh)}.` };
+    return { said: `The refresh hook ended with ${await this.#ask('refresh', refresh, trust)}.` };
+  }
+
+  /** Runs `reset`, or gets it. Throws where it fails: what comes after would be judged on an SP that nobody knows. */
+  async reset(trust: IdpTrust | undefined): Promise<void> {
+    await this.#succeed('reset', this.#hooks.reset ?? '', trust);
+  }
+
+  /** Runs `cleanup`, or gets it; the NameIDs of newcomers stand in a file, one a line. */
+  async cleanUp(trust: IdpTrust | undefined, accounts: readonly string[]): Promise<void> {
+    const folder = await mkdtemp(join(tmpdir(), 'saml-assay-'));
+    try {
+      const file = join(folder, 'accounts.txt');
+      await writeFile(file, accounts.map((account) => `${account}\n`).join(''));
+      await this.#succeed('cleanup', this.#hooks.cleanup ?? '', trust, { ASSAY_ACCOUNTS_FILE: file });
+    } finally {
+      await rm(folder, { recursive: true, force: true });
     }
-    return { said: `The refresh hook ended with ${code}.` };
   }
 
   /** Runs `setup` and waits for `ready`; on failure nothing is left running. */
@@ -84,6 +93,35 @@ export class Hooks {
       this.#server = undefined;
       if (this.#scratch !== undefined) await rm(this.#scratch, { recursive: true, force: true });
       this.#scratch = undefined;
+    }
+  }
+
+  async #succeed(name: string, hook: string, trust: IdpTrust | undefined, more: Environment = {}): Promise<void> {
+    const status = isUrl(hook) ? await this.#get(name, hook) : undefined;
+    if (status !== undefined && status < 400) return;
+    const code = status === undefined ? await this.#ask(name, hook, trust, more) : undefined;
+    if (code === 0) return;
+    const what = code === undefined ? `answered with status ${status}` : `ended with ${code}`;
+    throw new DriverError('hook_failed', `hooks.${name} (${hook}) ${what}: the SP is not as it was; mend the hook.`);
+  }
+
+  /** Runs a command in the midst of a run; answers its exit code. */
+  async #ask(name: string, command: string, trust: IdpTrust | undefined, more: Environment = {}): Promise<number> {
+    if (trust === undefined) throw new DriverError('not_set_up', `The ${name} hook needs setUp first.`);
+    const environment = { ...this.#context.env, ...trustVariables('ASSAY_IDP', trust), ...more };
+    const hook = startHook(command, this.#context.directory, environment, this.#context.log);
+    const code = await within(hook, askedSeconds);
+    if (code !== undefined) return code;
+    throw new DriverError('hook_failed', `The ${name} hook (${command}) did not end within ${askedSeconds} seconds.`);
+  }
+
+  async #get(name: string, url: string): Promise<number> {
+    try {
+      const answer = await this.#context.reach(url, { signal: AbortSignal.timeout(askedSeconds * 1000) });
+      await answer.body?.cancel();
+      return answer.status;
+    } catch (error) {
+      throw new DriverError(`${name}_unreachable`, `${url} (hooks.${name}) does not answer: ${String(error)}.`);
     }
   }
 
@@ -133,6 +171,11 @@ export class Hooks {
     );
   }
 
+  #variablesOf(prefix: OtherIdp): Record<string, string> {
+    const trust = this.#others[prefix];
+    return trust === undefined ? {} : trustVariables(prefix, trust);
+  }
+
   async #environmentFor(trust: IdpTrust): Promise<NodeJS.ProcessEnv> {
     this.#scratch = await mkdtemp(join(tmpdir(), 'saml-assay-'));
     const certificateFile = join(this.#scratch, 'idp-certificate.pem');
@@ -140,13 +183,18 @@ export class Hooks {
     return {
       ...this.#context.env,
       ...trustVariables('ASSAY_IDP', trust),
-      ...(this.#second === undefined ? {} : trustVariables('ASSAY_SECOND_IDP', this.#second)),
+      ...Object.assign({}, ...others.map((prefix) => this.#variablesOf(prefix))),
       ASSAY_IDP_CERTIFICATE_FILE: certificateFile,
     };
   }
 }
 
-function trustVariables(prefix: 'ASSAY_IDP' | 'ASSAY_SECOND_IDP', trust: IdpTrust): Record<string, string> {
+const others = ['ASSAY_SECOND_IDP', 'ASSAY_TENANT_IDP'] as const;
+
+/** IdPs beside the first, by the beginning of their variables. */
+export type OtherIdp = (typeof others)[number];
+
+function trustVariables(prefix: 'ASSAY_IDP' | OtherIdp, trust: IdpTrust): Record<string, string> {
   return {
     [`${prefix}_METADATA_FILE`]: trust.metadataFile,
     [`${prefix}_METADATA_URL`]: trust.metadataUrl,
@@ -155,15 +203,7 @@ function trustVariables(prefix: 'ASSAY_IDP' | 'ASSAY_SECOND_IDP', trust: IdpTrus
   };
 }
 
-async function getRefresh(url: string, reach: Reach): Promise<RefreshedMetadata> {
-  try {
-    const answer = await reach(url, { signal: AbortSignal.timeout(refreshSeconds * 1000) });
-    await answer.body?.cancel();
-    return { said: `${url} answered with status ${answer.status}.` };
-  } catch (error) {
-    throw new DriverError('refresh_unreachable', `${url} (hooks.refresh) does not answer: ${String(error)}.`);
-  }
-}
+const isUrl = (hook: string): boolean => /^https?:\/\//.test(hook);
 
 /** Its exit code, or undefined where it had to be ended. */
 async function within(hook: HookProcess, seconds: number): Promise<number | undefined> {

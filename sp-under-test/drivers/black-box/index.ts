@@ -1,4 +1,5 @@
 /** Any SP, driven by a profile. */
+export { type IsLocal, proofOf as consentProofOf } from './consent.ts';
 export { type BlackBoxOptions, createBlackBoxDriver } from './driver.ts';
 export { loadProfile, readProfile } from './load.ts';
 export { isLoopback } from './loopback.ts';

@@ -41,10 +41,14 @@ test('a plain SP needs at most fifteen lines', () => {
   expect(problemsOf(good)).toBe('');
 });
 
+const url = 'http://localhost:3000/other';
+const tenant = (more: object) => ({ acsUrl: url, start: url, whoami: good.whoami, people: [{ nameId: 'd' }], ...more });
+
 describe('each problem names path, value and remedy', () => {
   const table: [why: string, profile: object, path: string, told: string][] = [
     ['unknown field', { ...good, entityID: 'x' }, '(profile)', 'unknown field "entityID"'],
-    ['missing field', { ...good, start: undefined }, '(profile)', 'missing field "start"'],
+    ['missing field', { ...good, whoami: undefined }, '(profile)', 'missing field "whoami"'],
+    ['no start', { ...good, start: undefined }, 'start', 'must name idp-initiated'],
     ['no address', { ...good, sp: undefined }, 'sp', 'either sp (entityId and acsUrl) or metadata'],
     ['two addresses', { ...good, metadata: 'sp.xml' }, 'sp', 'either sp (entityId and acsUrl) or metadata'],
     ['relative URL', { ...good, whoami: { ...good.whoami, url: '/me' } }, 'whoami.url ("/me")', 'absolute URL'],
@@ -69,7 +73,12 @@ describe('each problem names path, value and remedy', () => {
       'whoami.attributes',
       'JSON answer',
     ],
-    ['a proxy without scheme', { ...good, userAgent: { proxy: 'localhost:3128' } }, 'userAgent.proxy', '^http://'],
+    [
+      'a proxy without scheme',
+      { ...good, userAgent: { proxy: 'localhost:3128' } },
+      'userAgent.proxy',
+      'e.g. http://user:password@localhost:3128',
+    ],
     [
       'half a client certificate',
       { ...good, userAgent: { clientCertificate: { key: 'k' } } },
@@ -88,7 +97,7 @@ describe('each problem names path, value and remedy', () => {
       'start',
       'on this machine',
     ],
-    ['no rate at all', { ...good, maxRate: 0 }, 'maxRate (0)', '>= 1'],
+    ['no rate at all', { ...good, maxRate: 0 }, 'maxRate (0)', '1 or more'],
     ['one person', { ...good, people: [good.people[0]] }, 'people', 'at least 2'],
     [
       'the same person',
@@ -105,6 +114,55 @@ describe('each problem names path, value and remedy', () => {
     ],
     ['looks like loopback', { ...good, start: 'http://127.0.0.1.example.com/' }, 'start', 'on this machine'],
     ['waits for nothing', { ...good, hooks: { readySeconds: 3 } }, 'hooks.readySeconds (3)', 'hooks.ready'],
+    ['a value for fields', { ...good, whoami: 'x' }, 'whoami ("x")', 'name: value'],
+    ['a value for a list', { ...good, supports: 'logout' }, 'supports ("logout")', 'a list'],
+    ['a list for a text', { ...good, hooks: { setup: ['x'] } }, 'hooks.setup (["x"])', 'give a text'],
+    ['a text for a number', { ...good, toleranceSeconds: '3m' }, 'toleranceSeconds ("3m")', 'a whole number'],
+    ['neither URL nor steps', { ...good, start: 7 }, 'start (7)', 'a URL, or a list of steps'],
+    ['an unknown step', { ...good, start: [{ go: 'x' }] }, 'start[0]', 'known here: goto, press, fill, choose'],
+    ['two steps in one', { ...good, start: [{ goto: url, press: 'x' }] }, 'start[0]', 'give 1 of goto, press'],
+    ['half a step', { ...good, start: [{ fill: { value: 'x' } }] }, 'start[0].fill', '"label"'],
+    ['a scheme that no browser posts to', { ...good, start: 'ftp://localhost/' }, 'start', 'http or https'],
+    ['a Format by half', { ...good, nameIdFormat: 'emailAddress' }, 'nameIdFormat ("emailAddress")', 'A URN'],
+    ['an unknown browser', { ...good, agent: 'firefox' }, 'agent ("firefox")', 'http, chromium'],
+    [
+      'the same ACS twice',
+      { ...good, acsEndpoints: [{ url: good.sp.acsUrl }] },
+      'acsEndpoints[0].url',
+      'named already',
+    ],
+    [
+      'one index for two ACS',
+      { ...good, acsEndpoints: [{ url }, { url: `${url}/b`, index: 1 }] },
+      'acsEndpoints[1].index (1)',
+      'an index of its own',
+    ],
+    ['one page for two tenants', { ...good, tenants: [tenant({})] }, 'tenants[0].whoami.url', 'one page for both'],
+    [
+      'one person in two tenants',
+      { ...good, tenants: [tenant({ whoami: { url, json: '$.a' }, people: [good.people[0]] })] },
+      'tenants[0].people[0].nameId ("alice@example.com")',
+      'must differ',
+    ],
+    ['two other tenants', { ...good, tenants: [tenant({}), tenant({})] }, 'tenants', 'at most 1'],
+    [
+      'leave for a page',
+      { ...good, consent: { by: 'x', origins: ['https://sp.test/a'], token: 'x'.repeat(20) } },
+      'consent.origins[0] ("https://sp.test/a")',
+      'scheme and host alone',
+    ],
+    [
+      'a token to guess',
+      { ...good, consent: { by: 'x', origins: ['https://sp.test'], token: 'x' } },
+      'consent.token: ',
+      'at least 20 characters',
+    ],
+    [
+      'a verdict that there is not',
+      { ...good, known: [{ case: 'a', verdict: 'bad', because: 'x' }] },
+      'known[0].verdict ("bad")',
+      'fail',
+    ],
     ['unset variable', { ...good, name: ref('TENANT') }, `name ("${ref('TENANT')}")`, 'environment variable TENANT'],
   ];
   test.each(table)('%s', (_, profile, path, told) => {

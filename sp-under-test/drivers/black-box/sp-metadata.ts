@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { DOMParser } from '@xmldom/xmldom';
 import { encryptionOf } from '../encryption-keys.ts';
-import { DriverError, type LogoutService, type SpFacts, type SpLogout } from '../port.ts';
+import { type AcsEndpoint, DriverError, type LogoutService, type SpFacts, type SpLogout } from '../port.ts';
 import type { Reach } from '../reach/index.ts';
-import { type Hosts, isLoopback } from './loopback.ts';
+import { isLoopback } from './loopback.ts';
 
 const MD = 'urn:oasis:names:tc:SAML:2.0:metadata';
 const DS = 'http://www.w3.org/2000/09/xmldsig#';
@@ -16,20 +16,33 @@ export async function factsFromMetadata(
   source: string,
   directory: string,
   nameIdFormat: string,
-  { hosts = {}, reach = fetch }: { reach?: Reach; hosts?: Hosts } = {},
+  { allowed = isLoopback, reach = fetch }: { reach?: Reach; allowed?: (url: string) => boolean } = {},
 ): Promise<SpFacts> {
   const isUrl = /^https?:/i.test(source);
   const metadataFile = resolve(directory, source);
   const xml = isUrl ? await fetched(source, reach) : await fileText(metadataFile);
-  const facts = factsOf(xml, source);
-  if (!isLoopback(facts.acsUrl, hosts)) {
+  const { acsEndpoints = [], ...facts } = factsOf(xml, source);
+  const foreign = [facts.acsUrl, ...logoutPlaces(facts)].find((url) => !allowed(url));
+  if (foreign !== undefined) {
     throw new DriverError(
       'target_not_loopback',
-      `The ACS in ${source} is ${facts.acsUrl}: the SP must run on this machine (localhost or 127.0.0.1).`,
+      `${source} names ${foreign}: the SP must run on this machine (localhost or 127.0.0.1), or the profile must have consent for ${originOf(foreign)}.`,
     );
   }
-  return { ...facts, nameIdFormat, ...(isUrl ? { metadataUrl: source } : { metadataFile }) };
+  // Metadata that serves production, too, names places there; nothing will be sent to them.
+  const near = acsEndpoints.filter(({ url }) => allowed(url));
+  return {
+    ...facts,
+    ...(near.length === 0 ? {} : { acsEndpoints: near }),
+    nameIdFormat,
+    ...(isUrl ? { metadataUrl: source } : { metadataFile }),
+  };
 }
+
+const logoutPlaces = ({ logout }: Pick<SpFacts, 'logout'>): string[] =>
+  (logout?.services ?? []).flatMap(({ responseUrl, url }) => [url, ...(responseUrl ? [responseUrl] : [])]);
+
+const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin : url);
 
 async function fetched(url: string, reach: Reach): Promise<string> {
   try {
@@ -56,7 +69,9 @@ async function fileText(file: string): Promise<string> {
   }
 }
 
-function factsOf(xml: string, source: string): Pick<SpFacts, 'entityId' | 'acsUrl' | 'encryption' | 'logout'> {
+type Found = Pick<SpFacts, 'entityId' | 'acsUrl' | 'acsEndpoints' | 'encryption' | 'logout'>;
+
+function factsOf(xml: string, source: string): Found {
   const document = parsed(xml);
   const entity = document?.getElementsByTagNameNS(MD, 'EntityDescriptor').item(0);
   const services = entity?.getElementsByTagNameNS(MD, 'AssertionConsumerService');
@@ -72,17 +87,29 @@ function factsOf(xml: string, source: string): Pick<SpFacts, 'entityId' | 'acsUr
       `${source} is no SP metadata with an entityID and an AssertionConsumerService for HTTP-POST.`,
     );
   }
+  const acsEndpoints = othersAmong(posts, acsUrl);
   const encryption = encryptionOf(entity ?? undefined);
   const logout = logoutOf(entity);
   return {
     entityId,
     acsUrl,
+    ...(acsEndpoints.length === 0 ? {} : { acsEndpoints }),
     ...(encryption === undefined ? {} : { encryption }),
     ...(logout === undefined ? {} : { logout }),
   };
 }
 
 type Entity = Element | null;
+
+/** Services at other addresses than the default one, each address once. */
+function othersAmong(posts: readonly Element[], acsUrl: string): AcsEndpoint[] {
+  const found = new Map<string, number>();
+  for (const service of posts) {
+    const [url, index] = [service.getAttribute('Location') ?? '', Number(service.getAttribute('index'))];
+    if (url !== '' && url !== acsUrl && Number.isInteger(index) && !found.has(url)) found.set(url, index);
+  }
+  return [...found].map(([url, index]) => ({ url, index }));
+}
 
 /** What metadata says of single logout; undefined where it names no service for a binding that browsers carry. */
 function logoutOf(entity: Entity | undefined): SpLogout | undefined {

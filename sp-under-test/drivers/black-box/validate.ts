@@ -1,74 +1,55 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { isIP } from 'node:net';
-import { Ajv, type ErrorObject } from 'ajv';
+import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { addressesOf } from './addresses.ts';
-import { parseJsonPath, valueAt } from './json-path.ts';
-import { isLoopback } from './loopback.ts';
+import { type IsLocal, mayBeAttacked } from './consent.ts';
+import { parseJsonPath } from './json-path.ts';
+import { endpointProblems, peopleProblems, tenantProblems } from './party-problems.ts';
 import type { Profile, ProfileProblem } from './profile.ts';
+import { shapeProblems } from './shape-problems.ts';
+import { whoamiProblems } from './whoami-problems.ts';
 
-/** Says everything that is wrong with a profile, or gives it back typed. */
-export function validateProfile(value: unknown): { profile: Profile } | { problems: ProfileProblem[] } {
+/** Says everything that is wrong with a profile, or gives it back typed. `isLocal` tells the addresses of this machine. */
+export function validateProfile(
+  value: unknown,
+  isLocal?: IsLocal,
+): { profile: Profile } | { problems: ProfileProblem[] } {
   const valid = validator();
   if (!valid(value)) return { problems: shapeProblems(valid.errors ?? [], value) };
   const problems = [
     ...spProblems(value),
-    ...whoamiProblems(value),
+    ...startProblems(value),
+    ...whoamiProblems('whoami', value.whoami),
+    ...(value.tenants ?? []).flatMap(({ whoami }, index) => whoamiProblems(`tenants[${index}].whoami`, whoami)),
     ...peopleProblems(value),
+    ...endpointProblems(value),
+    ...tenantProblems(value),
     ...hookProblems(value),
+    ...knownProblems(value),
     ...logoutProblems(value),
     ...behaviourProblems(value),
     ...hostsProblems(value),
-    ...addressProblems(value),
+    ...addressProblems(value, isLocal),
   ];
   return problems.length === 0 ? { profile: value } : { problems };
 }
 
-function validator() {
+let compiled: ValidateFunction<Profile> | undefined;
+
+/** Compiled once: that takes longer than everything else about a profile. */
+function validator(): ValidateFunction<Profile> {
+  compiled ??= compile();
+  return compiled;
+}
+
+function compile(): ValidateFunction<Profile> {
   const path = createRequire(import.meta.url).resolve('#package/sp-under-test/drivers/black-box/profile.schema.json');
-  const ajv = new Ajv({ allErrors: true });
+  const ajv = new Ajv({ allErrors: true, verbose: true });
   // ajv-formats is CommonJS: under nodenext its callable stands in `default`.
   addFormats.default(ajv, ['uri']);
   return ajv.compile<Profile>(JSON.parse(readFileSync(path, 'utf8')));
-}
-
-function shapeProblems(errors: readonly ErrorObject[], value: unknown): ProfileProblem[] {
-  // "must match exactly one schema" only repeats what its branches say.
-  const telling = errors.filter((error) => error.keyword !== 'oneOf');
-  return (telling.length > 0 ? telling : errors).map((error) => {
-    const path = error.instancePath.split('/').slice(1).map(segmentOf);
-    return { path: joined(path), value: valueAt(value, path), remedy: remedyOf(error) };
-  });
-}
-
-const segmentOf = (text: string): string | number =>
-  /^\d+$/.test(text) ? Number(text) : text.replace(/~1/g, '/').replace(/~0/g, '~');
-
-function joined(path: readonly (string | number)[]): string {
-  if (path.length === 0) return '(profile)';
-  return path
-    .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index === 0 ? '' : '.'}${part}`))
-    .join('');
-}
-
-function remedyOf({ keyword, params, message }: ErrorObject): string {
-  switch (keyword) {
-    case 'required':
-      return `add the missing field "${params.missingProperty}"`;
-    case 'additionalProperties':
-      return `remove or correct the unknown field "${params.additionalProperty}"`;
-    case 'enum':
-      return `use one of ${params.allowedValues.join(', ')}`;
-    case 'format':
-      return 'give an absolute URL, e.g. http://localhost:3000/login';
-    case 'minItems':
-      return `give at least ${params.limit}`;
-    case 'minLength':
-      return 'give a text that is not empty';
-    default:
-      return message ?? 'correct this value';
-  }
 }
 
 function spProblems({ sp, metadata }: Profile): ProfileProblem[] {
@@ -82,62 +63,29 @@ function spProblems({ sp, metadata }: Profile): ProfileProblem[] {
   ];
 }
 
-function whoamiProblems({ whoami }: Profile): ProfileProblem[] {
-  const problems: ProfileProblem[] = [];
-  const { json, pattern, attributes } = whoami;
-  if ((json === undefined) === (pattern === undefined)) {
-    problems.push({
-      path: 'whoami',
-      value: whoami,
-      remedy: 'say how to read the subject: json (a path) or pattern (a regular expression), one of them',
-    });
-  }
-  for (const [path, text] of [
-    ['whoami.json', json],
-    ['whoami.attributes', attributes],
-  ] as const) {
-    if (text !== undefined && parseJsonPath(text) === undefined) {
-      problems.push({ path, value: text, remedy: "write a path such as $.user.nameId, $.list[0] or $['a b']" });
-    }
-  }
-  if (attributes !== undefined && json === undefined) {
-    problems.push({
-      path: 'whoami.attributes',
-      value: attributes,
-      remedy: 'attributes can only be read from a JSON answer: give json, too',
-    });
-  }
-  if (pattern !== undefined) problems.push(...patternProblems(pattern));
-  return problems;
+function startProblems({ acsEndpoints, idps, start, supports = [] }: Profile): ProfileProblem[] {
+  if (start !== undefined) return [];
+  const remedy =
+    'give start, where a sign-in begins; only an SP that takes unsolicited Responses and no others goes without, and then supports must name idp-initiated';
+  return [
+    ...(supports.includes('idp-initiated') ? [] : [{ path: 'start', remedy }]),
+    ...(supports.includes('solicited-only')
+      ? [{ path: 'supports', value: supports, remedy: 'an SP that takes solicited Responses only needs start' }]
+      : []),
+    ...(idps === undefined && acsEndpoints?.some((endpoint) => endpoint.start !== undefined) !== true
+      ? []
+      : [{ path: 'start', remedy: 'give start: another ACS or IdP with a start of its own stands beside it' }]),
+  ];
 }
 
-function patternProblems(pattern: string): ProfileProblem[] {
-  try {
-    const groups = (new RegExp(`${pattern}|`, 'u').exec('')?.length ?? 1) - 1;
-    if (groups > 0) return [];
-    return [{ path: 'whoami.pattern', value: pattern, remedy: 'put the subject in a group: ( … )' }];
-  } catch {
-    return [{ path: 'whoami.pattern', value: pattern, remedy: 'this is no regular expression' }];
-  }
-}
-
-function peopleProblems({ people }: Profile): ProfileProblem[] {
-  const problems: ProfileProblem[] = [];
-  for (const field of ['alias', 'nameId', 'seenAs'] as const) {
-    const seen = new Set<string>();
-    people.forEach((person, index) => {
-      const value = person[field];
-      if (value === undefined) return;
-      if (seen.has(value))
-        problems.push({
-          path: `people[${index}].${field}`,
-          value,
-          remedy: 'people must differ: the judge tells them apart by it',
-        });
-      seen.add(value);
-    });
-  }
-  return problems;
+/** An expectation that stands twice would be held against only one of them. */
+function knownProblems({ known = [] }: Profile): ProfileProblem[] {
+  const seen = new Set<string>();
+  return known.flatMap((one, index) => {
+    const twice = seen.has(one.case);
+    seen.add(one.case);
+    return twice ? [{ path: `known[${index}].case`, value: one.case, remedy: 'say it once' }] : [];
+  });
 }
 
 function hookProblems({ hooks }: Profile): ProfileProblem[] {
@@ -179,9 +127,15 @@ function hostsProblems({ userAgent }: Profile): ProfileProblem[] {
   );
 }
 
-function addressProblems(profile: Profile): ProfileProblem[] {
-  const remedy = 'the SP must run on this machine (localhost or 127.0.0.1): attacking an SP elsewhere is not supported';
-  return addressesOf(profile).flatMap((named) =>
-    isLoopback(named.value, profile.userAgent?.hosts) ? [] : [{ ...named, remedy }],
-  );
+function addressProblems(profile: Profile, isLocal: IsLocal | undefined): ProfileProblem[] {
+  return addressesOf(profile).flatMap((named): ProfileProblem[] => {
+    if (!/^https?:/i.test(named.value)) return [{ ...named, remedy: 'give an http or https URL' }];
+    if (mayBeAttacked(named.value, profile, isLocal)) return [];
+    const { origin } = new URL(named.value);
+    const remedy =
+      profile.consent === undefined
+        ? `this is not on this machine (localhost or 127.0.0.1): an SP elsewhere is attacked only with consent, see the README`
+        : `add "${origin}" to consent.origins, or give an address on this machine`;
+    return [{ ...named, remedy }];
+  });
 }

@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Profile } from './profile.ts';
 import { readWhoami } from './whoami.ts';
 
 const url = 'http://localhost:3000/me';
-const profile = (whoami: Profile['whoami']): Profile => ({ name: 'SP', start: url, whoami, people: [] });
-const json = profile({ url, json: '$.user.id', attributes: '$.user.attributes' });
-const html = profile({ url, pattern: '<b>([^<]+)</b>' });
+const json = { url, json: '$.user.id', attributes: '$.user.attributes' };
+const html = { url, pattern: '<b>([^<]+)</b>' };
 const answer = (body: string, status = 200, at = url) => ({ status, url: at, body });
 
 test('reads subject and attributes from JSON', () => {

@@ -1,6 +1,6 @@
 import type { SeenIdentity } from '../port.ts';
 import { parseJsonPath, valueAt } from './json-path.ts';
-import type { Profile } from './profile.ts';
+import type { ProfileWhoami } from './profile.ts';
 
 /** What a GET of the whoami page gave. */
 export interface PageAnswer {
@@ -13,7 +13,7 @@ export interface PageAnswer {
  * Who the page shows. Only a 2xx from the whoami address itself counts: a sign-in page after a redirect answers 200, too,
  * and would otherwise pass as somebody.
  */
-export function readWhoami(answer: PageAnswer, { whoami }: Profile): SeenIdentity | undefined {
+export function readWhoami(answer: PageAnswer, whoami: ProfileWhoami): SeenIdentity | undefined {
   if (answer.status < 200 || answer.status > 299 || !samePage(answer.url, whoami.url)) return undefined;
   if (whoami.pattern !== undefined) {
     const subject = new RegExp(whoami.pattern, 'u').exec(answer.body)?.[1];

@@ -47,6 +47,26 @@ describe('probing', () => {
     });
   });
 
+  it('notices a sign-in that goes on by script alone', async () => {
+    const origin = await sp(() => ({ '/login': { status: 200, body: '<script src="/app.js"></script>' } }));
+    expect(await probeSp({ url: origin })).toMatchObject({ start: `${origin}/login`, agent: 'chromium' });
+  });
+
+  it('takes no page that offers a way on for one', async () => {
+    const body = '<script></script><a href="/saml">Sign in</a>';
+    const origin = await sp(() => ({ '/login': { status: 200, body } }));
+    expect(await probeSp({ url: origin })).not.toHaveProperty('agent');
+  });
+
+  it('tells the other ACS that metadata names', async () => {
+    const other = (base: string) =>
+      `<AssertionConsumerService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="${base}/acs/b" index="4"/>`;
+    const origin = await sp((base) => ({
+      '/metadata': { status: 200, body: metadata(base).replace('</SPSS', `${other(base)}</SPSS`) },
+    }));
+    expect(await probeSp({ url: origin })).toMatchObject({ acsEndpoints: [{ url: `${origin}/acs/b`, index: 4 }] });
+  });
+
   it('without metadata reads the AuthnRequest, also from a form', async () => {
     const origin = await sp((base) => ({
       '/login': {

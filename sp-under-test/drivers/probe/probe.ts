@@ -20,6 +20,10 @@ export interface Probed {
   sp?: { entityId: string; acsUrl: string };
   start?: string;
   whoami?: string;
+  /** The sign-in goes on by script alone. */
+  agent?: 'chromium';
+  /** Other ACS that its metadata names. */
+  acsEndpoints?: { url: string; index: number }[];
   /** How each thing was found, or why not: for people. */
   notes: string[];
 }
@@ -51,11 +55,16 @@ export async function probeSp(target: ProbeTarget): Promise<Probed> {
 }
 
 async function takeMetadata(probed: Probed, source: string): Promise<void> {
-  const { acsUrl, entityId } = await factsFromMetadata(source, process.cwd(), anyFormat);
+  const { acsEndpoints, acsUrl, entityId } = await factsFromMetadata(source, process.cwd(), anyFormat);
   probed.metadata = source;
   probed.sp = { entityId, acsUrl };
   probed.name = /^https?:/i.test(source) ? new URL(acsUrl).host : basename(source).replace(/\.xml$/i, '');
   probed.notes.push(`Metadata: ${source} (entity ID ${entityId}, ACS ${acsUrl}).`);
+  if (acsEndpoints === undefined) return;
+  probed.acsEndpoints = acsEndpoints.map((endpoint) => ({ ...endpoint }));
+  probed.notes.push(
+    `Other ACS: ${acsEndpoints.map(({ url }) => url).join(', ')}; say in acsEndpoints how a sign-in is led there, to judge more.`,
+  );
 }
 
 async function findMetadata(probed: Probed, origin: string): Promise<void> {
@@ -76,7 +85,12 @@ async function findStart(probed: Probed, origin: string, given: string | undefin
   for (const url of [...(given === undefined ? [] : [given]), ...startPaths.map((path) => `${origin}${path}`)]) {
     const answer = await visit(url);
     const sender = answer === undefined ? undefined : senderOf(answer);
-    if (sender === undefined) continue;
+    if (sender === undefined) {
+      if (probed.start === undefined && answer !== undefined && new URL(url).pathname !== '/' && goesOnByScript(answer))
+        takeScripted(probed, url);
+      continue;
+    }
+    delete probed.agent;
     probed.start = url;
     probed.notes.push(`Start: ${url} sends an AuthnRequest.`);
     if (probed.sp === undefined && sender.acsUrl !== undefined) {
@@ -85,6 +99,7 @@ async function findStart(probed: Probed, origin: string, given: string | undefin
     }
     return;
   }
+  if (probed.start !== undefined) return;
   probed.notes.push('Start: no usual address sends an AuthnRequest; an SP that trusts no IdP yet may send none.');
 }
 
@@ -97,6 +112,16 @@ async function findReadBack(probed: Probed, origin: string): Promise<void> {
     return;
   }
   probed.notes.push('Read-back: no usual address turns an anonymous visitor away.');
+}
+
+/** A page without form or link, so that nobody gets on from it but by script. */
+const goesOnByScript = ({ body, status }: Answer): boolean =>
+  status === 200 && /<script\b/i.test(body) && !/<(?:form|a)\b/i.test(body);
+
+function takeScripted(probed: Probed, url: string): void {
+  probed.start = url;
+  probed.agent = 'chromium';
+  probed.notes.push(`Start: ${url} goes on by script alone, so that Chromium is used.`);
 }
 
 const turnsAway = ({ status }: Answer): boolean => status === 401 || status === 403 || (status >= 300 && status < 400);

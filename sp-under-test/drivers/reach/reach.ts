@@ -10,10 +10,11 @@ import { basic, proxyCredentials, tunnel } from './tunnel.ts';
  */
 export function createReach(settings: UserAgentSettings, mine: (url: URL) => boolean): Reach {
   const way = new Way(settings);
-  return (address, request = {}) => {
+  const reach = (address: string, request: ReachRequest = {}) => {
     const url = new URL(address);
     return mine(url) ? way.send(url, request) : fetch(url, request);
   };
+  return Object.assign(reach, { covers: mine });
 }
 
 class Way {

@@ -22,7 +22,11 @@ export interface ReachRequest {
 }
 
 /** One request and its answer, as `fetch` does it; the reason of a failure is its `cause`. */
-export type Reach = (url: string, request?: ReachRequest) => Promise<Response>;
+export interface Reach {
+  (url: string, request?: ReachRequest): Promise<Response>;
+  /** Whether an address is the SP's, and reached as the settings say. */
+  covers?(url: URL): boolean;
+}
 
 /** The settings cannot work. */
 export class ReachSettingsError extends Error {

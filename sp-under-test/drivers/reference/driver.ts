@@ -83,7 +83,12 @@ export function createReferenceDriver({ url, controlToken }: ReferenceDriverOpti
     people,
     workspace,
     // The provider's ID, and with it the ACS URL, is chosen by `setUp`, so both are known before the IdP is.
-    facts: async () => ({ ...factsOf(provider.id), ...(await publishedIn(`${url}/saml/metadata`)) }),
+    facts: async () => ({
+      ...factsOf(provider.id),
+      // One ACS for each provider.
+      acsEndpoints: [{ url: factsOf(second.provider.id).acsUrl, index: 1 }],
+      ...(await publishedIn(`${url}/saml/metadata`)),
+    }),
     deviations,
     refresh: () => workspace.refreshMetadata(provider.id),
     requireSignedMetadata: async (certificate) => {

@@ -62,8 +62,9 @@ async function stageAt(base: string): Promise<Stage> {
     idpUrl: idp.samlUrl,
     appLabel,
     secondAppLabel: appLabel,
+    tenantAppLabel: appLabel,
     people,
-    newAgent: (options = {}) => new HttpAgent(options),
+    newAgent: async (options = {}) => new HttpAgent(options),
     turn: async () => undefined,
     now: () => new Date(),
   };
@@ -101,7 +102,6 @@ describe('why nobody gets in', () => {
     ['clock', { clockMs: 600_000 }, /(599|600|601) seconds ahead of/],
     ['request-refused', { clockMs: 600_000 }, /IssueInstant lies in the future/],
     ['clock', { clockMs: -600_000 }, /seconds behind/],
-    ['cookie-lost', { cookie: 'SameSite=Lax' }, /SameSite=None; Secure/],
     ['attribute-needed', { attributes: ['firstName', 'sn'] }, /with (firstName, sn|sn, firstName) the person gets in/],
     ['person-needed', { asks: 'password' }, /asks for a password .* `start`/],
     ['person-needed', { asks: 'code' }, /asks for a one-time code .* no further factor/],

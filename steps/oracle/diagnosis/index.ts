@@ -3,7 +3,6 @@ import type { Attempt, Stage } from '../attempt.ts';
 import { attributeMissing } from './causes/attribute-missing.ts';
 import { brokenSp } from './causes/broken-sp.ts';
 import { clockApart } from './causes/clock-apart.ts';
-import { cookieLost } from './causes/cookie-lost.ts';
 import { gate } from './causes/gate.ts';
 import { loginLoop } from './causes/login-loop.ts';
 import { noRequest } from './causes/no-request.ts';
@@ -29,7 +28,6 @@ const causes: readonly { name: string; find: Cause }[] = [
   { name: 'clock', find: clockApart },
   { name: 'crashed', find: brokenSp },
   { name: 'seen-as-someone-else', find: seenAsSomeoneElse },
-  { name: 'cookie-lost', find: cookieLost },
   { name: 'attribute-needed', find: attributeMissing },
   { name: 'login-loop', find: loginLoop },
   { name: 'read-back', find: readBackBlind },

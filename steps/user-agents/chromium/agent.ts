@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page, Request, Response, Route } from 'playwright';
-import { firstForm, parsePage } from '../http/index.ts';
+import type { Reach } from '../../../sp-under-test/drivers/index.ts';
+import { firstForm, HttpAgent, parsePage } from '../http/index.ts';
 import {
   AgentError,
   type AgentExchange,
@@ -8,6 +9,7 @@ import {
   type PlantedCookie,
   proofOf,
 } from '../judge-agent.ts';
+import { carriesRequest, type OutgoingRequest } from '../outgoing.ts';
 
 export interface ChromiumOptions {
   executablePath: string;
@@ -19,6 +21,8 @@ export interface ChromiumOptions {
 export interface AgentOptions {
   /** SAML messages can be held and sent again; every request then takes a detour, and nothing is cached. Default: yes. */
   captures?: boolean;
+  /** How requests get to an SP that a browser cannot reach by itself. */
+  reach?: Reach;
 }
 
 /** What a picture of a failure holds. */
@@ -46,6 +50,9 @@ const flags = [
   '--renderer-process-limit=2',
 ];
 
+const excerptLength = 2_000;
+/** More of a page than this is not searched. */
+const pageLength = 200_000;
 const navigationLimitMs = 15_000;
 const actionLimitMs = 5_000;
 
@@ -73,6 +80,12 @@ export class ChromiumAgent implements JudgeAgent {
   readonly #exchanges: AgentExchange[] = [];
   readonly #console: string[] = [];
   readonly #pending = new Map<Request, AgentExchange>();
+  readonly #outgoing: Promise<OutgoingRequest | undefined>[] = [];
+  readonly #forks: ChromiumAgent[] = [];
+  readonly #described: Promise<void>[] = [];
+  #reach: Reach | undefined;
+  /** The last page or redirect that came. */
+  #answer: Response | undefined;
   #pictured = '';
   #stopBeforeAcs = false;
   #captured: CapturedForm | undefined;
@@ -84,13 +97,13 @@ export class ChromiumAgent implements JudgeAgent {
     this.page = page;
   }
 
-  static async open(browser: Browser, { captures = true }: AgentOptions = {}): Promise<ChromiumAgent> {
+  static async open(browser: Browser, options: AgentOptions = {}): Promise<ChromiumAgent> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     context.setDefaultNavigationTimeout(navigationLimitMs);
     context.setDefaultTimeout(actionLimitMs);
     const page = await context.newPage();
     const agent = new ChromiumAgent(browser, context, page);
-    await agent.#listen(captures);
+    await agent.#listen(options);
     return agent;
   }
 
@@ -126,6 +139,7 @@ export class ChromiumAgent implements JudgeAgent {
   }
 
   async get(url: string): Promise<{ status: number; url: string; contentType: string; body: string }> {
+    if (this.#reach?.covers?.(new URL(url)) === true) return this.#getAsSettingsSay(url, this.#reach);
     const response = await this.#context.request.get(url);
     return {
       status: response.status(),
@@ -133,6 +147,21 @@ export class ChromiumAgent implements JudgeAgent {
       contentType: response.headers()['content-type'] ?? '',
       body: await response.text(),
     };
+  }
+
+  /** Beside the browser, which cannot get there, with the cookies it would send. */
+  async #getAsSettingsSay(url: string, reach: Reach) {
+    const bare = new HttpAgent({ reach });
+    for (const cookie of await this.cookiesOf(url)) await bare.plant(cookie);
+    return bare.get(url);
+  }
+
+  async cookiesOf(url: string): Promise<PlantedCookie[]> {
+    return (await this.#context.cookies(url)).map(({ name, value }) => ({ name, value, url }));
+  }
+
+  async outgoing(): Promise<readonly OutgoingRequest[]> {
+    return (await Promise.all(this.#outgoing)).filter((one) => one !== undefined);
   }
 
   async plant({ name, value, url }: PlantedCookie): Promise<void> {
@@ -174,7 +203,8 @@ export class ChromiumAgent implements JudgeAgent {
   }
 
   async forkBeforeDelivery(): Promise<ChromiumAgent> {
-    const fork = await ChromiumAgent.open(this.#browser);
+    const fork = await ChromiumAgent.open(this.#browser, this.#reach === undefined ? {} : { reach: this.#reach });
+    this.#forks.push(fork);
     if (this.#beforeDelivery !== undefined) await fork.#context.addCookies(this.#beforeDelivery);
     return fork;
   }
@@ -211,6 +241,7 @@ export class ChromiumAgent implements JudgeAgent {
   }
 
   async close(): Promise<void> {
+    await this.#closeForks();
     await this.#context.close();
   }
 
@@ -218,11 +249,16 @@ export class ChromiumAgent implements JudgeAgent {
   async handOver(options: AgentOptions): Promise<ChromiumAgent> {
     this.page.removeAllListeners();
     await this.page.unrouteAll();
+    await this.#closeForks();
     await this.#context.clearCookies();
     await this.page.goto('about:blank');
     const agent = new ChromiumAgent(this.#browser, this.#context, this.page);
-    await agent.#listen(options.captures ?? true);
+    await agent.#listen(options);
     return agent;
+  }
+
+  async #closeForks(): Promise<void> {
+    await Promise.all(this.#forks.splice(0).map((fork) => fork.close()));
   }
 
   #labelled(label: string): Locator {
@@ -238,6 +274,7 @@ export class ChromiumAgent implements JudgeAgent {
       if (await this.page.evaluate(atRest).catch(() => false)) return;
       await this.page.waitForFunction(atRest);
       await this.page.waitForLoadState('load');
+      await Promise.all(this.#described.splice(0));
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       if (/Timeout/.test(message)) throw new AgentError('time-limit', `No answer in time from ${url}`);
@@ -247,7 +284,8 @@ export class ChromiumAgent implements JudgeAgent {
     }
   }
 
-  async #listen(captures: boolean): Promise<void> {
+  async #listen({ captures = true, reach }: AgentOptions): Promise<void> {
+    this.#reach = reach;
     this.page.on('console', (message) => {
       if (message.type() === 'error') this.#console.push(message.text());
     });
@@ -263,16 +301,42 @@ export class ChromiumAgent implements JudgeAgent {
   async #route(route: Route): Promise<void> {
     const request = route.request();
     const fields = samlFields(request);
-    if (fields === undefined) return route.continue();
+    if (fields === undefined) return this.#go(route);
     this.#captured = { method: 'POST', action: request.url(), fields, from: this.page.url() };
     this.#beforeDelivery = await this.#context.cookies();
-    if (!this.#stopBeforeAcs) return route.continue();
+    if (!this.#stopBeforeAcs) return this.#go(route);
     const page = '<!doctype html><title>saml-assay: stopped before the ACS</title>';
     return route.fulfill({ status: 200, contentType: 'text/html', body: page });
   }
 
+  /** As the browser would, or, to an SP that it cannot reach, as the settings say. */
+  async #go(route: Route): Promise<void> {
+    const request = route.request();
+    const reach = this.#reach;
+    if (reach?.covers?.(new URL(request.url())) !== true) return route.continue();
+    try {
+      const body = request.postData();
+      const answer = await reach(request.url(), {
+        method: request.method() === 'POST' ? 'POST' : 'GET',
+        headers: await request.allHeaders(),
+        ...(body === null ? {} : { body }),
+        redirect: 'manual',
+      });
+      const { 'set-cookie': _, ...headers } = Object.fromEntries(answer.headers);
+      const cookies = answer.headers.getSetCookie();
+      await route.fulfill({
+        status: answer.status,
+        headers: { ...headers, ...(cookies.length === 0 ? {} : { 'set-cookie': cookies.join('\n') }) },
+        body: Buffer.from(await answer.arrayBuffer()),
+      });
+    } catch {
+      await route.abort('connectionrefused');
+    }
+  }
+
   #asked(request: Request): void {
     if (!request.isNavigationRequest()) return;
+    this.#sending(request);
     const value = samlFields(request)?.find(([name]) => name === 'SAMLResponse')?.[1];
     const exchange: AgentExchange = {
       at: new Date(),
@@ -286,7 +350,44 @@ export class ChromiumAgent implements JudgeAgent {
 
   #answered(response: Response): void {
     const exchange = this.#pending.get(response.request());
-    if (exchange !== undefined) exchange.status = response.status();
+    if (exchange === undefined) return;
+    exchange.status = response.status();
+    this.#answer = response;
+    const keep = this.#describe(response, exchange).catch(() => undefined);
+    this.#described.push(keep);
+  }
+
+  /** What the report and the judge read of an answer besides its status. */
+  async #describe(response: Response, exchange: AgentExchange): Promise<void> {
+    const headers = await response.headersArray();
+    const value = (wanted: string) => headers.find(({ name }) => name.toLowerCase() === wanted)?.value;
+    exchange.setCookie = headers.filter(({ name }) => name.toLowerCase() === 'set-cookie').map((one) => one.value);
+    const date = value('date');
+    if (date !== undefined) exchange.date = date;
+    if (value('retry-after') !== undefined) exchange.retryAfter = true;
+    if (response.status() >= 300 && response.status() < 400) return;
+    const page = await response.text();
+    exchange.excerpt = page.slice(0, excerptLength);
+    if (value('content-type')?.includes('html') === true) exchange.html = page.slice(0, pageLength);
+  }
+
+  /** Notes a SAMLRequest that leaves, with the answer that made it leave. */
+  #sending(request: Request): void {
+    const posted = request.method() === 'POST' ? [...new URLSearchParams(request.postData() ?? '')] : [];
+    const byForm = posted.some(([name]) => name === 'SAMLRequest');
+    if (!byForm && !carriesRequest(request.url())) return;
+    const before = request.redirectedFrom();
+    const page = this.#answer;
+    const form: CapturedForm = { method: 'POST', action: request.url(), fields: posted, from: this.page.url() };
+    this.#outgoing.push(
+      (async () => {
+        const carrier = before === null ? page : await before.response();
+        if (carrier === undefined || carrier === null) return undefined;
+        const body = before === null ? await carrier.text().catch(() => '') : '';
+        const answer = { url: carrier.url(), status: carrier.status(), headers: await carrier.allHeaders(), body };
+        return { at: new Date(), carrier: answer, url: request.url(), ...(byForm ? { form } : {}) };
+      })(),
+    );
   }
 }
 

@@ -49,7 +49,7 @@ describe('an AuthnRequest', () => {
     await agent.visit(`${sp}/redirect`);
     await agent.visit(`${sp}/form`);
     await agent.visit(`${idp}/`);
-    expect(agent.outgoing()).toMatchObject([
+    expect(await agent.outgoing()).toMatchObject([
       { url: `${idp}/sso?SAMLRequest=a%2Bb&x=1`, carrier: { status: 302, headers: { 'cache-control': 'no-store' } } },
       { url: `${idp}/sso`, carrier: { url: `${sp}/form`, body: form }, form: { fields: [['SAMLRequest', 'PHg+']] } },
     ]);

@@ -7,9 +7,9 @@ import {
   type PlantedCookie,
   proofOf,
 } from '../judge-agent.ts';
+import { type CarrierAnswer, carriesRequest, type OutgoingRequest } from '../outgoing.ts';
 import { BrowserCookies } from './cookies.ts';
 import { choose, emptyState, type FormRequest, firstForm, requestOf, samlForm, submission } from './forms.ts';
-import { type CarrierAnswer, carriesRequest, type OutgoingRequest } from './outgoing.ts';
 import { attribute, controlByLabel, formOf, type Page, parsePage, pressable, textOf } from './page.ts';
 
 export interface HttpAgentOptions {
@@ -17,7 +17,7 @@ export interface HttpAgentOptions {
   /** For one navigation with all its redirects and forms. */
   timeLimitMs?: number;
   now?: () => Date;
-  /** As if everybody was on one site: every cookie travels. Only to find out that a cookie was the trouble. */
+  /** As if everybody was on one site: every cookie travels. To find out that a cookie was the trouble, and to go on without. */
   oneSite?: boolean;
   /** How requests leave; `fetch` by default. */
   reach?: Reach;
@@ -108,7 +108,6 @@ export class HttpAgent implements JudgeAgent {
     await this.#cookies.plant(cookie);
   }
 
-  /** The cookies of a site, to be planted in another browser. */
   cookiesOf(url: string): Promise<PlantedCookie[]> {
     return this.#cookies.planted(url);
   }
@@ -140,8 +139,7 @@ export class HttpAgent implements JudgeAgent {
     return this.#exchanges;
   }
 
-  /** Every SAMLRequest that a redirect or a form made this agent send. */
-  outgoing(): readonly OutgoingRequest[] {
+  async outgoing(): Promise<readonly OutgoingRequest[]> {
     return this.#outgoing;
   }
 
