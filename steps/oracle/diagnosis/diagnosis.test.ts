@@ -102,6 +102,7 @@ describe('why nobody gets in', () => {
     ['request-refused', { clockMs: 600_000 }, /IssueInstant lies in the future/],
     ['clock', { clockMs: -600_000 }, /seconds behind/],
     ['cookie-lost', { cookie: 'SameSite=Lax' }, /SameSite=None; Secure/],
+    ['cookie-lost', { cookie: 'SameSite=None' }, /SameSite=None; Secure/],
     ['attribute-needed', { attributes: ['firstName', 'sn'] }, /with (firstName, sn|sn, firstName) the person gets in/],
     ['person-needed', { asks: 'password' }, /asks for a password .* `start`/],
     ['person-needed', { asks: 'code' }, /asks for a one-time code .* no further factor/],
