@@ -67,8 +67,6 @@ export async function openStation(options: StationOptions, workFolder: string): 
     await driver.setUp(trust);
     const facts = await driver.facts();
     await control.organisation({ apps: [{ label: appLabel, signOn: signOnOf(facts) }] });
-    // Our metadata names single logout only now that the SP has said where it takes it.
-    if (facts.logout !== undefined) await driver.refresh?.();
     if (secondIdp !== undefined) {
       const signOn = signOnOf(await secondIdp.facts());
       await control.organisation({ apps: [{ label: secondAppLabel, signOn }] });
@@ -127,15 +125,26 @@ function defined(environment: RunOptions['environment']): Record<string, string>
   );
 }
 
-/** An SP that can be asked before it is set up finds single logout in our metadata from the start. */
+/**
+ * Our metadata names single logout before the SP reads it, at set-up: one that looks only once would otherwise find an IdP
+ * without it. An SP that has to be up before it says whether it takes part gets the benefit of the doubt.
+ */
 async function announceLogout(control: IdpControl, driver: SutDriver): Promise<void> {
   const early = await driver.facts().catch((error: unknown) => {
     if (error instanceof DriverError) return undefined;
     throw error;
   });
-  if (early?.logout !== undefined) {
-    await control.organisation({ apps: [{ label: appLabel, signOn: logoutSignOn(early.entityId, early.logout) }] });
-  }
+  if (early !== undefined && early.logout === undefined) return;
+  const signOn =
+    early?.logout === undefined ? await presumedLogout(control) : logoutSignOn(early.entityId, early.logout);
+  await control.organisation({ apps: [{ label: appLabel, signOn }] });
+}
+
+/** Single logout with nobody yet: the settings want a certificate, and with our own no SP can have signed anything. */
+async function presumedLogout(control: IdpControl): Promise<object> {
+  const { certificate } = await control.app(appLabel);
+  const participateSlo = { enabled: true, logoutRequestUrl: notYet, bindingType: 'REDIRECT' };
+  return { spCertificate: { x5c: [certificate] }, participateSlo };
 }
 
 /** What the judge needs for single logout; an SP that declares it has to have it. */
@@ -207,7 +216,7 @@ function profileOf(attributes: Readonly<Record<string, string>>, names: readonly
 
 function signOnOf(facts: SpFacts): object {
   return {
-    ...(facts.logout === undefined ? {} : logoutSignOn(facts.entityId, facts.logout)),
+    ...(facts.logout === undefined ? noLogout : logoutSignOn(facts.entityId, facts.logout)),
     ssoAcsUrl: facts.acsUrl,
     recipient: facts.acsUrl,
     destination: facts.acsUrl,
@@ -216,11 +225,13 @@ function signOnOf(facts: SpFacts): object {
   };
 }
 
+const noLogout = { slo: { enabled: false }, participateSlo: { enabled: false } };
+
 /** Okta's settings for single logout both ways; without a certificate of the SP it takes no message of it. */
 function logoutSignOn(issuer: string, { services, signingCertificates }: SpLogout): object {
   const [preferred] = services;
   const posted = services.find(({ binding }) => binding === 'HTTP-POST') ?? preferred;
-  if (preferred === undefined || posted === undefined || signingCertificates.length === 0) return {};
+  if (preferred === undefined || posted === undefined || signingCertificates.length === 0) return noLogout;
   return {
     spCertificate: { x5c: signingCertificates },
     slo: { enabled: true, issuer, logoutUrl: posted.responseUrl ?? posted.url },
