@@ -2,15 +2,18 @@
 Feature: Sessions
   What a refused message does to those who are signed in already: nothing.
 
-  @req:session-survives-refusal
-  Rule: A refused message leaves the session alone
+  @req:refusal-changes-nobody
+  Rule: A refused message makes nobody else of who is signed in
 
-    @se-bad-response-keeps-session
+    @se-bad-response-keeps-session @control:st-success-baseline
     Scenario: A Response for Bob whose signature does not verify arrives in Alice's browser
       When Alice signs in
       Given the IdP will send "signature-value-tampered"
       When Bob signs in in the same browser
-      Then the SP keeps Alice signed in
+      Then nobody but Alice is signed in
+
+  @req:session-survives-refusal
+  Rule: A refused message leaves the session alone
 
     @st-error-keeps-session
     Scenario: An error Response arrives in Alice's browser

@@ -91,6 +91,7 @@ export const thenPatterns: readonly { pattern: RegExp; expected: Expected }[] = 
   { pattern: /^the page of the SP gives nothing away$/, expected: 'inspect' },
   { pattern: /^at most one of them is let in$/, expected: 'inspect' },
   { pattern: /^the SP keeps Alice signed in$/, expected: 'accept' },
+  { pattern: /^nobody but Alice is signed in$/, expected: 'reject' },
 ];
 
 /** Steps that arm a fault with what only the run knows. */

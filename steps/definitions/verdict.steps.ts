@@ -63,3 +63,12 @@ Then('the SP keeps {person} signed in', async function (this: World, alias: stri
     seen === undefined ? 'refused' : seen.subject === wanted ? 'accepted-as-expected' : 'accepted-as-someone-else';
   settle(this, 'accept', { outcome });
 });
+
+/** That a sign-in signs the person before out is no harm to anybody's identity. */
+Then('nobody but {person} is signed in', async function (this: World, alias: string) {
+  const seen = await this.driver.whoami(this.sessionAgent);
+  const other = seen !== undefined && seen.subject !== subjectOf(this.person(alias));
+  const { outcome } = this.attempt;
+  const kept = outcome.startsWith('accepted') ? 'refused' : outcome;
+  settle(this, 'reject', { outcome: other ? 'accepted-as-someone-else' : kept });
+});

@@ -67,6 +67,8 @@ export async function openStation(options: StationOptions, workFolder: string): 
     await driver.setUp(trust);
     const facts = await driver.facts();
     await control.organisation({ apps: [{ label: appLabel, signOn: signOnOf(facts) }] });
+    // Whoever knows how reads our metadata again, now that it names single logout for certain.
+    if (facts.logout !== undefined) await driver.refresh?.();
     if (secondIdp !== undefined) {
       const signOn = signOnOf(await secondIdp.facts());
       await control.organisation({ apps: [{ label: secondAppLabel, signOn }] });
