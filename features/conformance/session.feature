@@ -91,6 +91,15 @@ Feature: Sessions
       When Alice and Bob sign in ten times each at once
       Then the SP signs each of them in
 
+  @req:refusal-in-order
+  Rule: A refusal is no server error
+
+    @se-5xx
+    Scenario: The status of a refusal
+      Given the IdP will send "signature-value-tampered"
+      When Bob signs in
+      Then the SP answers without a server error
+
   @req:refusal-discreet
   Rule: A refusal gives nothing away
 

@@ -1,5 +1,5 @@
 import { Then } from '@cucumber/cucumber';
-import { subjectOf } from '../oracle/index.ts';
+import { serverErrorOf, subjectOf } from '../oracle/index.ts';
 import { settle, type World } from '../support/index.ts';
 
 Then('the SP signs {person} in', function (this: World, alias: string) {
@@ -71,4 +71,12 @@ Then('nobody but {person} is signed in', async function (this: World, alias: str
   const { outcome } = this.attempt;
   const kept = outcome.startsWith('accepted') ? 'refused' : outcome;
   settle(this, 'reject', { outcome: other ? 'accepted-as-someone-else' : kept });
+});
+
+Then('the SP answers without a server error', function (this: World) {
+  const { delivered, since } = this.attempt;
+  if (!delivered) return settle(this, 'accept');
+  const status = serverErrorOf(since);
+  const seen = status === undefined ? 'No answer was one.' : `The SP answers with status ${status}.`;
+  return settle(this, 'inspect', { inspection: { holds: status === undefined, seen } });
 });

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../reports/index.ts';
 import type { DriverPerson, SeenIdentity, SutDriver } from '../../sp-under-test/drivers/index.ts';
 import { AgentError, type AgentExchange, type CapturedForm, type JudgeAgent, proofOf } from '../user-agents/index.ts';
+import { type Habits, serverErrorOf } from './habits.ts';
 import type { Emitted, FaultRequest, IdpControl, Transaction } from './idp-control.ts';
 import type { Observed } from './observed.ts';
 import { classify, type KnownPerson, type Observation } from './outcome.ts';
@@ -23,6 +24,8 @@ export interface Stage {
   people: readonly Person[];
   /** A fresh browser. `oneSite`: as if IdP and SP were one site, so that every cookie travels. */
   newAgent(options?: { oneSite?: boolean }): JudgeAgent;
+  /** Known once the run is calibrated. */
+  habits?: Habits;
   /** Comes back when the SP may be asked again. */
   turn(): Promise<void>;
   now(): Date;
@@ -223,6 +226,7 @@ async function conclude(stage: Stage, course: Course): Promise<Attempt> {
     key,
     form,
     outcome,
+    ...usualRefusal(stage, outcome, since),
     seen: back.seen,
     reason: back.reason,
     delivered: delivery?.status !== undefined,
@@ -236,6 +240,16 @@ async function conclude(stage: Stage, course: Course): Promise<Attempt> {
     timeline: log.entries,
     durationMs: log.elapsed(),
   };
+}
+
+/** Whether a server error is how this SP refuses everything. */
+export function usualRefusal(
+  { habits }: Pick<Stage, 'habits'>,
+  outcome: Outcome,
+  exchanges: readonly AgentExchange[],
+): Pick<Observed, 'refusesSo'> {
+  const usual = habits?.refusalStatus ?? undefined;
+  return outcome === 'crashed' && usual !== undefined && serverErrorOf(exchanges) === usual ? { refusesSo: true } : {};
 }
 
 async function post(agent: JudgeAgent, form: CapturedForm): Promise<AgentError | undefined> {
