@@ -121,6 +121,13 @@ describe('signed AuthnRequests over HTTP-POST', () => {
 
   test('are taken', async () => expect((await post(enveloped(xml()))).status).toBe(200));
 
+  test('are told that it is the algorithm, where SHA-1 signs', async () => {
+    const page = await post(enveloped384(xml()).replace('xmldsig-more#rsa-sha384', 'xmldsig-more#rsa-sha1'));
+    expect(page.status).toBe(400);
+    expect(page.body).toContain('rsa-sha1');
+    expect(page.body).toContain('an algorithm that is not accepted here');
+  });
+
   test('are taken with RSA-SHA384 and SHA-384, and not when changed', async () => {
     const strong = enveloped384(xml());
     expect((await post(strong)).status).toBe(200);

@@ -31,9 +31,17 @@ export function envelopedSignatureProblem(xml: string, keys: readonly KeyObject[
   const uri = root.getElementsByTagNameNS(XML_DSIG, 'Reference')[0]?.getAttribute('URI');
   const id = root.getAttribute('ID');
   if (!id || uri !== `#${id}`) return 'The Signature does not cover the message.';
+  const unknown = notOf(signatureMethods, only, 'SignatureMethod') ?? notOf(digestMethods, only, 'DigestMethod');
+  if (unknown !== undefined) return unknown;
   return keys.some((key) => verifies(xml, only, key))
     ? undefined
     : 'The signature does not verify with the Signature Certificate of the app.';
+}
+
+/** What is wrong with the algorithm that an element of the signature names: told apart from a wrong key. */
+function notOf(accepted: readonly string[], signature: Element, name: string): string | undefined {
+  const named = signature.getElementsByTagNameNS(XML_DSIG, name)[0]?.getAttribute('Algorithm') ?? '';
+  return accepted.includes(named) ? undefined : `${name} names "${named}", an algorithm that is not accepted here.`;
 }
 
 function parse(xml: string): Element | undefined {
