@@ -2,15 +2,18 @@
 Feature: Sessions
   What a refused message does to those who are signed in already: nothing.
 
-  @req:session-survives-refusal
-  Rule: A refused message leaves the session alone
+  @req:refusal-changes-nobody
+  Rule: A refused message makes nobody else of who is signed in
 
-    @se-bad-response-keeps-session
+    @se-bad-response-keeps-session @control:st-success-baseline
     Scenario: A Response for Bob whose signature does not verify arrives in Alice's browser
       When Alice signs in
       Given the IdP will send "signature-value-tampered"
       When Bob signs in in the same browser
-      Then the SP keeps Alice signed in
+      Then nobody but Alice is signed in
+
+  @req:session-survives-refusal
+  Rule: A refused message leaves the session alone
 
     @st-error-keeps-session
     Scenario: An error Response arrives in Alice's browser
@@ -87,6 +90,15 @@ Feature: Sessions
     Scenario: Twenty sign-ins of two people at once
       When Alice and Bob sign in ten times each at once
       Then the SP signs each of them in
+
+  @req:refusal-in-order
+  Rule: A refusal is no server error
+
+    @se-5xx
+    Scenario: The status of a refusal
+      Given the IdP will send "signature-value-tampered"
+      When Bob signs in
+      Then the SP answers without a server error
 
   @req:refusal-discreet
   Rule: A refusal gives nothing away

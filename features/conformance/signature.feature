@@ -767,10 +767,19 @@ Feature: Signatures
         | signed                         |
         | the Assertion and the Response |
 
+    @sg-xslt-fetch
+    Scenario: An XSLT transform asks an address for a document
+      Given the IdP will send "transform-xslt" that names a server of the judge
+      When Alice signs in
+      Then the SP fetches nothing
+
+  @req:transforms-run-nothing
+  Rule: Code in a signature is refused, not run
+
     @sg-xslt
-    Scenario Outline: An XSLT transform asks an address for a document
+    Scenario Outline: An XSLT transform that changes nothing
       Given the IdP signs <signed>
-      And the IdP will send "transform-xslt" that names a server of the judge
+      And the IdP will send "transform-xslt" with "url" "urn:nothing"
       When Alice signs in
       Then the SP refuses with "signature_reference_invalid"
 

@@ -1,5 +1,6 @@
-import { createSign, sign } from 'node:crypto';
+import { createHash, createSign, sign } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
+import { DOMParser } from '@xmldom/xmldom';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ExclusiveCanonicalization, SignedXml } from 'xml-crypto';
 import { generateSigningKey, type SigningKey } from '../saml/index.ts';
@@ -74,6 +75,29 @@ class Signer extends SignedXml {
   }
 }
 
+/** By hand, because xml-crypto does not know these: the message as it is canonical. */
+function enveloped384(text: string, by = key): string {
+  const more = 'http://www.w3.org/2001/04/xmldsig-more#';
+  const c14n = '<ds:%Method Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#"></ds:%Method>';
+  const named = (name: string, algorithm: string) => `<ds:${name} Algorithm="${algorithm}"></ds:${name}>`;
+  const transforms =
+    named('Transform', 'http://www.w3.org/2000/09/xmldsig#enveloped-signature') +
+    c14n.replaceAll('%Method', 'Transform');
+  const digest = createHash('sha384').update(canonical(text)).digest('base64');
+  const signedInfo =
+    `<ds:SignedInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#">${c14n.replaceAll('%Method', 'CanonicalizationMethod')}` +
+    `${named('SignatureMethod', `${more}rsa-sha384`)}<ds:Reference URI="#_s1"><ds:Transforms>${transforms}</ds:Transforms>` +
+    `${named('DigestMethod', `${more}sha384`)}<ds:DigestValue>${digest}</ds:DigestValue></ds:Reference></ds:SignedInfo>`;
+  const value = sign('sha384', Buffer.from(signedInfo), by.privateKey).toString('base64');
+  const signature = `<ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#">${signedInfo.replace(' xmlns:ds="http://www.w3.org/2000/09/xmldsig#"', '')}<ds:SignatureValue>${value}</ds:SignatureValue></ds:Signature>`;
+  return text.replace('</saml:Issuer>', `</saml:Issuer>${signature}`);
+}
+
+const canonical = (text: string): string =>
+  new ExclusiveCanonicalization()
+    .process(new DOMParser().parseFromString(text, 'text/xml').documentElement, {})
+    .toString();
+
 function enveloped(text: string, by = key): string {
   const signer = new Signer(by);
   const c14n = 'http://www.w3.org/2001/10/xml-exc-c14n#';
@@ -96,6 +120,20 @@ describe('signed AuthnRequests over HTTP-POST', () => {
   const post = (text: string) => new Browser().open(idp.app.ssoUrl, postForm(text));
 
   test('are taken', async () => expect((await post(enveloped(xml()))).status).toBe(200));
+
+  test('are told that it is the algorithm, where SHA-1 signs', async () => {
+    const page = await post(enveloped384(xml()).replace('xmldsig-more#rsa-sha384', 'xmldsig-more#rsa-sha1'));
+    expect(page.status).toBe(400);
+    expect(page.body).toContain('rsa-sha1');
+    expect(page.body).toContain('an algorithm that is not accepted here');
+  });
+
+  test('are taken with RSA-SHA384 and SHA-384, and not when changed', async () => {
+    const strong = enveloped384(xml());
+    expect((await post(strong)).status).toBe(200);
+    expect((await post(strong.replace(acsUrl, 'http://evil/'))).status).toBe(400);
+    expect((await post(enveloped384(xml(), other))).status).toBe(400);
+  });
 
   test.each<[string, () => string]>([
     ['unsigned', () => xml()],

@@ -10,6 +10,8 @@ export interface Preset {
   requestedContent: 'ignored' | 'honoured';
   /** Whether a signed request must name its ACS, and the Name ID format of the app. */
   signedRequests: 'name ACS and format' | 'may name anything';
+  /** A LogoutRequest: Okta posts the answer whatever the SP takes. */
+  logoutAnswered: 'by HTTP-POST' | 'as the SP takes LogoutRequests';
   metadata: {
     keys: 'active' | 'all';
     /** WantAuthnRequestsSigned: always false, or what is true. */
@@ -24,12 +26,14 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
     unregisteredAcs: 'answered at the default',
     requestedContent: 'ignored',
     signedRequests: 'name ACS and format',
+    logoutAnswered: 'by HTTP-POST',
     metadata: { keys: 'active', truthful: false, nameIdFormats: 'emailAddress beside the own' },
   },
   saml: {
     unregisteredAcs: 'answered with an error',
     requestedContent: 'honoured',
     signedRequests: 'may name anything',
+    logoutAnswered: 'as the SP takes LogoutRequests',
     metadata: { keys: 'all', truthful: true, nameIdFormats: 'the own' },
   },
 };

@@ -99,6 +99,8 @@ export const thenPatterns: readonly { pattern: RegExp; expected: Expected }[] = 
   { pattern: /^the page of the SP gives nothing away$/, expected: 'inspect' },
   { pattern: /^at most one of them is let in$/, expected: 'inspect' },
   { pattern: /^the SP keeps Alice signed in$/, expected: 'accept' },
+  { pattern: /^nobody but Alice is signed in$/, expected: 'reject' },
+  { pattern: /^the SP answers without a server error$/, expected: 'inspect' },
 ];
 
 /** Steps that arm a fault with what only the run knows. */

@@ -149,3 +149,19 @@ describe('what spoils a refusal', () => {
     });
   });
 });
+
+describe('an SP whose every refusal is a server error', () => {
+  const crash = (expected: Expected) => evidence(expected, 'crashed', { refusesSo: true });
+
+  it.each(['reject', 'unforged', 'keep-distinct', 'survive'] as const)('refuses where %s is expected', (expected) => {
+    expect(verdict(crash(expected), { twin: 'accepted', liveness: 'alive' })).toBe('pass');
+  });
+
+  it('fails where it should let somebody in', () => {
+    expect(verdict(crash('accept'))).toBe('fail');
+  });
+
+  it('fails when it signs nobody in afterwards', () => {
+    expect(verdict(crash('reject'), { twin: 'accepted', liveness: 'dead' })).toBe('fail');
+  });
+});

@@ -83,9 +83,14 @@ export function gradeOf(outcome: Outcome, expected: Expected): Grade {
   return grades[expected][outcome];
 }
 
+/** An SP whose every refusal is a server error is warned of it once, by a case of its own; its refusals are refusals. */
+const takenAs = ({ outcome, refusesSo }: CaseEvidence): Outcome =>
+  outcome === 'crashed' && refusesSo === true ? 'refused' : outcome;
+
 /** The one place where evidence becomes a verdict. */
 export function evaluate(evidence: CaseEvidence, circumstances: Circumstances): Judgement {
-  const { expected, outcome } = evidence;
+  const { expected } = evidence;
+  const outcome = takenAs(evidence);
   const { obligation } = circumstances;
   if (evidence.notApplicable !== undefined) return { verdict: 'not-applicable', because: evidence.notApplicable };
   if (obligation === undefined)
@@ -113,7 +118,8 @@ export function evaluate(evidence: CaseEvidence, circumstances: Circumstances): 
   if (doubt !== undefined) return doubt;
   if (grade === 'recorded') return { verdict: 'info', because: `Recorded: the SP ${deedsOf(evidence)[outcome]}.` };
   if (grade === 'lenient') return { verdict: 'warning', because: lenientWords(evidence) };
-  return { verdict: 'pass', because: `As expected, the SP ${deedsOf(evidence)[outcome]}.` };
+  const so = outcome === evidence.outcome ? '' : ', by the server error with which it refuses everything';
+  return { verdict: 'pass', because: `As expected, the SP ${deedsOf(evidence)[outcome]}${so}.` };
 }
 
 /** What was looked at speaks for itself: nobody was signed in, so there is neither twin nor liveness. */

@@ -45,6 +45,8 @@ export interface CaseEvidence {
   /** Reason code the scenario names, asserted only where the driver exposes reasons. */
   expectedReason?: string;
   outcome: Outcome;
+  /** The server error is the one with which this SP refused the broken signature of the calibration, too. */
+  refusesSo?: true;
   reason?: string;
   /** Subject read back, if anybody was signed in. */
   seen?: string;

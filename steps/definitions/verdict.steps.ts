@@ -1,5 +1,5 @@
 import { Then } from '@cucumber/cucumber';
-import { subjectOf } from '../oracle/index.ts';
+import { serverErrorOf, subjectOf } from '../oracle/index.ts';
 import { settle, type World } from '../support/index.ts';
 
 Then('the SP signs {person} in', function (this: World, alias: string) {
@@ -62,4 +62,21 @@ Then('the SP keeps {person} signed in', async function (this: World, alias: stri
   const outcome =
     seen === undefined ? 'refused' : seen.subject === wanted ? 'accepted-as-expected' : 'accepted-as-someone-else';
   settle(this, 'accept', { outcome });
+});
+
+/** That a sign-in signs the person before out is no harm to anybody's identity. */
+Then('nobody but {person} is signed in', async function (this: World, alias: string) {
+  const seen = await this.driver.whoami(this.sessionAgent);
+  const other = seen !== undefined && seen.subject !== subjectOf(this.person(alias));
+  const { outcome } = this.attempt;
+  const kept = outcome.startsWith('accepted') ? 'refused' : outcome;
+  settle(this, 'reject', { outcome: other ? 'accepted-as-someone-else' : kept });
+});
+
+Then('the SP answers without a server error', function (this: World) {
+  const { delivered, since } = this.attempt;
+  if (!delivered) return settle(this, 'accept');
+  const status = serverErrorOf(since);
+  const seen = status === undefined ? 'No answer was one.' : `The SP answers with status ${status}.`;
+  return settle(this, 'inspect', { inspection: { holds: status === undefined, seen } });
 });

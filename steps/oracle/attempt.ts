@@ -1,6 +1,7 @@
 import type { Outcome } from '../../reports/index.ts';
 import type { DriverPerson, SeenIdentity, SutDriver, UserAgent } from '../../sp-under-test/drivers/index.ts';
 import { AgentError, type AgentExchange, type CapturedForm, type JudgeAgent, proofOf } from '../user-agents/index.ts';
+import { type Habits, serverErrorOf } from './habits.ts';
 import type { Emitted, FaultRequest, IdpControl, Transaction } from './idp-control.ts';
 import type { Observed } from './observed.ts';
 import { classify, type KnownPerson, type Observation } from './outcome.ts';
@@ -25,6 +26,8 @@ export interface Stage {
   people: readonly Person[];
   /** A fresh browser. `oneSite`: as if IdP and SP were one site, so that every cookie travels; as the SP needs it by default. */
   newAgent(options?: { oneSite?: boolean }): Promise<JudgeAgent>;
+  /** Known once the run is calibrated. */
+  habits?: Habits;
   /** Comes back when the SP may be asked again. */
   turn(): Promise<void>;
   now(): Date;
@@ -243,6 +246,7 @@ async function conclude(stage: Stage, course: Course): Promise<Attempt> {
     key,
     form,
     outcome,
+    ...usualRefusal(stage, outcome, since),
     seen: back.seen,
     reason: back.reason,
     delivered: delivery?.status !== undefined,
@@ -256,6 +260,16 @@ async function conclude(stage: Stage, course: Course): Promise<Attempt> {
     timeline: log.entries,
     durationMs: log.elapsed(),
   };
+}
+
+/** Whether a server error is how this SP refuses everything. */
+export function usualRefusal(
+  { habits }: Pick<Stage, 'habits'>,
+  outcome: Outcome,
+  exchanges: readonly AgentExchange[],
+): Pick<Observed, 'refusesSo'> {
+  const usual = habits?.refusalStatus ?? undefined;
+  return outcome === 'crashed' && usual !== undefined && serverErrorOf(exchanges) === usual ? { refusesSo: true } : {};
 }
 
 async function post(agent: JudgeAgent, form: CapturedForm): Promise<AgentError | undefined> {

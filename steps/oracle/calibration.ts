@@ -61,8 +61,9 @@ export async function calibrate(
   }
   await seal(sealings.baseline, sealings.encryption === 'required' ? sealings.cipher : undefined);
   const good = await attempt(stage, plain(second));
-  findings.push(goodSignIn(second, good), await brokenSignIn(stage, first));
-  const habits = { ...(await habitsOf(stage, good)), losesCookie };
+  const broken = await attempt(stage, { ...plain(first), faults: [{ name: brokenSignature, parameters: {} }] });
+  findings.push(goodSignIn(second, good), brokenSignIn(broken));
+  const habits = { ...(await habitsOf(stage, good, broken)), losesCookie };
   findings.push(...clockFindings(habits, stage.driver.declares.toleranceSeconds));
   // That an SP wants a certain sealing is a property, not a failure of the calibration.
   const valid = findings.every((entry) => entry.ok || entry.what.startsWith('Preflight'));
@@ -122,8 +123,7 @@ function goodSignIn(person: Person, result: Attempt): CalibrationFinding {
   return finding('A good sign-in by another person', ok, text, result.timeline);
 }
 
-async function brokenSignIn(stage: Stage, person: Person): Promise<CalibrationFinding> {
-  const result = await attempt(stage, { ...plain(person), faults: [{ name: brokenSignature, parameters: {} }] });
+function brokenSignIn(result: Attempt): CalibrationFinding {
   const what = 'A Response with a broken signature';
   const text = `It ended as "${result.outcome}".`;
   // An SP that lets it in *is told apart* as well: that is a finding of the cases, and calibration only needs a readable answer.

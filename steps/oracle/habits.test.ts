@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { usualRefusal } from './attempt.ts';
 import { clockFindings, noHabits } from './habits.ts';
 
 const told = (clockOffsetSeconds: number | null, toleranceSeconds: number | null) =>
@@ -26,5 +27,25 @@ describe('what preflight says of time', () => {
       { ok: false, text: expect.stringContaining('assume that the clocks agree') },
       { ok: true, text: expect.stringContaining('only more than five minutes is judged') },
     ]);
+  });
+});
+
+describe('a server error with which the SP refuses everything', () => {
+  const answered = (status: number) => [
+    { at: new Date(0), method: 'POST', url: 'http://localhost:9/acs', status } as const,
+  ];
+  const habits = { ...noHabits, refusalStatus: 500 };
+
+  it('is a refusal', () => {
+    expect(usualRefusal({ habits }, 'crashed', answered(500))).toEqual({ refusesSo: true });
+  });
+
+  it.each([
+    ['another error', { habits }, 'crashed', 502],
+    ['an SP that refuses otherwise', { habits: noHabits }, 'crashed', 500],
+    ['a run that is not calibrated yet', {}, 'crashed', 500],
+    ['somebody is signed in', { habits }, 'accepted-as-expected', 500],
+  ] as const)('%s is none', (_, stage, outcome, status) => {
+    expect(usualRefusal(stage, outcome, answered(status))).toEqual({});
   });
 });

@@ -1,3 +1,4 @@
+import type { AgentExchange } from '../user-agents/index.ts';
 import type { Attempt, Stage } from './attempt.ts';
 import type { CalibrationFinding } from './calibration.ts';
 
@@ -8,6 +9,8 @@ export interface Habits {
   /** Its AuthnRequest names classes of authentication. */
   asksAuthnContext: boolean;
   forceAuthn: boolean;
+  /** The server error with which it refuses; null where it refuses by anything else. */
+  refusalStatus: number | null;
   /** Under which name the read-back page shows the display name that was stated. */
   shownAttribute: string | null;
   /** The cookie that remembers its request stays away from the form that another site posts. */
@@ -18,12 +21,13 @@ export const noHabits: Habits = {
   clockOffsetSeconds: null,
   asksAuthnContext: false,
   forceAuthn: false,
+  refusalStatus: null,
   shownAttribute: null,
   losesCookie: false,
 };
 
-/** Reads them off a good sign-in and what the IdP received for it. */
-export async function habitsOf(stage: Stage, made: Attempt): Promise<Habits> {
+/** Reads them off a good sign-in and what the IdP received for it, and off one whose signature was broken. */
+export async function habitsOf(stage: Stage, made: Attempt, broken: Attempt): Promise<Habits> {
   const [received] = (await stage.idp.transaction(made.key)).received;
   const request = received?.xml ?? '';
   const issued = Date.parse(/\sIssueInstant\s*=\s*["']([^"']+)["']/.exec(request)?.[1] ?? '');
@@ -40,10 +44,15 @@ export async function habitsOf(stage: Stage, made: Attempt): Promise<Habits> {
     clockOffsetSeconds: Number.isNaN(offset) ? null : Math.round(offset),
     asksAuthnContext: /<(?:\w+:)?RequestedAuthnContext[\s>]/.test(request),
     forceAuthn: /\sForceAuthn\s*=\s*["'](?:true|1)["']/.test(request),
+    refusalStatus: broken.outcome === 'crashed' ? (serverErrorOf(broken.since) ?? null) : null,
     shownAttribute: shown?.[0] ?? null,
     losesCookie: false,
   };
 }
+
+/** The first server error among these answers. */
+export const serverErrorOf = (exchanges: readonly AgentExchange[]): number | undefined =>
+  exchanges.find(({ status = 0 }) => status >= 500)?.status;
 
 /** From here on a clock is worth mending. */
 const worthMending = 60;

@@ -13,7 +13,7 @@ export {
 } from './attempt.ts';
 export { type BreakerEvent, CircuitBreaker } from './breaker.ts';
 export { type Calibration, type CalibrationFinding, calibrate } from './calibration.ts';
-export { clockFindings, type Habits, habitsOf, noHabits } from './habits.ts';
+export { clockFindings, type Habits, habitsOf, noHabits, serverErrorOf } from './habits.ts';
 export {
   type FaultRequest,
   type IdpAddress,

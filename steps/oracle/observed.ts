@@ -5,6 +5,8 @@ import type { AppliedFault } from './idp-control.ts';
 /** What one message that reached the SP led to: evidence of a case. */
 export interface Observed {
   outcome: Outcome;
+  /** A server error, and the one with which this SP refused the broken signature of the calibration, too. */
+  refusesSo?: true;
   seen: SeenIdentity | undefined;
   reason: string | undefined;
   delivered: boolean;

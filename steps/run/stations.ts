@@ -76,7 +76,7 @@ export async function openStation(options: StationOptions, workFolder: string): 
     await driver.setUp(trust);
     const facts = await driver.facts();
     await control.organisation({ apps: [{ label: appLabel, signOn: signOnOf(facts) }] });
-    // Our metadata names single logout only now that the SP has said where it takes it.
+    // Whoever knows how reads our metadata again, now that it names single logout for certain.
     if (facts.logout !== undefined) await driver.refresh?.();
     for (const { label, party } of others)
       await control.organisation({ apps: [{ label, signOn: signOnOf(await party.facts()) }] });
@@ -144,15 +144,26 @@ function defined(environment: RunOptions['environment']): Record<string, string>
   );
 }
 
-/** An SP that can be asked before it is set up finds single logout in our metadata from the start. */
+/**
+ * Our metadata names single logout before the SP reads it, at set-up: one that looks only once would otherwise find an IdP
+ * without it. An SP that has to be up before it says whether it takes part gets the benefit of the doubt.
+ */
 async function announceLogout(control: IdpControl, driver: SutDriver): Promise<void> {
   const early = await driver.facts().catch((error: unknown) => {
     if (error instanceof DriverError) return undefined;
     throw error;
   });
-  if (early?.logout !== undefined) {
-    await control.organisation({ apps: [{ label: appLabel, signOn: logoutSignOn(early.entityId, early.logout) }] });
-  }
+  if (early !== undefined && early.logout === undefined) return;
+  const signOn =
+    early?.logout === undefined ? await presumedLogout(control) : logoutSignOn(early.entityId, early.logout);
+  await control.organisation({ apps: [{ label: appLabel, signOn }] });
+}
+
+/** Single logout with nobody yet: the settings want a certificate, and with our own no SP can have signed anything. */
+async function presumedLogout(control: IdpControl): Promise<object> {
+  const { certificate } = await control.app(appLabel);
+  const participateSlo = { enabled: true, logoutRequestUrl: notYet, bindingType: 'REDIRECT' };
+  return { spCertificate: { x5c: [certificate] }, participateSlo };
 }
 
 /** What the judge needs for single logout; an SP that declares it has to have it. */
@@ -227,7 +238,7 @@ function signOnOf(facts: SpFacts): object {
   return {
     // Okta answers at another ACS only where it is registered.
     ...(acsEndpoints.length === 0 ? {} : { allowMultipleAcsEndpoints: true, acsEndpoints }),
-    ...(facts.logout === undefined ? {} : logoutSignOn(facts.entityId, facts.logout)),
+    ...(facts.logout === undefined ? noLogout : logoutSignOn(facts.entityId, facts.logout)),
     ssoAcsUrl: facts.acsUrl,
     recipient: facts.acsUrl,
     destination: facts.acsUrl,
@@ -236,11 +247,13 @@ function signOnOf(facts: SpFacts): object {
   };
 }
 
+const noLogout = { slo: { enabled: false }, participateSlo: { enabled: false } };
+
 /** Okta's settings for single logout both ways; without a certificate of the SP it takes no message of it. */
 function logoutSignOn(issuer: string, { services, signingCertificates }: SpLogout): object {
   const [preferred] = services;
   const posted = services.find(({ binding }) => binding === 'HTTP-POST') ?? preferred;
-  if (preferred === undefined || posted === undefined || signingCertificates.length === 0) return {};
+  if (preferred === undefined || posted === undefined || signingCertificates.length === 0) return noLogout;
   return {
     spCertificate: { x5c: signingCertificates },
     slo: { enabled: true, issuer, logoutUrl: posted.responseUrl ?? posted.url },

@@ -114,6 +114,7 @@ function evidenceOf(
     ...(made.about === undefined ? {} : { about: made.about }),
     ...(extra.expectedReason === undefined ? {} : { expectedReason: extra.expectedReason }),
     outcome: extra.outcome ?? made.outcome,
+    ...(made.refusesSo === true ? { refusesSo: true } : {}),
     ...reasonOf(made, published, extra.expectedReason),
     ...(made.seen === undefined ? {} : { seen: made.seen.subject }),
     delivered: made.delivered,

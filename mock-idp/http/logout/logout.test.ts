@@ -1,6 +1,6 @@
 import { sign } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { generateSigningKey, type SigningKey } from '../../saml/index.ts';
 import { Browser, formsOf } from '../testing/browser.ts';
 import { password, postForm, startIdp, type TestIdp } from '../testing/idp.ts';
@@ -71,6 +71,47 @@ test('a signed LogoutRequest ends the session and is answered at the Single Logo
   expect(xml).toContain('<ds:Signature ');
   expect(xml).toContain('status:Success"');
   expect((await home()).status).toBe(303);
+});
+
+describe('an SP that takes messages by HTTP-Redirect is answered so', () => {
+  const redirecting = (preset: 'okta' | 'saml') => ({
+    label: 'Portal',
+    signOn: { participateSlo: { enabled: true, logoutRequestUrl: logoutUrl, bindingType: 'REDIRECT' } },
+    beyondOkta: { preset },
+  });
+  const posting = {
+    label: 'Portal',
+    signOn: { participateSlo: { enabled: true, logoutRequestUrl: logoutUrl, bindingType: 'POST' } },
+    beyondOkta: { preset: 'okta' },
+  };
+  const set = async (app: object) =>
+    expect((await idp.control('PATCH', '/organisation', { apps: [app] })).status).toBe(200);
+  const answered = /^http:\/\/localhost:9\/slo\?SAMLResponse=[^&]+&RelayState=back&SigAlg=[^&]+&Signature=/;
+  afterEach(() => set(posting));
+
+  test('with the preset saml', async () => {
+    await set(redirecting('saml'));
+    const answer = await browser.send(`${sloUrl}?${query(request())}`);
+    expect(answer.headers.get('location')).toMatch(answered);
+  });
+
+  test('not by Okta, which posts', async () => {
+    await set(redirecting('okta'));
+    const answer = await browser.send(`${sloUrl}?${query(request())}`);
+    expect(answer.headers.get('location')).toBeNull();
+    expect(answerOf(answer.body, sloUrl).action).toBe(logoutUrl);
+  });
+
+  test('where the transaction of the judge orders it', async () => {
+    const opened = await idp.control('POST', '/transactions', { person: 'alice@example.com', app: 'Portal' });
+    const { cookie, key } = opened.body as { key: string; cookie: { name: string; value: string } };
+    const order = { message: 'LogoutResponse', binding: 'HTTP-Redirect', url: logoutUrl };
+    expect((await idp.control('POST', `/transactions/${key}/logout`, { order })).status).toBe(200);
+    const headers = { cookie: `${cookie.name}=${cookie.value}` };
+    await fetch(idp.app.idpInitiatedUrl, { headers });
+    const answer = await fetch(`${sloUrl}?${query(request())}`, { headers, redirect: 'manual' });
+    expect(answer.headers.get('location')).toMatch(answered);
+  });
 });
 
 describe('nothing is ended', () => {

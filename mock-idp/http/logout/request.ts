@@ -1,7 +1,7 @@
 /** An app asks for logout. */
 import type { ServerResponse } from 'node:http';
 import type { App } from '../../org/index.ts';
-import { planLogoutResponse } from '../../saml/index.ts';
+import { type LogoutPlan, planLogoutResponse, presets } from '../../saml/index.ts';
 import type { Face } from '../face-dependencies.ts';
 import { badRequest, pageNotFound } from '../refusal.ts';
 import { sendPage } from '../respond.ts';
@@ -84,14 +84,27 @@ async function finish(face: Face, request: Request, response: ServerResponse, ap
     status: sitting && !meant ? 'UnknownPrincipal' : 'Success',
     key: await face.org.applications.signingKey(app),
     delivery: {
-      binding: 'HTTP-POST',
-      url: app.settings.signOn.slo.logoutUrl ?? '',
+      ...wayBack(face, app, sitting?.transaction),
       ...(asked.relayState !== undefined && { relayState: asked.relayState }),
     },
   });
   const login = sitting?.login ?? '';
   face.trace.amend(asked.exchange, { held: false, ...(login !== '' && { person: login }) });
   await emit(face, response, { app, exchange: asked.exchange, login, transaction: sitting?.transaction }, plan);
+}
+
+/** Where the answer goes, and how: as a transaction orders it, else by the habit of the app. */
+function wayBack(
+  face: Face,
+  app: App,
+  transaction: string | undefined,
+): Pick<LogoutPlan['delivery'], 'binding' | 'url'> {
+  const order = face.transactions.find(transaction ?? '')?.logout;
+  if (order?.message === 'LogoutResponse') return { binding: order.binding, url: order.url };
+  const { participateSlo, slo } = app.settings.signOn;
+  const asTaken = presets[app.settings.beyondOkta.preset].logoutAnswered === 'as the SP takes LogoutRequests';
+  const redirects = asTaken && participateSlo.enabled && participateSlo.bindingType === 'REDIRECT';
+  return { binding: redirects ? 'HTTP-Redirect' : 'HTTP-POST', url: slo.logoutUrl ?? '' };
 }
 
 function isMeant({ participants }: Sitting, { appId, nameId, sessionIndexes }: PendingLogout): boolean {

@@ -7,6 +7,7 @@ const DS = 'http://www.w3.org/2000/09/xmldsig#';
 const EXCLUSIVE = 'http://www.w3.org/2001/10/xml-exc-c14n#';
 const namespaces = { ds: DS, ec: EXCLUSIVE };
 const digests: Readonly<Record<string, string>> = {
+  [`${DS}sha1`]: 'sha1',
   'http://www.w3.org/2001/04/xmlenc#sha256': 'sha256',
   'http://www.w3.org/2001/04/xmldsig-more#sha384': 'sha384',
   'http://www.w3.org/2001/04/xmlenc#sha512': 'sha512',

@@ -53,6 +53,13 @@ describe('the signature of a query', () => {
     expect(queryProblem(query.split('&').toReversed().join('&'), [publicKey])).toBeUndefined();
   });
 
+  it('holds with SHA-1, which SAML allows', () => {
+    const weak = octets.replace(encodeURIComponent(RSA), encodeURIComponent(`${DS}rsa-sha1`));
+    const signed = encodeURIComponent(sign('sha1', Buffer.from(weak), privateKey).toString('base64'));
+    expect(queryProblem(`${weak}&Signature=${signed}`, [publicKey])).toBeUndefined();
+    expect(queryProblem(`${weak}&Signature=${signed}`, [other])).toMatch(/not by a key/);
+  });
+
   it.each<[string, string]>([
     ['other escapes', query.replace('%2b', '%2B')],
     ['another RelayState', query.replace('x+y', 'z')],

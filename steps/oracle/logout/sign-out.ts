@@ -1,7 +1,7 @@
 import type { CaseEvidence, Outcome } from '../../../reports/index.ts';
 import type { SeenIdentity } from '../../../sp-under-test/drivers/index.ts';
 import { AgentError, type AgentExchange, type JudgeAgent, proofOf } from '../../user-agents/index.ts';
-import { type Attempt, type Stage, subjectOf } from '../attempt.ts';
+import { type Attempt, type Stage, subjectOf, usualRefusal } from '../attempt.ts';
 import type {
   AppliedFault,
   FaultRequest,
@@ -169,6 +169,7 @@ async function conclude(stage: Stage, course: Course): Promise<LogoutAttempt> {
     endedBefore,
     exchanges,
     outcome,
+    ...usualRefusal(stage, outcome, exchanges),
     seen: back.seen,
     reason: back.reason,
     delivered: delivery?.status !== undefined,

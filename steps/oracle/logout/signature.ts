@@ -12,7 +12,9 @@ export interface Signature {
 }
 
 const MORE = 'http://www.w3.org/2001/04/xmldsig-more#';
+/** SHA-1 is weak, but SAMLBind §3.4.4.1 and SAMLCore §5.4.1 have it: a message signed with it is signed. */
 const hashes: Readonly<Record<string, string>> = {
+  'http://www.w3.org/2000/09/xmldsig#rsa-sha1': 'sha1',
   [`${MORE}rsa-sha256`]: 'sha256',
   [`${MORE}rsa-sha384`]: 'sha384',
   [`${MORE}rsa-sha512`]: 'sha512',

@@ -61,7 +61,7 @@ export class HttpAgent implements JudgeAgent {
       oneSite: options.oneSite ?? false,
       reach: options.reach ?? fetch,
     };
-    this.#cookies = new BrowserCookies(this.#options.now);
+    this.#cookies = new BrowserCookies(this.#options.now, this.#options.oneSite);
   }
 
   async visit(url: string): Promise<void> {
@@ -257,7 +257,7 @@ export class HttpAgent implements JudgeAgent {
   }
 
   async #headers(hop: Hop): Promise<Record<string, string>> {
-    const cookie = await this.#cookies.header(hop.url, this.#options.oneSite ? { ...hop, initiator: undefined } : hop);
+    const cookie = await this.#cookies.header(hop.url, hop);
     return {
       accept: 'text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8',
       'user-agent': 'Mozilla/5.0 (saml-assay)',

@@ -23,10 +23,13 @@ export function siteOf(url: string): string {
 export class BrowserCookies {
   #jar: CookieJar;
   readonly #now: () => Date;
+  readonly #oneSite: boolean;
 
-  constructor(now: () => Date) {
+  /** `oneSite`: as if everybody was on one site, and none of a browser's rules on cookies across sites held. */
+  constructor(now: () => Date, oneSite = false) {
     this.#jar = newJar();
     this.#now = now;
+    this.#oneSite = oneSite;
   }
 
   async header(url: string, context: RequestContext): Promise<string> {
@@ -41,7 +44,7 @@ export class BrowserCookies {
     for (const line of setCookie) {
       const none = /;\s*samesite\s*=\s*none/i.test(line);
       // Browsers drop SameSite=None without Secure; an SP that relies on it must be seen to fail.
-      if (none && !/;\s*secure\s*(;|$)/i.test(line)) continue;
+      if (none && !this.#oneSite && !/;\s*secure\s*(;|$)/i.test(line)) continue;
       await this.#jar.setCookie(line, url, { ignoreError: true });
     }
   }
@@ -65,7 +68,7 @@ export class BrowserCookies {
   }
 
   #travels(cookie: Cookie, url: string, { initiator, method }: RequestContext): boolean {
-    if (initiator === undefined || siteOf(initiator) === siteOf(url)) return true;
+    if (this.#oneSite || initiator === undefined || siteOf(initiator) === siteOf(url)) return true;
     switch (cookie.sameSite) {
       case 'none':
         return true;

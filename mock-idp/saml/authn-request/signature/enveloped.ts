@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import type * as XmlDom from '@xmldom/xmldom';
 import type * as XmlCrypto from 'xml-crypto';
 import { EXCLUSIVE_C14N, XML_DSIG } from '../../xml/index.ts';
+import { RSA_SHA384, RsaSha384, SHA384, Sha384 } from './sha384.ts';
 
 /** Loaded by the first signed message: most IdPs never see one, and a start does not wait for it. */
 const load = createRequire(import.meta.url);
@@ -14,8 +15,8 @@ const xmlCrypto = (): typeof XmlCrypto => load('xml-crypto');
 const xmlDom = (): typeof XmlDom => load('@xmldom/xmldom');
 
 const more = 'http://www.w3.org/2001/04/xmldsig-more#';
-const signatureMethods = [`${more}rsa-sha256`, `${more}rsa-sha512`];
-const digestMethods = ['http://www.w3.org/2001/04/xmlenc#sha256', 'http://www.w3.org/2001/04/xmlenc#sha512'];
+const signatureMethods = [`${more}rsa-sha256`, RSA_SHA384, `${more}rsa-sha512`];
+const digestMethods = ['http://www.w3.org/2001/04/xmlenc#sha256', SHA384, 'http://www.w3.org/2001/04/xmlenc#sha512'];
 const transforms = [`${XML_DSIG}enveloped-signature`, EXCLUSIVE_C14N, `${EXCLUSIVE_C14N}WithComments`];
 
 /** What is wrong with the enveloped signature of a message's root element; undefined when nothing is. */
@@ -30,9 +31,17 @@ export function envelopedSignatureProblem(xml: string, keys: readonly KeyObject[
   const uri = root.getElementsByTagNameNS(XML_DSIG, 'Reference')[0]?.getAttribute('URI');
   const id = root.getAttribute('ID');
   if (!id || uri !== `#${id}`) return 'The Signature does not cover the message.';
+  const unknown = notOf(signatureMethods, only, 'SignatureMethod') ?? notOf(digestMethods, only, 'DigestMethod');
+  if (unknown !== undefined) return unknown;
   return keys.some((key) => verifies(xml, only, key))
     ? undefined
     : 'The signature does not verify with the Signature Certificate of the app.';
+}
+
+/** What is wrong with the algorithm that an element of the signature names: told apart from a wrong key. */
+function notOf(accepted: readonly string[], signature: Element, name: string): string | undefined {
+  const named = signature.getElementsByTagNameNS(XML_DSIG, name)[0]?.getAttribute('Algorithm') ?? '';
+  return accepted.includes(named) ? undefined : `${name} names "${named}", an algorithm that is not accepted here.`;
 }
 
 function parse(xml: string): Element | undefined {
@@ -52,6 +61,8 @@ function verifies(xml: string, signature: Element, key: KeyObject): boolean {
   // The certificate in KeyInfo is the sender's word: only the app's own counts.
   const { SignedXml } = xmlCrypto();
   const signed = new SignedXml({ publicCert: key, getCertFromKeyInfo: () => null });
+  signed.SignatureAlgorithms[RSA_SHA384] = RsaSha384;
+  signed.HashAlgorithms[SHA384] = Sha384;
   keepOnly(signed.SignatureAlgorithms, signatureMethods);
   keepOnly(signed.HashAlgorithms, digestMethods);
   keepOnly(signed.CanonicalizationAlgorithms, transforms);
