@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import forge from 'node-forge';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createMockIdp } from '../../mock-idp/index.ts';
 import { createBlackBoxDriver, type Profile, readProfile } from '../../sp-under-test/drivers/index.ts';
 import { HttpAgent } from '../user-agents/index.ts';
@@ -133,12 +133,17 @@ it('an email address before the sign-in', async () => {
   expect(findings.find(({ what }) => what === 'Why (person-needed)')?.text).toContain('asks for an email address');
 });
 
-it('a cookie that stays away from the post of another site: the rest can be judged all the same', async () => {
-  const { findings, habits, valid } = await calibrated({ cookie: 'SameSite=Lax' }, () => ({}));
-  expect({ valid, losesCookie: habits.losesCookie }).toEqual({ valid: true, losesCookie: true });
-  expect(findings.find(({ what }) => what.includes('across sites'))?.text).toContain('SameSite=None; Secure');
-  await sp?.close();
-  expect((await calibrated({}, () => ({}))).habits.losesCookie).toBe(false);
+describe('a cookie that stays away from the post of another site', () => {
+  // Without Secure a browser does not even keep one that is SameSite=None.
+  it.each(['SameSite=Lax', 'SameSite=None'])('for being %s: the rest can be judged all the same', async (cookie) => {
+    const { findings, habits, valid } = await calibrated({ cookie }, () => ({}));
+    expect({ valid, losesCookie: habits.losesCookie }).toEqual({ valid: true, losesCookie: true });
+    expect(findings.find(({ what }) => what.includes('across sites'))?.text).toContain('SameSite=None; Secure');
+  });
+
+  it('is not seen where it travels', async () => {
+    expect((await calibrated({}, () => ({}))).habits.losesCookie).toBe(false);
+  });
 });
 
 it('both signatures demanded', async () => {
