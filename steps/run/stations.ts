@@ -67,9 +67,12 @@ export async function openStation(options: StationOptions, workFolder: string): 
       // Whoever runs a tenant's IdP can have it say anything, so everybody has an account there.
       { party: tenant, label: tenantAppLabel, who: [...tenantPeople, ...people], file: 'tenant-idp-metadata.xml' },
     ].flatMap(({ party, ...rest }) => (party === undefined ? [] : [{ party, ...rest }]));
+    const trusts = new Map<string, IdpTrust>();
     for (const { file, label, party, who } of others) {
       await createApp(control, who, options.sp.kind, { label, acsUrl: notYetElsewhere });
-      await party.setUp(await trustOf(await control.app(label), workFolder, file));
+      const trust = await trustOf(await control.app(label), workFolder, file);
+      await party.setUp(trust);
+      trusts.set(label, trust);
     }
     await announceLogout(control, driver);
     const trust = await trustOf(await control.app(appLabel), workFolder, 'idp-metadata.xml');
@@ -81,9 +84,10 @@ export async function openStation(options: StationOptions, workFolder: string): 
     for (const { label, party } of others)
       await control.organisation({ apps: [{ label, signOn: signOnOf(await party.facts()) }] });
     const logout = logoutOf(facts, driver);
+    const secondTrust = trusts.get(secondAppLabel);
     const parameters = {
       idp: { ...address, appLabel, secondAppLabel, tenantAppLabel },
-      sut: sut.kind === 'reference' ? sut : { ...sut, trust },
+      sut: sut.kind === 'reference' ? { ...sut, trust, ...(secondTrust && { secondTrust }) } : { ...sut, trust },
       people,
       tenantPeople,
       acsEndpoints: [...(facts.acsEndpoints ?? [])],

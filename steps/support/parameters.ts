@@ -7,7 +7,7 @@ export type Sealing = SealingName;
 
 /** How a worker reaches its SP. */
 export type SutParameters =
-  | { kind: 'reference'; url: string; controlToken: string }
+  | { kind: 'reference'; url: string; controlToken: string; trust?: IdpTrust; secondTrust?: IdpTrust }
   | { kind: 'black-box'; profile: Profile; directory: string; trust?: IdpTrust; environment: Record<string, string> };
 
 /** One mock IdP and one SP under test, wired to each other. */

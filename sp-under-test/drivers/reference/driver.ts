@@ -12,6 +12,10 @@ export interface ReferenceDriverOptions {
   /** `http://localhost:PORT` of the running reference SP. */
   url: string;
   controlToken: string;
+  /** Whom an SP that was set up before trusts: what `reset` goes back to. */
+  trust?: IdpTrust;
+  /** The same of the second IdP. */
+  secondTrust?: IdpTrust;
 }
 
 /** The reference SP as a subject of conformance cases, and its workspace for behaviour scenarios. */
@@ -51,9 +55,9 @@ async function publishedIn(metadataUrl: string): Promise<Pick<SpFacts, 'encrypti
 }
 
 /** Drives a running reference SP over HTTP; it does not start one. */
-export function createReferenceDriver({ url, controlToken }: ReferenceDriverOptions): ReferenceDriver {
+export function createReferenceDriver({ url, controlToken, ...before }: ReferenceDriverOptions): ReferenceDriver {
   const workspace = createControl(url, controlToken);
-  let trusted: IdpTrust | undefined;
+  let { trust: trusted, secondTrust } = before;
   const wire = async (trust: IdpTrust) => {
     await workspace.patch({
       providers: [{ ...provider, idp: { metadataUrl: trust.metadataUrl } }],
@@ -67,6 +71,19 @@ export function createReferenceDriver({ url, controlToken }: ReferenceDriverOpti
       })),
     });
   };
+  const wireSecond = ({ metadataUrl }: IdpTrust) =>
+    workspace.patch({
+      providers: [{ ...second.provider, idp: { metadataUrl } }],
+      links: [
+        {
+          environment: second.environment,
+          provider: second.provider.name,
+          samlEnabled: true,
+          enforcement: { scope: 'all' },
+          provisioning: 'jit',
+        },
+      ],
+    });
   const factsOf = (providerId: string): SpFacts => ({
     entityId: `${url}/saml/metadata`,
     acsUrl: `${url}/saml/acs/${providerId}`,
@@ -100,19 +117,9 @@ export function createReferenceDriver({ url, controlToken }: ReferenceDriverOpti
     },
     secondIdp: {
       facts: async () => factsOf(second.provider.id),
-      setUp: async ({ metadataUrl }) => {
-        await workspace.patch({
-          providers: [{ ...second.provider, idp: { metadataUrl } }],
-          links: [
-            {
-              environment: second.environment,
-              provider: second.provider.name,
-              samlEnabled: true,
-              enforcement: { scope: 'all' },
-              provisioning: 'jit',
-            },
-          ],
-        });
+      setUp: async (trust) => {
+        await wireSecond(trust);
+        secondTrust = trust;
       },
       start: (agent) => agent.visit(`${url}/sso/start/${second.environment}?product=workato-go`),
     },
@@ -140,6 +147,7 @@ export function createReferenceDriver({ url, controlToken }: ReferenceDriverOpti
     reset: async () => {
       if (!trusted) throw new DriverError('not_set_up', 'Reset needs setUp first: there is no state to go back to.');
       await workspace.reset();
+      if (secondTrust) await wireSecond(secondTrust);
       await wire(trusted);
     },
     tearDown: async () => {},
