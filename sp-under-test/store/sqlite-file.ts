@@ -6,7 +6,7 @@ import { DataFileError, explain } from './data-file-error.ts';
 /** In the header of the file: "ASSP". */
 const ours = 0x41535350;
 
-type Cell = string | number;
+type Cell = string | number | null;
 
 /** An open SQLite file that no other process can open. Calls are synchronous and never interleave. */
 export interface SqliteFile {
