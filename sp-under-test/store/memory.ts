@@ -1,7 +1,7 @@
 import type { Document, Journal, Keeping, OneShots, Sessions, Store } from './index.ts';
 
 /** Expired one-shots are swept when this many have come in since the last sweep. */
-const sweepEvery = 1_000;
+const sweepEvery = 100;
 
 /** Nobody has so many browsers; beyond it abandoned sessions would pile up. */
 export const sessionsMost = 20_000;
