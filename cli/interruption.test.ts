@@ -101,3 +101,13 @@ test.each(['SIGTERM', 'SIGHUP'] as const)('by %s while cases run', { timeout: 90
   expect(report.interrupted).toBe('The run was interrupted.');
   expect(report.cases.length).toBeGreaterThan(3);
 });
+
+test('while nothing but our own code runs, and somebody else is to answer afterwards', async () => {
+  const script = `import { answerSignals } from '${join(root, 'dist/cli/signals.js')}';
+    answerSignals(() => process.exit(4));
+    process.kill(process.pid, 'SIGINT');
+    answerSignals(() => process.exit(3));
+    setTimeout(() => process.exit(0), 10_000);`;
+  const run = spawn(process.execPath, ['--input-type=module', '--eval', script]);
+  expect(await once(run, 'exit')).toEqual([3, null]);
+});

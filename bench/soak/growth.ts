@@ -44,7 +44,9 @@ export function complaintsOf(who: string, growth: Growth): string[] {
   const complaints: string[] = [];
   const { octetsPerVisit, handlesPerThousand } = growth;
   if (octetsPerVisit > limits.octetsPerVisit) {
-    complaints.push(`${who} keeps ${octetsPerVisit.toFixed(0)} octets of every visit; at most ${limits.octetsPerVisit}.`);
+    complaints.push(
+      `${who} keeps ${octetsPerVisit.toFixed(0)} octets of every visit; at most ${limits.octetsPerVisit}.`,
+    );
   }
   if (handlesPerThousand > limits.handlesPerThousand) {
     complaints.push(`${who} keeps ${handlesPerThousand.toFixed(1)} handles of a thousand visits.`);

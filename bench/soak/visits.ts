@@ -28,7 +28,9 @@ function breakOff(url: string): Promise<void> {
   const { hostname, port, pathname } = new URL(url);
   return new Promise((resolve, reject) => {
     const socket = connect(Number(port), hostname, () => {
-      socket.write(`POST ${pathname} HTTP/1.1\r\nHost: ${hostname}\r\nContent-Type: application/x-www-form-urlencoded\r\n`);
+      socket.write(
+        `POST ${pathname} HTTP/1.1\r\nHost: ${hostname}\r\nContent-Type: application/x-www-form-urlencoded\r\n`,
+      );
       socket.write('Content-Length: 100000\r\n\r\nSAMLResponse=', () => socket.destroy());
     });
     socket.once('close', () => resolve()).once('error', reject);

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { createMockIdp, demoAdministrator, demoPassword, type MockIdp, readPublicUrl } from '../../mock-idp/index.ts';
 import { ConfigurationError } from '../../steps/index.ts';
-import { readSeedFile } from '../seed-file.ts';
 import { partyLog } from '../log.ts';
+import { readSeedFile } from '../seed-file.ts';
 import { port, serveUntilEnd } from '../serve.ts';
 import { addTlsOptions, readTls, type Tls, type TlsOptions } from '../tls/index.ts';
 import { schemeWarnings, trustToRemove } from '../trust.ts';

@@ -68,11 +68,7 @@ function nowAndThen(every: number, sweep: () => void): () => void {
   };
 }
 
-function sessionsIn<T>(
-  file: SqliteFile,
-  kind: string,
-  { most = sessionsMost, ends }: Keeping<T> = {},
-): Sessions<T> {
+function sessionsIn<T>(file: SqliteFile, kind: string, { most = sessionsMost, ends }: Keeping<T> = {}): Sessions<T> {
   const swept = nowAndThen(Math.floor(most / 16), () => {
     if (ends) file.run('DELETE FROM sessions WHERE kind = ? AND ends <= ?', [kind, ends.now().getTime()]);
     file.run(

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { createServer } from 'node:http';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createMockIdp, type MockIdp } from '../../mock-idp/index.ts';
 import { createReferenceSp, type ReferenceSp } from '../../sp-under-test/index.ts';

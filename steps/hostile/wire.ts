@@ -103,7 +103,10 @@ function chunked(body: Buffer, random: Random): Buffer {
 function requestOf(path: string, random: Random): Buffer {
   const body = Buffer.from(random.pick(bodies), 'latin1');
   const method = random.chance(0.7) ? random.pick(['GET', 'POST']) : random.pick(methods);
-  const lines = [`${method} ${pathOf(path, random)}${random.pick(queries)} ${random.pick(versions)}`, 'Host: localhost'];
+  const lines = [
+    `${method} ${pathOf(path, random)}${random.pick(queries)} ${random.pick(versions)}`,
+    'Host: localhost',
+  ];
   for (let left = random.below(4); left > 0; left -= 1) lines.push(random.pick(oddHeaders));
   lines.push(`Content-Type: ${random.pick(types)}`);
   const inChunks = random.chance(0.3);
@@ -113,7 +116,10 @@ function requestOf(path: string, random: Random): Buffer {
     lines.push(`Content-Length: ${right ? body.length : random.pick([body.length + 7, -1, 1e15, 'x', '0x10'])}`);
   }
   const ending = random.chance(0.95) ? '\r\n' : '\n';
-  return Buffer.concat([Buffer.from(`${lines.join(ending)}${ending}${ending}`, 'latin1'), inChunks ? chunked(body, random) : body]);
+  return Buffer.concat([
+    Buffer.from(`${lines.join(ending)}${ending}${ending}`, 'latin1'),
+    inChunks ? chunked(body, random) : body,
+  ]);
 }
 
 /** The octets of a connection: one request, or several that do not wait for each other; some with an octet changed. */
