@@ -118,7 +118,7 @@ async function certify(options: CertifyOptions): Promise<number> {
   const stop = new AbortController();
   answerSignals(() => {
     if (stop.signal.aborted) process.exit(130);
-    console.error('\nStopping; the report is written as incomplete. Once more to leave at once.');
+    console.error('\nStopping; what is known so far is reported. Once more to leave at once.');
     stop.abort();
   });
   const seal = sealerOf(options);

@@ -8,7 +8,7 @@ import { type Course, execute } from './cucumber.ts';
 import { ConfigurationError, type RunOptions } from './options.ts';
 import { type Planned, placeOf } from './plan.ts';
 import { type Selection, sourcesFor } from './selection.ts';
-import { calibrateAll, firstOf, openStations } from './servers.ts';
+import { calibrateAll, firstOf, openStations, type Patience } from './servers.ts';
 import type { OpenStation } from './stations.ts';
 
 const patienceMs = 15_000;
@@ -96,7 +96,7 @@ async function onePass(
 /** Calibration may wait for a slow SP many times; whoever stops the run does not. */
 async function calibrateUnlessStopped(
   stations: readonly OpenStation[],
-  limits: Parameters<typeof calibrateAll>[1],
+  limits: Patience,
   stop: AbortSignal | undefined,
 ): Promise<Calibration> {
   const stopped = new Promise<Calibration>((resolve) => {
