@@ -1,37 +1,9 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from 'commander';
-import { addCases } from './commands/cases.ts';
-import { addCertify } from './commands/certify.ts';
-import { addDiff } from './commands/diff.ts';
-import { addIdp } from './commands/idp.ts';
-import { addInit } from './commands/init.ts';
-import { addInspect } from './commands/inspect.ts';
-import { addMerge } from './commands/merge.ts';
-import { addSp } from './commands/sp.ts';
-import { addStart } from './commands/start.ts';
-import { addVerify } from './commands/verify.ts';
-import { sentenceOf } from './failure.ts';
-import { toolVersion } from './version.ts';
+import { answerSignals } from './signals.ts';
 
-const program = new Command('assay')
-  .description('Find out whether a SAML service provider can be trusted.')
-  .version(toolVersion())
-  .exitOverride();
-addStart(program);
-addIdp(program);
-addSp(program);
-addInit(program);
-addCertify(program);
-addMerge(program);
-addDiff(program);
-addVerify(program);
-addCases(program);
-addInspect(program);
-
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2);
-  console.error(sentenceOf(error));
-  process.exit(2);
-}
+// Loading the rest takes a moment, and starting servers another; whoever stops it then gets a sentence, too.
+answerSignals(() => {
+  console.error('Stopped before it had begun: there is nothing to report.');
+  process.exit(3);
+});
+await import('./program.ts');

@@ -1,4 +1,6 @@
 import { InvalidArgumentError } from 'commander';
+import { sentenceOf } from './failure.ts';
+import { answerSignals } from './signals.ts';
 
 /** Closes everything on Ctrl-C or when asked to end, says what there is left to do, and ends. */
 export function serveUntilEnd(
@@ -9,9 +11,19 @@ export function serveUntilEnd(
     const lines = await farewell();
     if (lines.length > 0) console.log(['', ...lines].join('\n'));
     await Promise.all(servers.map((server) => server.close()));
-    process.exit(0);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end());
+  let ending = false;
+  answerSignals(() => {
+    if (ending) process.exit(130);
+    ending = true;
+    end().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(sentenceOf(error));
+        process.exit(2);
+      },
+    );
+  });
 }
 
 /** A port as an option: 0 takes any free one. */

@@ -4,6 +4,7 @@ import { createConsole } from './console/index.ts';
 import { ReferenceSpError } from './errors.ts';
 import type { Log, MovableClock, ServerContext, TlsFiles } from './http/index.ts';
 import {
+  browserEnd,
   closeServer,
   createApp,
   createCsrf,
@@ -144,6 +145,9 @@ async function createContext(
   if (found === undefined) await seedOrThrow(workspace, ready, options.seed);
   const beginning = found ?? workspace.snapshot();
   if (found === undefined) await begun.write(beginning);
+  const { now } = clock;
+  const ended = <T extends { until: Date }>() => ({ ends: { of: ({ until }: T) => until, now } });
+  const allEnded = <T extends { until: Date }>() => ({ ends: { of: lastEnd<T>, now } });
   const context: ServerContext = {
     url,
     entityId,
@@ -156,14 +160,15 @@ async function createContext(
     csrf: createCsrf(randomBytes(32)),
     views: portalViews,
     log: ready.log,
-    browsers: store.sessions('browsers'),
-    signedIn: store.sessions('signed-in'),
+    browsers: store.sessions('browsers', { ends: { of: browserEnd, now } }),
+    signedIn: store.sessions('signed-in', ended()),
+    // These have no end of their own.
     platformSessions: store.sessions('platform-sessions'),
-    logoutIndex: store.sessions('logout-index'),
-    loggedOut: store.sessions('logged-out'),
+    logoutIndex: store.sessions('logout-index', allEnded()),
+    loggedOut: store.sessions('logged-out', allEnded()),
     consumed: store.oneShots('consumed'),
     invitations,
-    adminSessions: store.sessions('admin-sessions'),
+    adminSessions: store.sessions('admin-sessions', ended()),
     admin,
     controlToken: randomBytes(24).toString('hex'),
     keys: createKeyRing(options.keys ?? {}, 'reference-sp', clock.now),
@@ -199,6 +204,11 @@ function readChecks(off: readonly string[], log: Log): readonly string[] {
     );
   if (off.length > 0) log.warn({ off }, 'SAML checks are switched off: this SP accepts what it must refuse');
   return off;
+}
+
+/** When the last of several has ended. */
+function lastEnd<T extends { until: Date }>(several: T[]): Date {
+  return new Date(Math.max(0, ...several.map(({ until }) => until.getTime())));
 }
 
 /** 160 random bits behind a prefix: good for secrets and, beginning with a letter, for XML IDs. */

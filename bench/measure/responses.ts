@@ -56,7 +56,8 @@ export async function responseRate(count: number, concurrency: number): Promise<
 
 const warmUps = 30;
 
-async function trust(url: string, controlToken: string, metadataUrl: string): Promise<void> {
+/** Has the SP trust the IdP of this metadata, for its environment DEV. */
+export async function trust(url: string, controlToken: string, metadataUrl: string): Promise<void> {
   const link = { environment: 'DEV', provider: 'Bench', samlEnabled: true, provisioning: 'jit', groupSync: false };
   const { status, body } = await ask(`${url}/_assay/workspace`, {
     method: 'PATCH',

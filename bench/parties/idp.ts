@@ -38,4 +38,5 @@ const metadata = await (await fetch(metadataUrl)).text();
 const ssoUrl = /<md:SingleSignOnService[^>]* Location="([^"]+)"/.exec(metadata)?.[1];
 const entityId = /entityID="([^"]+)"/.exec(metadata)?.[1];
 if (ssoUrl === undefined || entityId === undefined) throw new Error('The metadata names no SSO address.');
-serveParty({ samlUrl: idp.samlUrl, metadataUrl, ssoUrl, entityId });
+const { adminUrl, controlToken, samlUrl } = idp;
+serveParty({ samlUrl, adminUrl, controlToken, metadataUrl, ssoUrl, entityId });

@@ -17,6 +17,8 @@ import {
 } from '../../reports/index.ts';
 import { ConfigurationError, type RunOptions, run, type Terminal } from '../../steps/index.ts';
 import { needChromium } from '../chromium.ts';
+import { sentenceOf } from '../failure.ts';
+import { answerSignals } from '../signals.ts';
 import { toolVersion } from '../version.ts';
 
 interface CertifyOptions {
@@ -114,13 +116,18 @@ async function certify(options: CertifyOptions): Promise<number> {
     );
   }
   const stop = new AbortController();
-  process.once('SIGINT', () => {
-    console.error('\nStopping; the report is written as incomplete. Once more to leave at once.');
+  answerSignals(() => {
+    if (stop.signal.aborted) process.exit(130);
+    console.error('\nStopping; what is known so far is reported. Once more to leave at once.');
     stop.abort();
-    process.once('SIGINT', () => process.exit(130));
   });
   const seal = sealerOf(options);
-  const report = await run(runOptions(options, stop.signal));
+  const report = await run(runOptions(options, stop.signal)).catch((error: unknown) => {
+    if (!stop.signal.aborted) throw error;
+    console.error(`${sentenceOf(error)}\nNothing was judged yet, so there is no report.`);
+    return undefined;
+  });
+  if (report === undefined) return 3;
   console.log(`\n${summaryOf(report, join(relative('.', options.out), 'index.html'))}`);
   seal?.(report);
   return exitCodeOf(report, options.failOn);

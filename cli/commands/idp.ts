@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { createMockIdp, demoAdministrator, demoPassword, type MockIdp, readPublicUrl } from '../../mock-idp/index.ts';
 import { ConfigurationError } from '../../steps/index.ts';
+import { partyLog } from '../log.ts';
 import { readSeedFile } from '../seed-file.ts';
 import { port, serveUntilEnd } from '../serve.ts';
 import { addTlsOptions, readTls, type Tls, type TlsOptions } from '../tls/index.ts';
@@ -58,6 +59,7 @@ async function run({ data, seed, trustedProxy = [], organisation = [], ...option
     host,
     domain,
     trustedProxies: trustedProxy,
+    log: partyLog,
     ...(publicUrl !== undefined && { publicUrl }),
     ...(data !== undefined && { data }),
     ...(seed !== undefined && { seed: await readSeedFile(seed) }),

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { createReferenceSp, type ReferenceSp } from '../../sp-under-test/index.ts';
 import { demoPassword } from '../demo.ts';
+import { partyLog } from '../log.ts';
 import { port, serveUntilEnd } from '../serve.ts';
 import { addTlsOptions, readTls, type Tls, type TlsOptions } from '../tls/index.ts';
 import { providerWarnings } from '../trust.ts';
@@ -24,6 +25,7 @@ async function run({ data, port, ...options }: SpOptions): Promise<void> {
   const tls = await readTls(options, { domain: 'okta.localhost', more: [] }, data);
   const sp = await createReferenceSp({
     port,
+    log: partyLog,
     ...(data !== undefined && { data }),
     ...(tls && { tls: tls.files }),
     ...(tls?.authority !== undefined && { trustedAuthority: tls.authority }),

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { createMockIdp, type MockIdp } from '../../mock-idp/index.ts';
 import { createReferenceSp, type ReferenceSp, type WorkspaceSeed } from '../../sp-under-test/index.ts';
 import { demoApp, demoPassword, demoPeople, demoWorkspace, idpSeed } from '../demo.ts';
+import { partyLog } from '../log.ts';
 import { serveUntilEnd } from '../serve.ts';
 import { addTlsOptions, readTls, type Tls, type TlsOptions } from '../tls/index.ts';
 import { schemeWarnings, trustToRemove } from '../trust.ts';
@@ -30,7 +31,7 @@ async function run({ data, ...options }: { data?: string } & TlsOptions): Promis
 }
 
 async function startDemo(folder: string | undefined, tls: Tls | undefined): Promise<{ idp: MockIdp; sp: ReferenceSp }> {
-  const shared = { ...(folder !== undefined && { data: folder }), ...(tls && { tls: tls.files }) };
+  const shared = { log: partyLog, ...(folder !== undefined && { data: folder }), ...(tls && { tls: tls.files }) };
   const idp = await createMockIdp({
     samlPort: 7080,
     adminPort: 7081,

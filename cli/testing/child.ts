@@ -11,13 +11,30 @@ export interface Child {
   controlToken: string;
   /** SIGKILL, and wait until it is gone. */
   kill(): Promise<void>;
+  /** All that it has said on its error output. */
+  complaints(): string;
   control(method: string, path: string, body?: unknown): Promise<unknown>;
 }
 
 /** Starts `assay …` from the build, and waits until it says where it listens. */
-export async function startChild(...args: readonly string[]): Promise<Child> {
+export function startChild(...args: readonly string[]): Promise<Child> {
+  return started(process.execPath, [assay, ...args]);
+}
+
+/** The same where no file can grow beyond so many KiB: to whoever writes, as if the disk were full. */
+export function startOnFullDisk(kibibytes: number, ...args: readonly string[]): Promise<Child> {
+  const limited = 'ulimit -f "$1"; shift; exec "$@"';
+  // Counted in blocks of 512 octets.
+  return started('sh', ['-c', limited, 'sh', String(kibibytes * 2), process.execPath, assay, ...args]);
+}
+
+async function started(command: string, args: readonly string[]): Promise<Child> {
   if (!existsSync(assay)) throw new Error('There is no build to run: npm run build first.');
-  const child = spawn(process.execPath, [assay, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let complaints = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    complaints += chunk.toString();
+  });
   const [, controlUrl = '', controlToken = ''] = await said(
     child,
     /Control\s+(http\S+)\/_assay\s+Authorization: Bearer (\S+)/,
@@ -37,6 +54,7 @@ export async function startChild(...args: readonly string[]): Promise<Child> {
     controlUrl,
     controlToken,
     control,
+    complaints: () => complaints,
     kill: () => {
       child.kill('SIGKILL');
       return gone;

@@ -62,6 +62,8 @@ export interface TransactionsForServing extends Transactions {
 export const transactionCookie = 'assay_transaction';
 /** Forgotten ones would pile up in a long-lived IdP; the oldest goes. */
 const most = 10_000;
+/** And none lasts for longer than a day, by the IdP's clock. */
+const mostMs = 24 * 60 * 60 * 1000;
 
 /** Metadata is fetched by a server that has no cookie, so no transaction can be meant. */
 function forTransaction(fault: Fault, path: string): Fault {
@@ -106,9 +108,10 @@ export function createTransactions(ports: FaultPorts & { now(): Date; random: Ra
         at: ports.now().toISOString(),
       };
       transactions.set(transaction.key, transaction);
-      for (const oldest of transactions.keys()) {
-        if (transactions.size <= most) break;
-        transactions.delete(oldest);
+      const ended = new Date(ports.now().getTime() - mostMs).toISOString();
+      for (const oldest of transactions.values()) {
+        if (transactions.size <= most && oldest.at >= ended) break;
+        transactions.delete(oldest.key);
       }
       return transaction;
     },

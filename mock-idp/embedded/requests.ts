@@ -26,12 +26,18 @@ const arrived = ({ kind, checks, refusal }: Exchange) =>
 /** The queue over a trace. */
 export function createRequestQueue(trace: TraceLog): RequestQueue {
   const taken = new Set<string>();
+  /** What the trace has let go of comes no more. */
+  const forgetOld = () => {
+    for (const id of taken) if (trace.find(id) === undefined) taken.delete(id);
+  };
   const next = (app: string | undefined): Exchange | undefined => {
     const found = trace
       .list()
       .reverse()
       .find((one) => arrived(one) && !taken.has(one.id) && (app === undefined || one.app === app));
-    if (found) taken.add(found.id);
+    if (!found) return undefined;
+    forgetOld();
+    taken.add(found.id);
     return found;
   };
   const wait = (app: string | undefined, timeoutMs: number) =>

@@ -195,6 +195,10 @@ describe('a request line', () => {
     ['/app/constructor/sso/saml/metadata', 404],
     ['/home/__proto__/toString/x', 404],
     ['//evil.example/app/UserHome', 404],
+    ['http://evil.example', 303],
+    ['HTTP://evil.example/login/login.htm?fromURI=%2F', 200],
+    ['http://evil.example/o/nobody/login/login.htm', 404],
+    ['http:evil.example', 400],
     [`/${'a'.repeat(30_000)}`, 404],
   ])('%s is answered %i', async (path, status) => {
     expect((await send(idp.samlUrl, { path })).status).toBe(status);

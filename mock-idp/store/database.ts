@@ -39,7 +39,7 @@ export async function openDatabase(file: string, layout: Layout): Promise<Databa
       release(connection);
       throw error;
     }
-    return databaseOf(connection);
+    return databaseOf(connection, file);
   } catch (error) {
     throw asRefusal(file, error);
   }
@@ -101,7 +101,15 @@ function cells(row: unknown): readonly unknown[] | undefined {
   return Array.isArray(row) ? row : undefined;
 }
 
-function databaseOf(connection: Libsql.Database): Database {
+function databaseOf(connection: Libsql.Database, file: string): Database {
+  /** Whatever the file refuses is told in one sentence. */
+  const asked = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw asRefusal(file, error);
+    }
+  };
   const statements = new Map<string, Libsql.Statement>();
   const statement = (sql: string): Libsql.Statement => {
     // A statement would go on working, and hold the file again.
@@ -113,21 +121,21 @@ function databaseOf(connection: Libsql.Database): Database {
     statements.set(sql, made);
     return made;
   };
-  const begin = () => connection.exec('BEGIN IMMEDIATE');
-  const end = () => connection.exec('COMMIT');
+  const begin = () => asked(() => connection.exec('BEGIN IMMEDIATE'));
+  const end = () => asked(() => connection.exec('COMMIT'));
   const undo = () => {
     if (connection.inTransaction) connection.exec('ROLLBACK');
   };
   return {
-    run: (sql, ...values) => statement(sql).run(...values).changes,
-    row: (sql, ...values) => cells(statement(sql).get(...values)),
-    rows: (sql, ...values) =>
-      statement(sql)
-        .all(...values)
-        .flatMap((row) => {
-          const found = cells(row);
-          return found ? [found] : [];
-        }),
+    run: (sql, ...values) => asked(() => statement(sql).run(...values).changes),
+    row: (sql, ...values) => asked(() => cells(statement(sql).get(...values))),
+    rows: (sql, ...values) => {
+      const found = asked(() => statement(sql).all(...values));
+      return found.flatMap((row) => {
+        const one = cells(row);
+        return one ? [one] : [];
+      });
+    },
     together: (work) => {
       if (connection.inTransaction) return work();
       begin();

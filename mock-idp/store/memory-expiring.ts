@@ -4,11 +4,25 @@ import type { Part } from './memory-collection.ts';
 /** Nobody needs more at once in a test organisation; beyond it the oldest in line goes, so that abandoned ones cannot pile up. */
 export const defaultCapacity = 100_000;
 
-/** Values with a time to live: sessions and one-shots alike. */
-export function memoryExpiring<T extends object>(capacity = defaultCapacity): SessionStore<T> & OneShots<T> & Part {
+/**
+ * Values with a time to live: sessions and one-shots alike. `time` is shared by all of a store: whoever looks something
+ * up says what time it is, and what nobody looks up ends with it.
+ */
+export function memoryExpiring<T extends object>(
+  time: { latest: number },
+  capacity = defaultCapacity,
+): SessionStore<T> & OneShots<T> & Part {
   const entries = new Map<string, { value: T; expiresAt: number }>();
 
+  /** From the oldest to the first that is alive: what comes later seldom ends earlier. */
+  const sweep = () => {
+    for (const [id, { expiresAt }] of entries) {
+      if (expiresAt > time.latest) break;
+      entries.delete(id);
+    }
+  };
   const live = (id: string, now: Date): T | undefined => {
+    time.latest = now.getTime();
     const entry = entries.get(id);
     if (!entry) return undefined;
     if (entry.expiresAt > now.getTime()) return entry.value;
@@ -16,6 +30,9 @@ export function memoryExpiring<T extends object>(capacity = defaultCapacity): Se
     return undefined;
   };
   const put = async (id: string, value: T, expiresAt: Date) => {
+    // Deleted first, so that what lives longer now is not in the way of the others' end.
+    entries.delete(id);
+    sweep();
     entries.set(id, { value: Object.freeze(value), expiresAt: expiresAt.getTime() });
     if (entries.size <= capacity) return;
     for (const oldest of entries.keys()) {

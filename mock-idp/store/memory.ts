@@ -8,7 +8,7 @@ function memoryJournal<T extends object>(capacity: number): Journal<T> & Part {
     append: async (line) => {
       lines.push(line);
       // Cut in bulk: shifting one by one would copy the whole log on every line.
-      if (lines.length >= capacity * 2) lines = lines.slice(-capacity);
+      if (lines.length >= capacity * 1.25) lines = lines.slice(-capacity);
     },
     list: async (limit = capacity) => lines.slice(-Math.min(limit, capacity)).reverse(),
     capture: () => {
@@ -23,6 +23,7 @@ function memoryJournal<T extends object>(capacity: number): Journal<T> & Part {
 /** A store that lives and dies with the process. */
 export function createMemoryStore(): Store {
   const parts: Part[] = [];
+  const time = { latest: 0 };
   const add = <P extends Part>(part: P): P => {
     parts.push(part);
     return part;
@@ -35,8 +36,8 @@ export function createMemoryStore(): Store {
   };
   return {
     collection: (name, keys) => add(memoryCollection(name, keys)),
-    sessions: <T extends object>() => add(memoryExpiring<T>()),
-    oneShots: <T extends object>(_name: string, capacity?: number) => add(memoryExpiring<T>(capacity)),
+    sessions: <T extends object>() => add(memoryExpiring<T>(time)),
+    oneShots: <T extends object>(_name: string, capacity?: number) => add(memoryExpiring<T>(time, capacity)),
     journal: <T extends object>(_name: string, capacity: number) => add(memoryJournal<T>(capacity)),
     snapshot: async () => capture(),
     fillOnce: async (fill) => {

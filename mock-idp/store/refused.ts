@@ -1,7 +1,13 @@
-/** Why a data directory is not used. */
-export type StoreRefusal = 'data_in_use' | 'data_not_writable' | 'data_newer' | 'data_foreign' | 'data_damaged';
+/** Why a data directory is not used, or not written to any more. */
+export type StoreRefusal =
+  | 'data_in_use'
+  | 'data_not_writable'
+  | 'data_full'
+  | 'data_newer'
+  | 'data_foreign'
+  | 'data_damaged';
 
-/** The file of a store is not opened; the message says what to do about it. */
+/** The file of a store is not opened, or took no change; the message says what to do about it. */
 export class StoreRefusedError extends Error {
   override readonly name = 'StoreRefusedError';
   readonly code: StoreRefusal;
@@ -29,6 +35,13 @@ const meanings: readonly { codes: readonly string[]; code: StoreRefusal; why: st
     remedy: 'choose another data directory',
   },
   {
+    // The first where the disk is full, the others where a quota or the size of a file is exhausted.
+    codes: ['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'ENOSPC', 'EDQUOT', 'EFBIG'],
+    code: 'data_full',
+    why: 'cannot grow: the disk is full',
+    remedy: 'make room; until then nothing is changed, and what was acknowledged is kept',
+  },
+  {
     codes: ['SQLITE_CORRUPT'],
     code: 'data_damaged',
     why: 'is damaged',
@@ -37,9 +50,9 @@ const meanings: readonly { codes: readonly string[]; code: StoreRefusal; why: st
 ];
 
 /** What the system and SQLite say when a file cannot be made, opened or written. */
-const notWritable = /^(E[A-Z]+|SQLITE_(READONLY|CANTOPEN|FULL|IOERR|PERM).*)$/;
+const notWritable = /^(E[A-Z]+|SQLITE_(READONLY|CANTOPEN|IOERR|PERM).*)$/;
 
-/** Puts what went wrong while opening into one sentence. What nobody but us can put right stays what it is. */
+/** Puts what went wrong with the file into one sentence. What nobody but us can put right stays what it is. */
 export function asRefusal(file: string, error: unknown): unknown {
   if (error instanceof StoreRefusedError || !(error instanceof Error)) return error;
   const code = 'code' in error ? String(error.code) : '';

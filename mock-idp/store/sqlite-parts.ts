@@ -48,7 +48,10 @@ export function sqliteExpiring<T extends object>(
   kind: string,
   capacity = defaultCapacity,
 ): SessionStore<T> & OneShots<T> {
+  /** The latest question says what time it is; without any, nothing has expired. */
+  let lastSeen = 0;
   const written = trimming(Math.max(1, Math.floor(capacity / 16)), () => {
+    database.run('DELETE FROM expiring WHERE kind = ? AND expires_at <= ?', kind, lastSeen);
     database.run(
       `DELETE FROM expiring WHERE kind = ?1 AND position <=
          (SELECT position FROM expiring WHERE kind = ?1 ORDER BY position DESC LIMIT 1 OFFSET ?2)`,
@@ -60,6 +63,7 @@ export function sqliteExpiring<T extends object>(
     database.run('DELETE FROM expiring WHERE kind = ? AND id = ?', kind, id);
   };
   const live = async (id: string, now: Date): Promise<T | undefined> => {
+    lastSeen = now.getTime();
     const row = database.row('SELECT content, expires_at FROM expiring WHERE kind = ? AND id = ?', kind, id);
     if (!row) return undefined;
     if (Number(row[1]) > now.getTime()) return read<T>(row[0]);

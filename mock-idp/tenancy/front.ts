@@ -45,12 +45,18 @@ function baseOf({ side }: FrontParts, { by, prefix }: Place, { scheme, host }: A
   return side === 'saml' && by !== 'host' ? samlUrl : `${scheme}://${host}${prefix}`;
 }
 
+/** A client may name the whole address, as to a proxy (RFC 9112 §3.2.2); what follows the host is meant, octet by octet. */
+function originForm(url: string): string {
+  const rest = url.replace(/^https?:\/\/[^/?#]*/i, '');
+  return rest === url || rest.startsWith('/') ? rest : `/${rest}`;
+}
+
 /** Makes the listener of one side. */
 export function createFront(parts: FrontParts): RequestListener {
   const { side, layout, readAsked, first, find, bases } = parts;
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const asked = readAsked(request, parts.scheme);
-    const place = placeOf(request.url ?? '/', asked.host, layout);
+    const place = placeOf(originForm(request.url ?? '/'), asked.host, layout);
     if (side === 'admin' && place.by !== 'host' && !loopbackName.test(hostName(asked.host))) {
       return refuseAtDoor(response, noSuchHost);
     }

@@ -9,12 +9,25 @@ export interface BrowserRecord {
   lastRefusal?: { reason: string; reference: string };
   /** The session this browser holds, so that a new sign-in ends the old one. */
   sessionId?: string;
+  /** When that ends by itself. */
+  sessionUntil?: Date;
+  /** When this was last written. */
+  at?: Date;
 }
 
 /** An IdP may take its time with passwords and second factors; longer than this nobody waits. */
 const pendingMinutes = 15;
 /** Tabs one browser may have waiting at the IdP; the oldest gives way. */
 const pendingMost = 20;
+
+/** A page that tells of a refusal may stand open for a while. */
+const restMinutes = 24 * 60;
+
+/** When nobody needs the record any more. */
+export function browserEnd({ at, sessionUntil }: BrowserRecord): Date {
+  const rest = (at?.getTime() ?? 0) + restMinutes * 60_000;
+  return new Date(Math.max(rest, sessionUntil?.getTime() ?? 0));
+}
 
 /** The browser's ID, given now if it has none. */
 export function ensureBrowser(context: ServerContext, request: Request, response: Response): string {
@@ -36,6 +49,7 @@ export async function pendingOf(context: ServerContext, browserId: string | unde
 export async function addPending(context: ServerContext, browserId: string, request: PendingRequest): Promise<void> {
   await context.browsers.update(browserId, (record) => ({
     ...record,
+    at: context.clock.now(),
     pending: [...stillWaiting(context, record?.pending ?? []), request].slice(-pendingMost),
   }));
 }
@@ -46,20 +60,26 @@ export async function noteRefusal(
   browserId: string,
   lastRefusal: { reason: string; reference: string },
 ): Promise<void> {
-  await context.browsers.update(browserId, (record) => ({ pending: [], ...record, lastRefusal }));
+  await context.browsers.update(browserId, (record) => ({
+    pending: [],
+    ...record,
+    at: context.clock.now(),
+    lastRefusal,
+  }));
 }
 
 /** Notes a new session: the answered request is gone, and so are the last refusal and the session before. */
 export async function noteSignIn(
   context: ServerContext,
   browserId: string,
-  sessionId: string,
+  { sessionId, sessionUntil }: { sessionId: string; sessionUntil: Date },
   answered: string | undefined,
 ): Promise<void> {
+  const at = context.clock.now();
   let before: string | undefined;
   await context.browsers.update(browserId, (record) => {
     before = record?.sessionId;
-    return { pending: (record?.pending ?? []).filter(({ id }) => id !== answered), sessionId };
+    return { at, pending: (record?.pending ?? []).filter(({ id }) => id !== answered), sessionId, sessionUntil };
   });
   if (before !== undefined) await context.signedIn.delete(before);
 }

@@ -98,6 +98,28 @@ describe('an invitation (D-25)', () => {
     expect((await browser.post('/sign-in/DEV', form)).location).toBe('/portal');
   });
 
+  it('used twice at the same moment sets one password', async () => {
+    const path = await invite();
+    const passwords = Array.from({ length: 8 }, (_, n) => `long-enough-${n}`);
+    const browsers = await Promise.all(
+      passwords.map(async (password) => {
+        const browser = stage.browser();
+        return { browser, form: { _csrf: csrfOf((await browser.get(path)).body), password, repeat: password } };
+      }),
+    );
+    const answers = await Promise.all(browsers.map(({ browser, form }) => browser.post(path, form)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(7).fill(404)]);
+    const signsIn = async (password: string) => {
+      const browser = stage.browser();
+      const form = { _csrf: csrfOf((await browser.get('/sign-in/DEV')).body), email, password };
+      return (await browser.post('/sign-in/DEV', form)).location === '/portal';
+    };
+    const winner = answers.findIndex(({ status }) => status === 200);
+    const entered = [];
+    for (const password of passwords) entered.push(await signsIn(password));
+    expect(entered).toEqual(passwords.map((_, n) => n === winner));
+  });
+
   it('expires', async () => {
     const path = await invite();
     await stage.workspace.advanceClock(8 * 86_400);

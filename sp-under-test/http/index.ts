@@ -1,6 +1,7 @@
 /** The SP's HTTP side. */
 
 export { createApp } from './app.ts';
+export { browserEnd } from './browser.ts';
 export type { AdminSession, ConsoleServices } from './console-services.ts';
 export { createCsrf } from './csrf.ts';
 export { createMetadataFetcher } from './fetch-metadata.ts';

@@ -44,9 +44,11 @@ export function invitationRoutes(context: ServerContext): Router {
       if (password !== field(request, 'repeat')) {
         return show(context, request, response, user, { error: 'The two passwords differ.' });
       }
-      const set = await context.workspace.setPassword(user.id, password);
+      const token = String(request.params.token);
+      const claim = async () => (await context.invitations.take(token, context.clock.now())) !== undefined;
+      const set = await context.workspace.setPassword(user.id, password, claim);
+      if (!set.ok && set.errors[0].code === 'invitation_used') return notFound(context, response);
       if (!set.ok) return show(context, request, response, user, { error: set.errors[0].message });
-      await context.invitations.take(String(request.params.token), context.clock.now());
       show(context, request, response, user, { done: true });
     },
   );

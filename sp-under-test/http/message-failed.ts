@@ -6,10 +6,10 @@ import type { ServerContext } from './server-context.ts';
 export function messageFailed(context: ServerContext): ErrorRequestHandler {
   return async (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
-    const type = typeof error === 'object' && error !== null && 'type' in error ? String(error.type) : '';
+    const type = typeOf(error);
     const reason = reasonOf(type);
     if (reason === 'processing_failed') context.log.error({ err: error }, 'consuming a message failed');
-    const detail = type === '' ? 'The message could not be processed.' : `The body could not be read: ${type}.`;
+    const detail = type === '' ? 'The message could not be processed.' : `The request could not be read: ${type}.`;
     await refuse(
       context,
       request,
@@ -18,6 +18,13 @@ export function messageFailed(context: ServerContext): ErrorRequestHandler {
       reason === 'message_too_large' ? 413 : 400,
     );
   };
+}
+
+/** What the body's reader calls it; of an address that cannot be decoded Express gives the status only. */
+function typeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  if ('type' in error) return String(error.type);
+  return 'status' in error && error.status === 400 ? 'address.undecodable' : '';
 }
 
 function reasonOf(type: string): string {

@@ -32,7 +32,8 @@ export async function openSession(
   const id = context.id('s');
   await context.signedIn.put(id, session);
   await indexSession(context, id, session);
-  await noteSignIn(context, ensureBrowser(context, request, response), id, answered);
+  const held = { sessionId: id, sessionUntil: session.until };
+  await noteSignIn(context, ensureBrowser(context, request, response), held, answered);
   setSameSiteCookie(response, sessionCookie, id);
 }
 

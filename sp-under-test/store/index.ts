@@ -6,13 +6,21 @@ export interface Document<T> {
   write(value: T): Promise<void>;
 }
 
-/** Many and short-lived. Of too many, those written longest ago go. */
+/** Many and short-lived. Those that have ended go; of too many, those written longest ago. */
 export interface Sessions<T> {
   get(key: string): Promise<T | undefined>;
   put(key: string, value: T): Promise<void>;
   /** Atomic per key: two requests of one browser must not lose each other's change. */
   update(key: string, change: (current: T | undefined) => T): Promise<void>;
   delete(key: string): Promise<void>;
+}
+
+/** How long a kind of session is kept. */
+export interface Keeping<T> {
+  /** How many there may be at once. */
+  most?: number;
+  /** When a value is of no use any more; without it only their number ends them. */
+  ends?: { of(value: T): Date; now(): Date };
 }
 
 /** Things that may happen once: an assertion, the answer to a request, an invitation. */
@@ -36,7 +44,7 @@ export interface Journal<T> {
 export interface Store {
   /** `lists`: fields with many members. Members are told apart by their `id`, or by all they say. */
   document<T>(name: string, lists?: readonly (keyof T & string)[]): Document<T>;
-  sessions<T>(name: string, most?: number): Sessions<T>;
+  sessions<T>(name: string, keeping?: Keeping<T>): Sessions<T>;
   oneShots<T>(name: string): OneShots<T>;
   journal<T>(name: string, most: number): Journal<T>;
   /** Forgets everything. */

@@ -1,10 +1,10 @@
-import type { Document, Journal, OneShots, Sessions, Store } from './index.ts';
+import type { Document, Journal, Keeping, OneShots, Sessions, Store } from './index.ts';
 
 /** Expired one-shots are swept when this many have come in since the last sweep. */
-const sweepEvery = 1_000;
+const sweepEvery = 100;
 
 /** Nobody has so many browsers; beyond it abandoned sessions would pile up. */
-export const sessionsMost = 50_000;
+export const sessionsMost = 20_000;
 
 /** Everything in this process, nothing on disk. Values are copied in and out, as a real store would. */
 export function createMemoryStore(): Store {
@@ -15,10 +15,10 @@ export function createMemoryStore(): Store {
       forget.push(() => values.clear());
       return documentIn(values);
     },
-    sessions<T>(_name: string, most = sessionsMost) {
+    sessions<T>(_name: string, keeping?: Keeping<T>) {
       const values = new Map<string, T>();
       forget.push(() => values.clear());
-      return sessionsIn(values, most);
+      return sessionsIn(values, keeping);
     },
     oneShots<T>() {
       const shots = new Map<string, Shot<T>>();
@@ -49,13 +49,21 @@ function documentIn<T>(values: Map<string, T>): Document<T> {
   };
 }
 
-function sessionsIn<T>(values: Map<string, T>, most: number): Sessions<T> {
+function sessionsIn<T>(values: Map<string, T>, { most = sessionsMost, ends }: Keeping<T> = {}): Sessions<T> {
+  /** From the oldest to the first that is still of use: what is written later seldom ends earlier. */
+  const sweep = () => {
+    const now = ends?.now().getTime();
+    for (const [key, value] of values) {
+      const ended = ends !== undefined && now !== undefined && ends.of(value).getTime() <= now;
+      if (!ended && values.size <= most) break;
+      values.delete(key);
+    }
+  };
   const write = (key: string, value: T) => {
     // Deleted first, so that it becomes the newest of the map.
     values.delete(key);
     values.set(key, structuredClone(value));
-    if (values.size <= most) return;
-    for (const oldest of values.keys()) return void values.delete(oldest);
+    sweep();
   };
   return {
     get: async (key) => structuredClone(values.get(key)),

@@ -6,7 +6,7 @@ import { DataFileError, explain } from './data-file-error.ts';
 /** In the header of the file: "ASSP". */
 const ours = 0x41535350;
 
-type Cell = string | number;
+type Cell = string | number | null;
 
 /** An open SQLite file that no other process can open. Calls are synchronous and never interleave. */
 export interface SqliteFile {
@@ -33,7 +33,7 @@ export async function openSqliteFile(file: string, migrations: readonly string[]
     chmodSync(file, 0o600);
     connection = new Driver(file, { timeout: 250 });
     takePossession(connection, file, migrations);
-    return wrap(connection);
+    return wrap(connection, file);
   } catch (error) {
     if (connection) letGo(connection);
     throw explain(file, error);
@@ -64,7 +64,15 @@ function takePossession(connection: Libsql.Database, file: string, migrations: r
   );
 }
 
-function wrap(connection: Libsql.Database): SqliteFile {
+function wrap(connection: Libsql.Database, file: string): SqliteFile {
+  /** What the file refuses is a DataFileError. */
+  const explained = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw explain(file, error);
+    }
+  };
   const prepared = new Map<string, Libsql.Statement>();
   const insistOnOpen = () => {
     if (!connection.open) throw new Error('The data file is closed.');
@@ -78,18 +86,15 @@ function wrap(connection: Libsql.Database): SqliteFile {
     return found;
   };
   return {
-    run: (sql, cells = []) => statement(sql).run(...cells).changes,
-    first: (sql, cells = []) => row(statement(sql).get(...cells)),
-    all: (sql, cells = []) =>
-      statement(sql)
-        .all(...cells)
-        .map((found) => row(found) ?? []),
+    run: (sql, cells = []) => explained(() => statement(sql).run(...cells).changes),
+    first: (sql, cells = []) => explained(() => row(statement(sql).get(...cells))),
+    all: (sql, cells = []) => explained(() => statement(sql).all(...cells)).map((found) => row(found) ?? []),
     atomically: (work) => {
       insistOnOpen();
-      connection.exec('BEGIN IMMEDIATE');
+      explained(() => connection.exec('BEGIN IMMEDIATE'));
       try {
         work();
-        connection.exec('COMMIT');
+        explained(() => connection.exec('COMMIT'));
       } catch (error) {
         if (connection.inTransaction) connection.exec('ROLLBACK');
         throw error;

@@ -95,6 +95,24 @@ describe('a file of the SP', () => {
     file.close();
   });
 
+  it.each(migrations.map((_, version) => version).slice(1))('of version %i keeps its sessions', async (version) => {
+    const old = await openSqliteFile(path, migrations.slice(0, version));
+    old.run("INSERT INTO sessions (kind, key, content) VALUES ('browsers', 'b', ?)", ['{"pending":[]}']);
+    old.run("INSERT INTO one_shots VALUES ('consumed', 'a', 'true', 1000)");
+    old.run("INSERT INTO journal (name, line) VALUES ('activity', '1')");
+    old.close();
+    const store = await openSqliteStore(path);
+    const ends = { of: () => new Date(5), now: () => new Date(7) };
+    const sessions = store.sessions('browsers', { most: 16, ends });
+    expect(await sessions.get('b')).toEqual({ pending: [] });
+    await sessions.put('ended', {});
+    expect(await sessions.get('ended')).toBeUndefined();
+    expect(await sessions.get('b')).toEqual({ pending: [] });
+    expect(await store.oneShots('consumed').peek('a', new Date(999))).toBe(true);
+    expect(await store.journal('activity', 9).list()).toEqual([1]);
+    await store.close();
+  });
+
   it('does nothing once it is closed', async () => {
     const store = await openSqliteStore(path);
     const document = store.document('workspace');

@@ -1,5 +1,5 @@
 import { decode, encode } from './encoding.ts';
-import type { Journal, OneShots, Sessions, Store } from './index.ts';
+import type { Journal, Keeping, OneShots, Sessions, Store } from './index.ts';
 import { sessionsMost } from './memory.ts';
 import { documentIn } from './sqlite-document.ts';
 import { openSqliteFile, type SqliteFile } from './sqlite-file.ts';
@@ -33,6 +33,9 @@ export const migrations: readonly string[] = [
    UPDATE documents SET content =
      json_set(content, '$.users', json('[]'), '$.groups', json('[]'), '$.memberships', json('[]'))
      WHERE name = 'workspace'`,
+  // Sessions that have ended can be swept; of those that are there already nobody knows when they do.
+  `ALTER TABLE sessions ADD COLUMN ends INTEGER;
+   CREATE INDEX sessions_by_end ON sessions (kind, ends)`,
 ];
 
 /** Everything in one file: what a call has answered is there when this process is killed. Throws DataFileError. */
@@ -41,7 +44,7 @@ export async function openSqliteStore(path: string): Promise<Store> {
   const forget: (() => void)[] = [];
   return {
     document: <T>(name: string, lists: readonly string[] = []) => documentIn<T>(file, name, lists, forget),
-    sessions: <T>(name: string, most = sessionsMost) => sessionsIn<T>(file, name, most),
+    sessions: <T>(name: string, keeping?: Keeping<T>) => sessionsIn<T>(file, name, keeping),
     oneShots: <T>(name: string) => oneShotsIn<T>(file, name),
     journal: <T>(name: string, most: number) => journalIn<T>(file, name, most),
     clear: async () => {
@@ -65,8 +68,9 @@ function nowAndThen(every: number, sweep: () => void): () => void {
   };
 }
 
-function sessionsIn<T>(file: SqliteFile, kind: string, most: number): Sessions<T> {
+function sessionsIn<T>(file: SqliteFile, kind: string, { most = sessionsMost, ends }: Keeping<T> = {}): Sessions<T> {
   const swept = nowAndThen(Math.floor(most / 16), () => {
+    if (ends) file.run('DELETE FROM sessions WHERE kind = ? AND ends <= ?', [kind, ends.now().getTime()]);
     file.run(
       `DELETE FROM sessions WHERE kind = ?1 AND written <=
          (SELECT written FROM sessions WHERE kind = ?1 ORDER BY written DESC LIMIT 1 OFFSET ?2)`,
@@ -79,7 +83,12 @@ function sessionsIn<T>(file: SqliteFile, kind: string, most: number): Sessions<T
   };
   const write = (key: string, value: T) => {
     // Replacing gives the row a new place: the newest.
-    file.run('INSERT OR REPLACE INTO sessions (kind, key, content) VALUES (?, ?, ?)', [kind, key, encode(value)]);
+    file.run('INSERT OR REPLACE INTO sessions (kind, key, content, ends) VALUES (?, ?, ?, ?)', [
+      kind,
+      key,
+      encode(value),
+      ends?.of(value).getTime() ?? null,
+    ]);
     swept();
   };
   return {

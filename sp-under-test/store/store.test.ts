@@ -78,12 +78,24 @@ describe.each([
   });
 
   it('of too many sessions those written longest ago go', async () => {
-    const sessions = (await open()).sessions<number>('browsers', 3);
+    const sessions = (await open()).sessions<number>('browsers', { most: 3 });
     for (const n of [1, 2, 3]) await sessions.put(`${n}`, n);
     await sessions.update('1', () => 10);
     await sessions.put('4', 4);
     const left = await Promise.all(['1', '2', '3', '4'].map((key) => sessions.get(key)));
     expect(left).toEqual([10, undefined, 3, 4]);
+  });
+
+  it('sessions that have ended go, and those that go on stay', async () => {
+    let now = 0;
+    const ends = { of: (value: { until: number }) => at(value.until), now: () => at(now) };
+    const sessions = (await open()).sessions<{ until: number }>('browsers', { most: 16, ends });
+    for (const key of ['a', 'b', 'c']) await sessions.put(key, { until: key === 'b' ? 10 : 5 });
+    now = 5;
+    await sessions.put('d', { until: 20 });
+    expect(await sessions.get('a')).toBeUndefined();
+    expect(await sessions.get('b')).toEqual({ until: 10 });
+    expect(await sessions.get('d')).toEqual({ until: 20 });
   });
 
   it('of twenty who put one key at the same moment, one is first', async () => {

@@ -62,16 +62,21 @@ export async function signInWithPassword(
   return { admitted: true, user: withoutSecrets(user), sessionUntil };
 }
 
-/** Sets a password from an invitation. It opens no session: under enforcement it could not be used either (D-36). */
+/**
+ * Sets a password from an invitation. It opens no session: under enforcement it could not be used either (D-36). `claim`
+ * is asked last, when the password is good and before it is set: of two who come at once one is told no.
+ */
 export async function setPassword(
   context: WorkspaceContext,
   userId: string,
   password: string,
+  claim: () => Promise<boolean>,
 ): Promise<Result<EndUser>> {
   if (password.length < shortestPassword) {
     return refused('password', 'password_short', `Use at least ${shortestPassword} characters.`);
   }
   const credential = await hashPassword(password);
+  if (!(await claim())) return refused('', 'invitation_used', 'This link has been used.');
   return context.change((state) => {
     const user = state.users.find(({ id }) => id === userId);
     if (!user) return refused('', 'user_unknown', 'There is no such end user.');

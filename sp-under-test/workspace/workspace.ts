@@ -33,7 +33,7 @@ export interface Workspace extends WorkspaceServices {
   environmentsOf(providerId: string): readonly string[];
   wayIn(environment: string, email: string): { sso: 'required' | 'offered' | 'unavailable' };
   signInWithPassword(attempt: { environment: string; email: string; password: string }): Promise<PasswordSignIn>;
-  setPassword(userId: string, password: string): Promise<Result<EndUser>>;
+  setPassword(userId: string, password: string, claim: () => Promise<boolean>): Promise<Result<EndUser>>;
   record(entry: ActivityEntry): Promise<void>;
   applySeed(seed: WorkspaceSeed): Promise<Result<null>>;
   /** A copy of everything, for `restore`. */
@@ -82,7 +82,7 @@ export async function createWorkspace(ports: WorkspacePorts): Promise<Workspace>
         .map(({ environment }) => environment),
     wayIn: (environment, email) => wayIn(context, environment, email),
     signInWithPassword: (attempt) => signInWithPassword(context, attempt),
-    setPassword: (userId, password) => setPassword(context, userId, password),
+    setPassword: (userId, password, claim) => setPassword(context, userId, password, claim),
     record: async (entry) => {
       await ports.activity.append(entry);
       current.activity.unshift(entry);

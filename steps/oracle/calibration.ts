@@ -89,6 +89,9 @@ const nothing: Sealings = { accepted: [], baseline: 'AR', encryption: 'unknown',
 
 const plain = (person: Person) => ({ person, faults: [], start: 'sp', delivery: 'same-browser' }) as const;
 
+/** A calibration that was not come to: nothing may be judged. */
+export const notCalibrated = (text: string): Calibration => failed('Calibration', text);
+
 const failed = (what: string, text: string): Calibration => ({
   valid: false,
   sealings: nothing,

@@ -12,7 +12,7 @@ export {
   subjectOf,
 } from './attempt.ts';
 export { type BreakerEvent, CircuitBreaker } from './breaker.ts';
-export { type Calibration, type CalibrationFinding, calibrate } from './calibration.ts';
+export { type Calibration, type CalibrationFinding, calibrate, notCalibrated } from './calibration.ts';
 export { clockFindings, type Habits, habitsOf, noHabits, serverErrorOf } from './habits.ts';
 export {
   type FaultRequest,

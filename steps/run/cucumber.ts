@@ -1,10 +1,10 @@
-import type { WriteStream } from 'node:fs';
 import { Writable } from 'node:stream';
 import { type ISupportCodeLibrary, loadSupport, runCucumber } from '@cucumber/cucumber/api';
 import type { Envelope } from '@cucumber/messages';
 import { evaluate, type Finished, type MessageReader, type RunFacts, type Verdict } from '../../reports/index.ts';
 import type { CircuitBreaker } from '../oracle/index.ts';
 import { halt, type RunParameters } from '../support/index.ts';
+import type { MessageFile } from './message-file.ts';
 import type { RunOptions } from './options.ts';
 import type { Progress } from './progress.ts';
 import type { Selection, Sources } from './selection.ts';
@@ -17,7 +17,7 @@ export interface Course {
   reader: MessageReader;
   progress: Progress;
   breaker: CircuitBreaker;
-  file: WriteStream;
+  file: MessageFile;
   /** What the last pass left at the SP, once it is over. */
   left?: Pick<RunFacts['left'], 'accounts' | 'cleanUp'>;
 }
@@ -55,7 +55,7 @@ export async function execute(
   let open = true;
   const onMessage = (envelope: Envelope): void => {
     if (!open) return;
-    file.write(`${JSON.stringify(envelope)}\n`);
+    file.add(envelope);
     reader.add(envelope);
     if (envelope.testCaseFinished === undefined) return;
     const finished = reader.finished(envelope.testCaseFinished.testCaseStartedId);
@@ -84,11 +84,12 @@ export async function execute(
 }
 
 function endingOf(
-  { breaker, options }: Course,
+  { breaker, file, options }: Course,
   finished: Finished,
   verdict: Verdict,
   serial: boolean,
 ): Ending | undefined {
+  if (file.failure !== undefined) return { interrupted: file.failure.message };
   if (options.bail === true && verdict === 'fail') {
     return { interrupted: `Stopped at the first failure, ${finished.evidence?.id ?? finished.place}.` };
   }

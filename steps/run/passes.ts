@@ -1,14 +1,14 @@
 import { resolve } from 'node:path';
 import type { Catalogue } from '../../reports/index.ts';
 import { strongestAt } from '../../reports/index.ts';
-import type { Calibration } from '../oracle/index.ts';
+import { type Calibration, notCalibrated } from '../oracle/index.ts';
 import type { RunParameters } from '../support/index.ts';
 import { cleanUp } from './clean-up.ts';
 import { type Course, execute } from './cucumber.ts';
 import { ConfigurationError, type RunOptions } from './options.ts';
 import { type Planned, placeOf } from './plan.ts';
 import { type Selection, sourcesFor } from './selection.ts';
-import { calibrateAll, firstOf, openStations } from './servers.ts';
+import { calibrateAll, firstOf, openStations, type Patience } from './servers.ts';
 import type { OpenStation } from './stations.ts';
 
 const patienceMs = 15_000;
@@ -76,7 +76,7 @@ async function onePass(
     demandKnownCases(firstOf(stations), catalogue);
     // An SP that was there before the run is not new because its set-up ran again: whom it locked out stays so.
     if (again) await firstOf(stations).driver.reset?.();
-    const calibration = await calibrateAll(stations, { timeLimitMs, chromium });
+    const calibration = await calibrateUnlessStopped(stations, { timeLimitMs, chromium }, options.stop);
     begun(firstOf(stations), calibration);
     if (!calibration.valid)
       return { interrupted: 'The SP, started anew, signs nobody in.', lockedOut: [], ended: new Set<string>() };
@@ -91,6 +91,23 @@ async function onePass(
     for (const station of stations) await cleanUp(station, course);
     await Promise.all(stations.map((station) => station.close()));
   }
+}
+
+/** Calibration may wait for a slow SP many times; whoever stops the run does not. */
+async function calibrateUnlessStopped(
+  stations: readonly OpenStation[],
+  limits: Patience,
+  stop: AbortSignal | undefined,
+): Promise<Calibration> {
+  const stopped = new Promise<Calibration>((resolve) => {
+    const tell = () => resolve(notCalibrated('The run was interrupted before it ended.'));
+    if (stop?.aborted === true) tell();
+    stop?.addEventListener('abort', tell, { once: true });
+  });
+  const calibration = calibrateAll(stations, limits);
+  // Left alone it loses the servers that it talks to.
+  calibration.catch(() => undefined);
+  return Promise.race([stopped, calibration]);
 }
 
 /** An expectation of a case that does not exist would never be missed. */

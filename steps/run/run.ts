@@ -1,6 +1,5 @@
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { finished } from 'node:stream/promises';
 import {
   type ConformanceReport,
   loadCatalogue,
@@ -13,6 +12,7 @@ import {
 import { loadProfile } from '../../sp-under-test/drivers/index.ts';
 import { type Calibration, CircuitBreaker } from '../oracle/index.ts';
 import type { Course } from './cucumber.ts';
+import { MessageFile, notWritten } from './message-file.ts';
 import type { RunOptions } from './options.ts';
 import { runInPasses } from './passes.ts';
 import { placeOf } from './plan.ts';
@@ -36,10 +36,10 @@ export async function run(options: RunOptions): Promise<ConformanceReport> {
     selection.inChromium > 0 || wantsChromium(options)
       ? { executablePath: options.findChromium(), headed: options.headed, slowMs: options.slowMs }
       : null;
-  mkdirSync(out, { recursive: true });
+  makeFolder(out);
   const reader = earlier?.reader ?? new MessageReader();
   const messages = join(out, 'messages.ndjson');
-  const file = createWriteStream(messages, { flags: earlier === undefined ? 'w' : 'a' });
+  const file = new MessageFile(options.out, messages, { append: earlier !== undefined });
   const todo = selection.plan.filter((one) => earlier?.done.has(placeOf(one)) !== true);
   const progress = new Progress(options.terminal, todo.map(placeOf));
   const workers = workersFor(options, selection);
@@ -50,13 +50,16 @@ export async function run(options: RunOptions): Promise<ConformanceReport> {
   const begun = (station: OpenStation, calibration: Calibration) => {
     if (facts !== undefined) return;
     facts = factsOf(options, station, calibration, earlier?.startedAt ?? startedAt.toISOString());
-    record(facts);
+    try {
+      record(facts);
+    } catch (error) {
+      throw notWritten(options.out, error);
+    }
   };
   const interrupted = await runInPasses({ course, selection, catalogue, chromium, begun }, todo);
   progress.end();
-  file.end();
-  await finished(file);
-  await writeCucumberHtml(messages, join(out, 'cucumber.html'));
+  file.close();
+  if (file.failure !== undefined) throw file.failure;
   if (facts === undefined) throw new Error('A run that has begun is calibrated');
   const known: RunFacts = {
     ...facts,
@@ -64,8 +67,21 @@ export async function run(options: RunOptions): Promise<ConformanceReport> {
     interrupted: facts.calibration.valid ? interrupted : null,
     durationMs: (earlier?.durationMs ?? 0) + Date.now() - startedAt.getTime(),
   };
-  record(known);
-  return writeReport(out, known.calibration.valid ? reader.scenarios() : [], catalogue, known);
+  try {
+    await writeCucumberHtml(messages, join(out, 'cucumber.html'));
+    record(known);
+    return writeReport(out, known.calibration.valid ? reader.scenarios() : [], catalogue, known);
+  } catch (error) {
+    throw notWritten(options.out, error);
+  }
+}
+
+function makeFolder(out: string): void {
+  try {
+    mkdirSync(out, { recursive: true });
+  } catch (error) {
+    throw notWritten(out, error);
+  }
 }
 
 function consentOf({ declares: { consent } }: OpenStation['driver']): RunFacts['declared']['consent'] {

@@ -28,7 +28,7 @@ export interface OpenStation {
 }
 
 /** What of a run concerns its servers. */
-export type StationOptions = Pick<RunOptions, 'sp' | 'environment' | 'brokenDecision' | 'isLocal'>;
+export type StationOptions = Pick<RunOptions, 'sp' | 'environment' | 'brokenDecision' | 'isLocal' | 'stop'>;
 
 const appLabel = 'SP under test';
 /** An app of the same organisation: with an entity ID and a key of its own it is another IdP to the SP. */
@@ -123,11 +123,18 @@ async function openSut(
   mkdirSync(workFolder, { recursive: true });
   const logFile = join(workFolder, 'sp.log');
   writeFileSync(logFile, '');
-  const log = (line: string) => appendFileSync(logFile, `${line}\n`);
+  const log = (line: string) => {
+    try {
+      appendFileSync(logFile, `${line}\n`);
+    } catch {
+      // Called while the SP talks: nobody could catch it, and a full disk stops the run by its messages.
+    }
+  };
   const driver = createBlackBoxDriver(profile, {
     directory,
     env: options.environment,
     log,
+    stop: options.stop,
     ...(options.isLocal === undefined ? {} : { isLocal: options.isLocal }),
   });
   // An adapter that is none has to be told before anything is started.

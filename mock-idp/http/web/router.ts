@@ -30,9 +30,7 @@ function decoded(value: string): string {
   }
 }
 
-/** A client may name the whole address, as to a proxy (RFC 9112 §3.2.2). */
 function pathOf(url: string): string {
-  if (!url.startsWith('/') && URL.canParse(url)) return new URL(url).pathname;
   const end = url.search(/[?#]/);
   return end < 0 ? url : url.slice(0, end);
 }

@@ -30,6 +30,8 @@ export interface BlackBoxOptions {
   /** Environment of the hooks. */
   env: Environment;
   log?: (line: string) => void;
+  /** Nobody waits any more until the SP is up. */
+  stop?: AbortSignal | undefined;
   /** What the SP trusts, where it was set up before. */
   trust?: IdpTrust;
   /** Which addresses lie on this machine; for tests. */

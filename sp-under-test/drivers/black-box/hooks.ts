@@ -19,6 +19,8 @@ export interface HookContext {
   log: (line: string) => void;
   /** How requests get to the SP. */
   reach: Reach;
+  /** Nobody waits for `setup` and `ready` any more. */
+  stop?: AbortSignal | undefined;
 }
 
 /** Runs a profile's hooks; one instance for each run. */
@@ -140,9 +142,12 @@ export class Hooks {
   }
 
   async #oneShot(name: string, command: string, environment: NodeJS.ProcessEnv): Promise<void> {
-    const hook = startHook(command, this.#context.directory, environment, this.#context.log);
-    const code = await within(hook, oneShotSeconds);
+    const { directory, log, stop } = this.#context;
+    const hook = startHook(command, directory, environment, log);
+    // What cleans up is waited for even then.
+    const code = await within(hook, oneShotSeconds, name === 'teardown' ? undefined : stop);
     if (code === 0) return;
+    if (code === undefined && name !== 'teardown' && stop?.aborted === true) throw interrupted();
     const what =
       code === undefined
         ? `did not end within ${oneShotSeconds} seconds; a server needs hooks.ready`
@@ -163,6 +168,7 @@ export class Hooks {
         );
       }
       if (await answers(url, this.#context.reach)) return;
+      if (this.#context.stop?.aborted === true) throw interrupted();
       await pause(100);
     }
     throw new DriverError(
@@ -205,10 +211,13 @@ function trustVariables(prefix: 'ASSAY_IDP' | OtherIdp, trust: IdpTrust): Record
 
 const isUrl = (hook: string): boolean => /^https?:\/\//.test(hook);
 
+const interrupted = () => new DriverError('interrupted', 'The run was interrupted before the SP was ready.');
+
 /** Its exit code, or undefined where it had to be ended. */
-async function within(hook: HookProcess, seconds: number): Promise<number | undefined> {
+async function within(hook: HookProcess, seconds: number, stop?: AbortSignal): Promise<number | undefined> {
   const waiting = new AbortController();
-  const late = pause(seconds * 1000, undefined, { signal: waiting.signal }).catch(() => undefined);
+  const signal = stop === undefined ? waiting.signal : AbortSignal.any([waiting.signal, stop]);
+  const late = pause(seconds * 1000, undefined, { signal }).catch(() => undefined);
   const code = await Promise.race([hook.ended, late]);
   waiting.abort();
   await hook.stop();

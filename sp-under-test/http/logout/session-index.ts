@@ -18,6 +18,12 @@ export interface EndedSessions {
   until: Date;
 }
 
+/**
+ * Sessions of one name at once: all of them are read and written with each sign-in, so that somebody who signs in without
+ * end would slow everybody down. Beyond it the oldest one ends; left open it could no longer be logged out.
+ */
+export const sessionsOfOneMost = 100;
+
 const keyOf = (providerId: string, nameId: string) => `${providerId} ${nameId}`;
 
 /** Remembers under what name an identity provider would ask for this session to end. */
@@ -32,10 +38,13 @@ export async function indexSession(context: ServerContext, id: string, session: 
     ...(nameIdFormat !== undefined && { nameIdFormat }),
     ...(nameQualifier !== undefined && { nameQualifier }),
   };
-  await context.logoutIndex.update(keyOf(providerId, nameId), (known = []) => [
-    ...known.filter((one) => one.until.getTime() > now),
-    added,
-  ]);
+  let surplus: readonly IndexedSession[] = [];
+  await context.logoutIndex.update(keyOf(providerId, nameId), (known = []) => {
+    const all = [...known.filter((one) => one.until.getTime() > now), added];
+    surplus = all.slice(0, -sessionsOfOneMost);
+    return all.slice(-sessionsOfOneMost);
+  });
+  for (const { id: oldest } of surplus) await context.signedIn.delete(oldest);
 }
 
 /** Whom the request comes from and where it went: the qualifiers that a name has when it carries none. */

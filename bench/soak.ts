@@ -1,0 +1,23 @@
+/**
+ * `npm run soak [-- --rounds N] [-- --visits N]`: visits at full speed against both parties, each in a process of its own.
+ * Ends with 1 when one of them grows.
+ */
+import { parseArgs } from 'node:util';
+import { soak } from './soak/index.ts';
+
+const { values } = parseArgs({
+  options: { rounds: { type: 'string', default: '20' }, visits: { type: 'string', default: '2000' } },
+});
+const [rounds, visitsPerRound] = [Number(values.rounds), Number(values.visits)];
+if (!(rounds >= 6 && visitsPerRound >= 1)) {
+  console.error('--rounds is a number from 6, --visits (in each round) one from 1.');
+  process.exit(2);
+}
+const { complaints, growth, visits } = await soak({ rounds, visitsPerRound, tell: console.log });
+for (const [who, { octetsPerVisit, handlesPerThousand }] of Object.entries(growth)) {
+  console.log(
+    `${who}: ${octetsPerVisit.toFixed(1)} octets a visit, ${handlesPerThousand.toFixed(2)} handles a thousand, over ${visits} visits`,
+  );
+}
+for (const complaint of complaints) console.error(complaint);
+process.exitCode = complaints.length > 0 ? 1 : 0;
