@@ -5,6 +5,7 @@ export { createClock } from './clock.ts';
 export { sendDelivery } from './deliver.ts';
 export type { FaceDependencies, Logger } from './face-dependencies.ts';
 export type { LaboratoryPorts } from './laboratory.ts';
+export { laboratoryPath } from './laboratory-form.ts';
 export { createServerFor, type Listener, listen, PortTakenError, startListening, type TlsFiles } from './listen.ts';
 export { createParticipants, type Participant, type Participants } from './participants.ts';
 export { createPreview, type Preview, type PreviewAssertion } from './preview.ts';

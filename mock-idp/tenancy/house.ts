@@ -69,7 +69,9 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     open: async (address, seed) => {
       const at = `/o/${address}`;
       const own = { address, samlUrl: samlUrl + at, adminUrl: adminUrl + at, ...(seed && { seed }) };
-      return over(share(await stores.open(address), address), (store) => openOrganisation({ ...shared, ...own, store }));
+      return over(share(await stores.open(address), address), (store) =>
+        openOrganisation({ ...shared, ...own, store }),
+      );
     },
   });
   const over = async (store: Store, open: (store: Store) => Promise<OpenOrganisation>) => {
@@ -82,7 +84,11 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const logError = (error: unknown) => log.error({ error: String(error) }, 'A request failed at the door.');
   const find: House['find'] = async (subdomain) => (subdomain === undefined ? first : registry.find(subdomain));
   const front = { scheme, bases, logError, find };
-  const saml = { ...front, readAsked: sharing?.readAsked ?? readAsked, layout: { basePath: basePathOf(samlUrl), domain } };
+  const saml = {
+    ...front,
+    readAsked: sharing?.readAsked ?? readAsked,
+    layout: { basePath: basePathOf(samlUrl), domain },
+  };
   const admin = { ...front, readAsked, layout: { basePath: '', domain } };
   return {
     first: first.face,

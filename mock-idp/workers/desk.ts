@@ -17,7 +17,11 @@ async function exchange(store: SharedStore, name: string, id: string, before: ob
 }
 
 /** Keeps what serving left behind. The trace first, at once: what is amended next must have been opened. */
-async function keep(store: SharedStore, { trace, participants }: OpenOrganisation['state'], effects: readonly Effect[]) {
+async function keep(
+  store: SharedStore,
+  { trace, participants }: OpenOrganisation['state'],
+  effects: readonly Effect[],
+) {
   for (const effect of effects) {
     if (effect.what === 'open') trace.adopt(effect.exchange);
     else if (effect.what === 'amend') trace.amend(effect.id, effect.patch);

@@ -1,7 +1,7 @@
 /** The process that holds everything, as its workers know it: tells them what changed, and answers what they ask. */
 import type { Logger } from '../http/index.ts';
-import type { House, OpenOrganisation } from '../tenancy/index.ts';
 import type { Store } from '../store/index.ts';
+import type { House, OpenOrganisation } from '../tenancy/index.ts';
 import { createDesk, type Desk } from './desk.ts';
 import type { FromWorker, News, Opening, Steering, ToWorker } from './messages.ts';
 import { type SharedStore, shareStore } from './shared-store.ts';
@@ -116,7 +116,10 @@ export function createHub({ find: findIn, aheadMs, log }: HubParts): Hub {
     const { address, organisation } = found;
     open.set(address, { organisation, desk: createDesk(one.store, organisation.state) });
     // In one go: between reading what there is and telling it, nothing may change.
-    const news: News = { what: 'opened', opening: openingOf(organisation, one.store, steeringOf(organisation, aheadMs)) };
+    const news: News = {
+      what: 'opened',
+      opening: openingOf(organisation, one.store, steeringOf(organisation, aheadMs)),
+    };
     subscriber.send({ kind: 'news', sequence: heard.get(subscriber) ?? 0, organisation: address, news });
     return address;
   };

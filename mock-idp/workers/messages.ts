@@ -1,6 +1,5 @@
 /** What the process that holds everything and its workers say to each other. Both are of one build, so nothing is checked. */
-import type { TlsFiles, Unattended } from '../http/index.ts';
-import type { Participant } from '../http/index.ts';
+import type { Participant, TlsFiles, Unattended } from '../http/index.ts';
 import type { Exchange, ExchangePatch } from '../trace/index.ts';
 
 /** Collections with their documents and ids, in order of insertion. */

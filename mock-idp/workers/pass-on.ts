@@ -1,5 +1,5 @@
 /** Has the process that holds everything serve a request, and answers what it answered. */
-import { Agent, type IncomingMessage, request as ask, type ServerResponse } from 'node:http';
+import { Agent, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { ReadAsked } from '../tenancy/index.ts';
 
 /** Of this connection, not of the message (RFC 9110 §7.6.1). */

@@ -87,7 +87,10 @@ export async function startTeam({ module, count, setup, hub, log }: TeamParts): 
         const how = String(signal ?? code);
         if (closing) return;
         if (!served) return reject(new Error(`Worker ${member.number} ended with ${how} before it served.`));
-        log.error({ worker: member.number, ended: how }, `Worker ${member.number} ended (${how}): another takes its place.`);
+        log.error(
+          { worker: member.number, ended: how },
+          `Worker ${member.number} ended (${how}): another takes its place.`,
+        );
         hire().catch((error: unknown) => {
           log.error({ error: String(error) }, `${String(error)} ${members.size} are left.`);
           if (members.size === 0) for (const socket of waiting) socket.destroy();

@@ -70,7 +70,11 @@ export async function serveAsWorker(): Promise<void> {
   const hear = (address: string, news: News) => {
     if (news.what === 'gone') served.delete(address);
     else if (news.what !== 'opened') served.get(address)?.hear(news);
-    else served.set(address, serveOrganisation(news.opening, { address, worker: number, holder, demoKey, baseOf: bases.of }));
+    else
+      served.set(
+        address,
+        serveOrganisation(news.opening, { address, worker: number, holder, demoKey, baseOf: bases.of }),
+      );
   };
   const holder = createHolder(send, hear);
   const setUp = async (setup: Setup) => {
