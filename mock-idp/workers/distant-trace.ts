@@ -1,13 +1,11 @@
 import type { TraceWriter } from '../trace/index.ts';
 import type { HolderOf } from './holder.ts';
 
-/** The trace as a worker writes it. Its ids count upwards within the worker, whose number they hold. */
-export function createDistantTrace(worker: number, now: () => Date, { later }: HolderOf): TraceWriter {
-  let number = 0;
+/** The trace as a worker writes it. */
+export function createDistantTrace(freshId: () => string, now: () => Date, { later }: HolderOf): TraceWriter {
   return {
     open: (exchange) => {
-      number += 1;
-      const id = `exchange-${worker}.${number}`;
+      const id = freshId();
       later({ what: 'open', exchange: { ...exchange, id, at: now().toISOString(), checks: [], held: false } });
       return id;
     },

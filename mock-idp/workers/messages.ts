@@ -72,6 +72,8 @@ export interface Setup {
 /** `organisation`: a subdomain; empty for the first. `subdomain` of `find`: as it was called. */
 export type FromWorker =
   | { kind: 'ready' }
+  /** Before anything is read from it. */
+  | { kind: 'took'; connection: number }
   | { kind: 'find'; number: number; subdomain: string }
   | { kind: 'ask'; number: number; organisation: string; question: Question; about: readonly unknown[] }
   | { kind: 'heard'; sequence: number }
@@ -79,7 +81,7 @@ export type FromWorker =
 
 export type ToWorker =
   | { kind: 'setup'; setup: Setup }
-  | { kind: 'connection' }
+  | { kind: 'connection'; connection: number }
   | { kind: 'answer'; number: number; value: unknown }
   | { kind: 'refusal'; number: number; error: string }
   | { kind: 'news'; sequence: number; organisation: string; news: News }

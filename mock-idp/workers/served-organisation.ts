@@ -26,16 +26,17 @@ export interface ServedOrganisation {
 
 interface Surroundings {
   address: string;
-  worker: number;
   holder: Holder;
   demoKey: SigningKey;
   baseOf(request: IncomingMessage): string | undefined;
+  /** An id that no exchange of this process ever had. */
+  exchangeId(): string;
 }
 
 /** Builds it; at once, so that no news is missed. */
 export function serveOrganisation(opening: Opening, surroundings: Surroundings): ServedOrganisation {
   const { samlUrl, adminUrl, content } = opening;
-  const { worker, baseOf } = surroundings;
+  const { exchangeId, baseOf } = surroundings;
   const holder = surroundings.holder.about(surroundings.address);
   let { steering } = opening;
   const clock = { now: () => new Date(Date.now() + steering.offsetMs) };
@@ -47,7 +48,7 @@ export function serveOrganisation(opening: Opening, surroundings: Surroundings):
   const hasPerson = async (login: string) => (await org.directory.find(login)) !== undefined;
   const saml = createSamlFace({
     org,
-    trace: createDistantTrace(worker, now, holder),
+    trace: createDistantTrace(exchangeId, now, holder),
     // Nothing is ever armed, staged or opened here: whoever asks for such a thing is passed on.
     armed: createArmedFaults({ faults, hasPerson, now }),
     transactions: createTransactions({ faults, hasPerson, now, random }),

@@ -27,6 +27,8 @@ const farewellMs = 2_000;
 interface Member extends Subscriber {
   child: ChildProcess;
   number: number;
+  /** Connections that it has not taken yet: they stay ours, because Node forgets what was on its way to one who dies. */
+  underWay: Map<number, Socket>;
 }
 
 /** Starts so many workers and waits until all of them serve. Throws when one cannot, and then none is left. */
@@ -36,6 +38,7 @@ export async function startTeam({ module, count, setup, hub, log }: TeamParts): 
   const serving: Member[] = [];
   const waiting = new Set<Socket>();
   let number = 0;
+  let connection = 0;
   let closing = false;
 
   const hand = (socket: Socket) => {
@@ -46,11 +49,14 @@ export async function startTeam({ module, count, setup, hub, log }: TeamParts): 
       return;
     }
     serving.push(next);
-    const message: ToWorker = { kind: 'connection' };
-    next.child.send(message, socket, { keepOpen: false }, (error) => {
-      // It died under our hands, and nothing was read yet.
-      if (error) hand(socket);
-    });
+    connection += 1;
+    const message: ToWorker = { kind: 'connection', connection };
+    next.underWay.set(connection, socket);
+    next.child.send(message, socket, { keepOpen: true }, () => undefined);
+  };
+  const taken = ({ underWay }: Member, connection: number) => {
+    underWay.get(connection)?.destroy();
+    underWay.delete(connection);
   };
   const joined = (member: Member) => {
     serving.push(member);
@@ -63,6 +69,7 @@ export async function startTeam({ module, count, setup, hub, log }: TeamParts): 
     const place = serving.indexOf(member);
     if (place >= 0) serving.splice(place, 1);
     hub.leave(member);
+    for (const socket of member.underWay.values()) hand(socket);
     return place >= 0;
   };
   const hire = (): Promise<void> =>
@@ -72,17 +79,20 @@ export async function startTeam({ module, count, setup, hub, log }: TeamParts): 
       const member: Member = {
         child,
         number,
+        underWay: new Map(),
         send: (message) => void child.send(message, () => undefined),
         kill: () => void child.kill('SIGKILL'),
       };
       members.add(member);
       hub.join(member);
       child.on('message', (message: FromWorker) => {
+        if (message.kind === 'took') return taken(member, message.connection);
         if (message.kind !== 'ready') return hub.receive(member, message);
         joined(member);
         resolve();
       });
-      child.once('exit', (code, signal) => {
+      // Not at `exit`: what it still said comes first.
+      child.once('close', (code, signal) => {
         const served = left(member);
         const how = String(signal ?? code);
         if (closing) return;
@@ -113,7 +123,7 @@ export async function startTeam({ module, count, setup, hub, log }: TeamParts): 
 }
 
 async function dismiss({ child, kill, send }: Member): Promise<void> {
-  const gone = once(child, 'exit');
+  const gone = once(child, 'close');
   const overdue = setTimeout(kill, farewellMs);
   send({ kind: 'end' });
   await gone;

@@ -66,19 +66,24 @@ export async function serveAsWorker(): Promise<void> {
   const demoKey = await readDemoKey();
   const bases = createBases();
   let server: Server | undefined;
-  let number = 0;
+  let worker = 0;
+  let exchanges = 0;
+  /** Unique, counting upwards for people, and telling who served it. */
+  const exchangeId = () => {
+    exchanges += 1;
+    return `exchange-${worker}.${exchanges}`;
+  };
   const hear = (address: string, news: News) => {
+    const known = served.get(address);
     if (news.what === 'gone') served.delete(address);
-    else if (news.what !== 'opened') served.get(address)?.hear(news);
-    else
-      served.set(
-        address,
-        serveOrganisation(news.opening, { address, worker: number, holder, demoKey, baseOf: bases.of }),
-      );
+    else if (news.what !== 'opened') known?.hear(news);
+    // Several requests may have asked for it, under several names.
+    else if (!known) served.set(address, serveOrganisation(news.opening, surroundings(address)));
   };
   const holder = createHolder(send, hear);
+  const surroundings = (address: string) => ({ address, holder, demoKey, baseOf: bases.of, exchangeId });
   const setUp = async (setup: Setup) => {
-    number = setup.number;
+    worker = setup.number;
     server = await createServerFor(listenerOf(setup, served, holder, bases), setup.tls);
     send({ kind: 'ready' });
   };
@@ -90,7 +95,10 @@ export async function serveAsWorker(): Promise<void> {
     if (message.kind === 'setup') void setUp(message.setup);
     else if (message.kind === 'end') end();
     else if (message.kind !== 'connection') holder.receive(message);
-    else if (socket instanceof Socket) server?.emit('connection', socket);
+    else {
+      send({ kind: 'took', connection: message.connection });
+      if (socket instanceof Socket) server?.emit('connection', socket);
+    }
   });
   // Ctrl-C reaches everybody in the terminal; the holder says when it is over.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
