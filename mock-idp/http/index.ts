@@ -10,7 +10,6 @@ export { createServerFor, type Listener, listen, PortTakenError, startListening,
 export { createParticipants, type Participant, type Participants } from './participants.ts';
 export { createPreview, type Preview, type PreviewAssertion } from './preview.ts';
 export { recoveryUrls } from './recovery-paths.ts';
-export { laboratoryPath } from './laboratory-form.ts';
 export { createSamlFace } from './saml-face.ts';
 
 export type { Addresses, Clock, ConsoleServices } from './services.ts';

@@ -35,7 +35,7 @@ export function storedKeys(demoKey: SigningKey, store: Store): Keyring {
   const refuse = async () => {
     throw new Error('A key can only be made where the keys are kept.');
   };
-  return { get: (keyId) => keys.get(keyId) ?? read(keyId), generate: refuse, keyFor: refuse };
+  return { get: (keyId) => keys.get(keyId) ?? read(keyId), adopt: refuse, generate: refuse, keyFor: refuse };
 }
 
 /**
