@@ -1,12 +1,13 @@
 /** `assay idp --workers 3`, as people run it: from outside nobody can tell it from one process, except that it is several. */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { request } from 'node:http';
+import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Browser } from '../mock-idp/http/testing/browser.ts';
 import { authnRequest, password, redirectUrl, seed } from '../mock-idp/http/testing/idp.ts';
 import { type Child, startChild } from './testing/child.ts';
+import { workers, workersWarning } from './workers.ts';
 
 const alice = 'alice@example.com';
 const slow = { timeout: 120_000 };
@@ -17,10 +18,10 @@ interface Answer {
   body: string;
 }
 
-/** One request over a connection of its own: each goes to the next worker. */
-function visit(url: string, headers: Record<string, string> = {}): Promise<Answer> {
+/** One request; unless said otherwise over a connection of its own, which goes to the next worker. */
+function visit(url: string, headers: Record<string, string> = {}, agent: Agent | false = false): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const sent = request(url, { agent: false, headers }, (response) => {
+    const sent = request(url, { agent, headers }, (response) => {
       let body = '';
       response.setEncoding('utf8').on('data', (chunk: string) => {
         body += chunk;
@@ -153,8 +154,12 @@ describe('three workers', () => {
     slow,
     async () => {
       const browser = await signedIn(question('_before'));
+      // Connections that are there already: a new one would come to its worker behind the news.
+      const agents = Array.from({ length: 6 }, () => new Agent({ keepAlive: true, maxSockets: 1 }));
       const tried = async () => {
-        const answers = await times(6, (i) => visit(question(`_try-${i}`), i % 2 === 0 ? cookieOf(browser) : asAlice));
+        const answers = await times(6, (i) =>
+          visit(question(`_try-${i}`), i % 2 === 0 ? cookieOf(browser) : asAlice, agents[i]),
+        );
         return answers.filter((answer) => responseOf(answer) !== undefined).length;
       };
       for (let round = 0; round < 8; round += 1) {
@@ -276,10 +281,18 @@ it('what was acknowledged outlives all of them', slow, async () => {
 });
 
 describe('what cannot be', () => {
-  it.each(['0', 'many', '2.5', '65', '-1'])('--workers %s is refused with what would be right', async (value) => {
-    await expect(startChild('idp', '--workers', value)).rejects.toThrow(
-      new RegExp(`'--workers <number>' argument '${value}' is invalid.*whole number from 1 to 64`),
-    );
+  it.each(['0', '', 'many', '2.5', '65', '-1'])('--workers %s is refused with what would be right', (value) => {
+    expect(() => workers(value)).toThrow('Give a whole number from 1 to 64');
+  });
+
+  it('the refusal names field and value', slow, async () => {
+    const refused = /'--workers <number>' argument 'many' is invalid\. Give a whole number from 1 to 64/;
+    await expect(startChild('idp', '--workers', 'many')).rejects.toThrow(refused);
+  });
+
+  it('more than can run is warned of, and one never', () => {
+    expect([workersWarning(1, 1), workersWarning(2, 2)]).toEqual([[], []]);
+    expect(workersWarning(3, 2).join()).toContain('3 workers, but this machine runs 2 at a time');
   });
 
   it('a port that is taken ends it with one sentence, before any worker', slow, async () => {
