@@ -16,6 +16,7 @@ import {
   measureIdp,
   measurePeers,
   measureSp,
+  measureWorkers,
 } from './measure/index.ts';
 import { chartOf, linesOf, tableOf, withTable } from './report/index.ts';
 import type { BenchResult, Figure } from './result.ts';
@@ -79,6 +80,7 @@ await attempt('sign-ins, beside RSA and the peers', async () => {
   result.missing.push(...others.missing);
   return [...idp.figures, ...others.figures];
 });
+await attempt('workers', () => measureWorkers(plan));
 await attempt('the reference SP', () => measureSp(quick ? 1 : 3, quick ? 100 : 500));
 await attempt('conformance cases', () => measureCases(quick));
 if (!quick) {

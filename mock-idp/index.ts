@@ -3,6 +3,7 @@ import type { ArmedFault, ArmInput } from './control/index.ts';
 import type { WorkbenchOptions } from './embedded/index.ts';
 import { type Logger, listen, type TlsFiles } from './http/index.ts';
 import type { OrgSeed } from './seed/index.ts';
+import { loadWorkers, openServing } from './serving.ts';
 import {
   createReadAsked,
   type MockOrganisation,
@@ -70,6 +71,11 @@ export interface MockIdpOptions extends WorkbenchOptions {
   /** Where the clock starts from. */
   now?: () => Date;
   log?: Logger;
+  /**
+   * Processes that serve the SAML port; this one holds the state and serves the admin face. Default 1: this one does
+   * everything. Each of several has a copy of the configuration in memory.
+   */
+  workers?: number;
   /** Calls a minute that the management API takes before it answers 429. Default 100,000. */
   apiRateLimit?: number;
 }
@@ -84,24 +90,40 @@ export interface MockIdp extends MockOrganisation {
 }
 
 const silent: Logger = { info: () => undefined, error: () => undefined };
-const defaults = { domain: 'okta.localhost', now: () => new Date(), log: silent };
+const defaults = {
+  domain: 'okta.localhost',
+  now: () => new Date(),
+  log: silent,
+  host: '127.0.0.1',
+  samlPort: 0,
+  adminPort: 0,
+  trustedProxies: [],
+  workers: 1,
+  tls: undefined,
+};
+
+/** What a process does that was forked to serve the SAML port of another one. */
+export const serveAsWorker = async () => (await loadWorkers()).serveAsWorker();
 
 /** Starts an identity provider. Throws SeedError, PortTakenError, PublicUrlError, ProxyError or StoreRefusedError, and then nothing keeps running. */
 export async function createMockIdp(options: MockIdpOptions = {}): Promise<MockIdp> {
-  const { host = '127.0.0.1', samlPort = 0, adminPort = 0, publicUrl, trustedProxies = [], tls, ...rest } = options;
-  const readAsked = createReadAsked(trustedProxies);
+  const settings = { ...defaults, ...options };
+  const { adminPort, publicUrl, tls, log } = settings;
+  const readAsked = createReadAsked(settings.trustedProxies);
   const reachedAt = publicUrl === undefined ? undefined : readPublicUrl(publicUrl);
-  const saml = await listen(host, samlPort, 'samlPort', tls);
+  const saml = await openServing(settings);
   const opened: { close(): Promise<void> }[] = [saml];
   try {
     const admin = await listen('127.0.0.1', adminPort, 'adminPort', tls);
     opened.push(admin);
     const addresses = { samlUrl: reachedAt ?? saml.url, adminUrl: admin.url };
     const scheme = tls ? 'https' : 'http';
-    const house = await openHouse({ ...defaults, ...rest, ...addresses, host, scheme, readAsked });
-    saml.serve(house.saml);
-    admin.serve(house.admin);
-    rest.log?.info(addresses, 'The identity provider listens.');
+    const { sharing } = saml;
+    const house = await openHouse({ ...settings, ...addresses, scheme, readAsked, ...(sharing && { sharing }) });
+    opened.push(house);
+    await saml.begin(house, addresses.samlUrl);
+    admin.serve(saml.settling(house.admin));
+    log.info(addresses, 'The identity provider listens.');
     return {
       ...house.first,
       localUrl: saml.url,

@@ -5,3 +5,4 @@ export { measureIdp } from './idp.ts';
 export { measurePeers } from './peers.ts';
 export { trust } from './responses.ts';
 export { authnRequestUrl, openSession, signIn } from './sign-ins.ts';
+export { measureWorkers } from './workers.ts';

@@ -1,8 +1,9 @@
-/** Child process: the mock IdP with as many people and apps as it is told. */
+/** Child process: the mock IdP with as many people and apps as it is told, served by as many processes. */
 import { createMockIdp, type OrgSeed } from '../../mock-idp/index.ts';
 import { serveParty } from './party.ts';
 
-const [people = '10', apps = '1', acsUrl = 'http://localhost:9/acs', audience = 'bench'] = process.argv.slice(2);
+const [people = '10', apps = '1', acsUrl = 'http://localhost:9/acs', audience = 'bench', workers = '1'] =
+  process.argv.slice(2);
 
 const nameStatement = {
   type: 'EXPRESSION' as const,
@@ -32,7 +33,7 @@ const seed: OrgSeed = {
   })),
 };
 
-const idp = await createMockIdp({ seed });
+const idp = await createMockIdp({ seed, workers: Number(workers) });
 const metadataUrl = await idp.metadataUrl('app-0');
 const metadata = await (await fetch(metadataUrl)).text();
 const ssoUrl = /<md:SingleSignOnService[^>]* Location="([^"]+)"/.exec(metadata)?.[1];

@@ -7,6 +7,7 @@ import { port, serveUntilEnd } from '../serve.ts';
 import { addTlsOptions, readTls, type Tls, type TlsOptions } from '../tls/index.ts';
 import { schemeWarnings, trustToRemove } from '../trust.ts';
 import { watchSeed } from '../watch-seed.ts';
+import { workers, workersWarning } from '../workers.ts';
 import { addExport } from './idp-export.ts';
 
 interface IdpOptions extends TlsOptions {
@@ -22,6 +23,7 @@ interface IdpOptions extends TlsOptions {
   watch?: boolean;
   laboratory?: boolean;
   unattended?: boolean | string;
+  workers: number;
 }
 
 /** `assay idp`: the mock IdP alone. */
@@ -39,6 +41,12 @@ export function addIdp(program: Command): void {
     .option('--laboratory', 'let the sign-in page send any message as anybody; on by itself only on loopback')
     .option('--no-laboratory', 'do not')
     .option('--organisation <subdomain...>', 'further organisations, each with keys, state and trace of its own')
+    .option(
+      '--workers <number>',
+      'processes behind the SAML port; what is armed, staged or in the laboratory one serves alone',
+      workers,
+      1,
+    )
     .option('--saml-port <port>', 'port of sign-in, SSO and metadata; 0 takes any free one', port, 7080)
     .option('--admin-port <port>', 'port of the console and the control API, always on 127.0.0.1', port, 7081)
     .option('--host <address>', 'address that sign-in, SSO and metadata listen on', '127.0.0.1')
@@ -50,7 +58,7 @@ export function addIdp(program: Command): void {
 }
 
 async function run({ data, seed, trustedProxy = [], organisation = [], ...options }: IdpOptions): Promise<void> {
-  const { samlPort, adminPort, host, publicUrl, domain, watch, unattended, laboratory } = options;
+  const { samlPort, adminPort, host, publicUrl, domain, watch, unattended, laboratory, workers } = options;
   if (watch && seed === undefined) throw new ConfigurationError('watch_what', '--watch needs --seed <file>.');
   const tls = await readTls(options, { domain, more: namesOf(host, publicUrl) }, data);
   const idp = await createMockIdp({
@@ -59,6 +67,7 @@ async function run({ data, seed, trustedProxy = [], organisation = [], ...option
     host,
     domain,
     trustedProxies: trustedProxy,
+    workers,
     log: partyLog,
     ...(publicUrl !== undefined && { publicUrl }),
     ...(data !== undefined && { data }),
@@ -74,7 +83,8 @@ async function run({ data, seed, trustedProxy = [], organisation = [], ...option
     ...trustToRemove(await idp.trusts()),
     ...(tls?.farewell ?? []),
   ]);
-  console.log([...welcome(idp, data, seed), ...(await furtherLines(idp, tls)), '', '  Ctrl-C ends it.'].join('\n'));
+  const lines = [...welcome(idp, data, seed), ...(await furtherLines(idp, tls)), ...workersWarning(workers)];
+  console.log([...lines, '', '  Ctrl-C ends it.'].join('\n'));
   if (watch && seed !== undefined) watchSeed(seed, idp, console.log);
 }
 

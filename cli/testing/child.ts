@@ -9,6 +9,11 @@ export interface Child {
   /** Base URL of the control API, without `/_assay`. */
   controlUrl: string;
   controlToken: string;
+  pid: number;
+  /** Waits until it says something that matches, from now on or before. */
+  hears(pattern: RegExp): Promise<void>;
+  /** Sends a signal and waits until it is gone; answers the exit code. */
+  end(signal: 'SIGINT' | 'SIGTERM'): Promise<number | null>;
   /** SIGKILL, and wait until it is gone. */
   kill(): Promise<void>;
   /** All that it has said on its error output. */
@@ -31,15 +36,15 @@ export function startOnFullDisk(kibibytes: number, ...args: readonly string[]): 
 async function started(command: string, args: readonly string[]): Promise<Child> {
   if (!existsSync(assay)) throw new Error('There is no build to run: npm run build first.');
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const said = listenTo(child);
   let complaints = '';
   child.stderr.on('data', (chunk: Buffer) => {
     complaints += chunk.toString();
   });
   const [, controlUrl = '', controlToken = ''] = await said(
-    child,
     /Control\s+(http\S+)\/_assay\s+Authorization: Bearer (\S+)/,
   );
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const control: Child['control'] = async (method, path, body) => {
     const response = await fetch(`${controlUrl}/_assay${path}`, {
       method,
@@ -55,23 +60,39 @@ async function started(command: string, args: readonly string[]): Promise<Child>
     controlToken,
     control,
     complaints: () => complaints,
-    kill: () => {
-      child.kill('SIGKILL');
+    pid: child.pid ?? 0,
+    hears: async (pattern) => void (await said(pattern)),
+    end: (signal) => {
+      child.kill(signal);
       return gone;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await gone;
     },
   };
 }
 
-function said(child: ChildProcess, pattern: RegExp): Promise<RegExpExecArray> {
-  return new Promise((resolve, reject) => {
-    let text = '';
-    const listen = (chunk: Buffer) => {
-      text += chunk.toString();
-      const found = pattern.exec(text);
-      if (found) resolve(found);
-    };
-    child.stdout?.on('data', listen);
-    child.stderr?.on('data', listen);
-    child.once('exit', (code, signal) => reject(new Error(`assay ended (${code ?? signal}): ${text}`)));
-  });
+/** Waits for something among all that a child says. */
+function listenTo(child: ChildProcess): (pattern: RegExp) => Promise<RegExpExecArray> {
+  let text = '';
+  const listeners = new Set<() => void>();
+  const listen = (chunk: Buffer) => {
+    text += chunk.toString();
+    for (const look of listeners) look();
+  };
+  child.stdout?.on('data', listen);
+  child.stderr?.on('data', listen);
+  return (pattern) =>
+    new Promise((resolve, reject) => {
+      const look = () => {
+        const found = pattern.exec(text);
+        if (!found) return;
+        listeners.delete(look);
+        resolve(found);
+      };
+      listeners.add(look);
+      child.once('exit', (code, signal) => reject(new Error(`assay ended (${code ?? signal}): ${text}`)));
+      look();
+    });
 }

@@ -7,4 +7,4 @@ export {
 } from './requests.ts';
 export { emissionOf, type ResendOptions, resend } from './resend.ts';
 export { armingProblems } from './seed-arming.ts';
-export { type Bench, createWorkbench, type Workbench, type WorkbenchOptions } from './workbench.ts';
+export { type Bench, createWorkbench, laboratoryOf, type Workbench, type WorkbenchOptions } from './workbench.ts';

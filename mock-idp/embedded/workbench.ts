@@ -71,6 +71,15 @@ export interface Bench {
   reset(seed: OrgSeed | undefined): Promise<void>;
 }
 
+/** What the laboratory may choose from: faults of Responses. */
+export function laboratoryOf({ faults, hasPerson }: FaultPorts): LaboratoryPorts {
+  const forResponses = faults.filter(isResponseFault);
+  return {
+    faults: forResponses,
+    choose: (name, parameters) => chooseFault({ faults: forResponses, hasPerson }, { name, parameters }, ''),
+  };
+}
+
 /** Makes it. */
 export function createWorkbench(ports: WorkbenchPorts, options: WorkbenchOptions): Bench {
   const { org, trace, armed, now, random, hasPerson } = ports;
@@ -84,9 +93,6 @@ export function createWorkbench(ports: WorkbenchPorts, options: WorkbenchOptions
   // A wildcard address is reached by its loopback name, too: what is listened on counts as well.
   const onLoopback = isLoopbackUrl(ports.samlUrl) && isLoopbackHost(ports.host);
   const unattended = unattendedSetting(options.unattended, onLoopback, random);
-  const forResponses = ports.faults.filter(isResponseFault);
-  const choose: LaboratoryPorts['choose'] = (name, parameters) =>
-    chooseFault({ ...ports, faults: forResponses }, { name, parameters }, '');
   const apply = async (candidate: unknown) => {
     const seed = await applySeed(org, candidate, (read) => armingProblems(org, read));
     await armSeed({ armed, stage }, seed);
@@ -95,7 +101,7 @@ export function createWorkbench(ports: WorkbenchPorts, options: WorkbenchOptions
   return {
     journeys,
     stage,
-    ...((options.laboratory ?? onLoopback) && { laboratory: { faults: forResponses, choose } }),
+    ...((options.laboratory ?? onLoopback) && { laboratory: laboratoryOf(ports) }),
     ...(unattended && { unattended }),
     reset: async (seed) => {
       journeys.clear();

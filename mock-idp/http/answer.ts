@@ -19,7 +19,7 @@ import { asVendor } from '../vendors/index.ts';
 import { claimsFor, takeFaults, tracedFaults } from './cargo.ts';
 import { deliver } from './deliver.ts';
 import type { Face } from './face-dependencies.ts';
-import { addParticipant, transactionSitting } from './participants.ts';
+import { transactionSitting } from './participants.ts';
 import type { AnsweredRefusal, Person, Question } from './question.ts';
 import { badRequest, notAssigned } from './refusal.ts';
 import { encryptionOf, nameIdEncryptionOf, signatureOf } from './sealing.ts';
@@ -176,7 +176,7 @@ export async function answer(
   if (sitting !== undefined && plan.assertion !== undefined) {
     const { authnStatement, subject } = plan.assertion;
     const { sessionIndex } = authnStatement;
-    await addParticipant(face, sitting, { appId: app.id, nameId: subject.nameId, sessionIndex });
+    await face.participants.join(sitting, { appId: app.id, nameId: subject.nameId, sessionIndex });
   }
   await record(face.org.systemLog, 'user.authentication.sso', [targetApp(app), targetUser(user)], { actor: user });
   await deliver(face, response, app, message);

@@ -6,7 +6,6 @@ import type { Face } from './face-dependencies.ts';
 import { formOf } from './form.ts';
 import { logoPath } from './logo.ts';
 import { signOutEverywhere } from './logout/index.ts';
-import { participantsOf } from './participants.ts';
 import { originOf, sendPage } from './respond.ts';
 import { dashboardPath, signInPath } from './sign-in.ts';
 import type { DashboardProps } from './views.ts';
@@ -33,7 +32,7 @@ async function tilesOf({ org }: Face, userId: string, base: string): Promise<Til
 }
 
 async function originsToTell(face: Face, session: string): Promise<string[]> {
-  const joined = new Set((await participantsOf(face, session)).map(({ appId }) => appId));
+  const joined = new Set((await face.participants.of(session)).map(({ appId }) => appId));
   const urls = (await face.org.applications.list())
     .filter(({ id, settings }) => joined.has(id) && settings.signOn.participateSlo.enabled)
     .map(({ settings }) => settings.signOn.participateSlo.logoutRequestUrl ?? '');

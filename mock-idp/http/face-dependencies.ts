@@ -3,11 +3,11 @@ import type { ArmedFaultsForIssuing, TransactionsForServing } from '../control/i
 import type { OrgServices, Random } from '../org/index.ts';
 import type { IssuePorts } from '../saml/index.ts';
 import type { Journeys } from '../situations/index.ts';
-import type { OneShots, SessionStore, Store } from '../store/index.ts';
-import type { TraceLog } from '../trace/index.ts';
+import type { OneShots, Store } from '../store/index.ts';
+import type { TraceWriter } from '../trace/index.ts';
 import type { Draft, LaboratoryPorts } from './laboratory.ts';
 import type { LogoutChain, PendingLogout } from './logout/index.ts';
-import type { Participant } from './participants.ts';
+import type { Participants } from './participants.ts';
 import type { PendingRequest } from './pending.ts';
 import type { Addresses, Clock } from './services.ts';
 import type { Unattended } from './unattended.ts';
@@ -22,11 +22,13 @@ export interface Logger {
 /** What the SAML face is built from. */
 export interface FaceDependencies {
   org: OrgServices;
-  trace: TraceLog;
+  trace: TraceWriter;
   armed: ArmedFaultsForIssuing;
   transactions: TransactionsForServing;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   store: Store;
+  /** Apps that a session signed in to. */
+  participants: Participants;
   /** The pages, loaded when the first is drawn. */
   views(): Promise<Views>;
   random: Random;
@@ -46,8 +48,6 @@ export interface FaceDependencies {
 /** The same, with what the face makes for itself. */
 export interface Face extends FaceDependencies {
   pending: OneShots<PendingRequest>;
-  /** Apps that a session signed in to. */
-  participants: SessionStore<{ apps: Participant[] }>;
   pendingLogouts: OneShots<PendingLogout>;
   logoutChains: OneShots<LogoutChain>;
   /** Messages that were previewed. They hold a key, so they stay in memory. */

@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Server as SocketServer } from 'node:net';
 
 /** The port is somebody else's. */
 export class PortTakenError extends Error {
@@ -35,7 +35,17 @@ const maxHeaderSize = 64 * 1024;
 
 const errorCode = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined);
 
-function start(server: Server, host: string, port: number, option: string): Promise<number> {
+/** Has a server listen; answers the host and port at which it is reached, joined by a colon. Throws PortTakenError. */
+export async function startListening(
+  server: SocketServer,
+  host: string,
+  port: number,
+  option: string,
+): Promise<string> {
+  return `${reachable(host)}:${await start(server, host, port, option)}`;
+}
+
+function start(server: SocketServer, host: string, port: number, option: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error) =>
       reject(errorCode(error) === 'EADDRINUSE' ? new PortTakenError(host, port, option) : error),
@@ -72,6 +82,12 @@ async function tlsServer(tls: TlsFiles, settings: ServerOptions, answer: Request
   return https.createServer({ ...settings, cert: tls.certificate, key: tls.key }, answer);
 }
 
+/** A server that does not listen yet, with the patience and the limits of every face. */
+export async function createServerFor(answer: RequestListener, tls?: TlsFiles, limits = patience): Promise<Server> {
+  const settings = { ...limits, maxHeaderSize };
+  return tls ? tlsServer(tls, settings, answer) : createServer(settings, answer);
+}
+
 /** Listens. `option` names the setting that holds the port, for the error's remedy. */
 export async function listen(
   host: string,
@@ -85,11 +101,10 @@ export async function listen(
     begin = resolve;
   });
   const answer: RequestListener = async (request, response) => (await handler)(request, response);
-  const settings = { ...limits, maxHeaderSize };
-  const server = tls ? await tlsServer(tls, settings, answer) : createServer(settings, answer);
-  const actual = await start(server, host, port, option);
+  const server = await createServerFor(answer, tls, limits);
+  const address = await startListening(server, host, port, option);
   return {
-    url: `${tls ? 'https' : 'http'}://${reachable(host)}:${actual}`,
+    url: `${tls ? 'https' : 'http'}://${address}`,
     serve: (next) => begin(next),
     close: () =>
       new Promise((resolve) => {

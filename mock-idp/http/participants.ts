@@ -1,10 +1,19 @@
 /** Which apps a session has signed the person in to: whom to tell when the person signs out. */
-import type { Face } from './face-dependencies.ts';
+import type { Store } from '../store/index.ts';
 
 export interface Participant {
   appId: string;
   nameId: { value: string; format: string };
   sessionIndex: string;
+}
+
+/** By session, or by `transactionSitting`. */
+export interface Participants {
+  /** What a session has taken part in, latest of each app. */
+  of(sitting: string): Promise<Participant[]>;
+  /** One at a time: two sign-ins of one browser at once must not forget each other. */
+  join(sitting: string, joined: Participant): Promise<void>;
+  end(sitting: string): Promise<void>;
 }
 
 /** As long as a session lives. */
@@ -15,13 +24,22 @@ export function transactionSitting(transaction: string): string {
   return `transaction ${transaction}`;
 }
 
-/** What a session has taken part in, latest of each app. */
-export async function participantsOf({ participants, clock }: Face, session: string): Promise<Participant[]> {
-  return (await participants.get(session, clock.now()))?.apps ?? [];
-}
-
-export async function addParticipant(face: Face, session: string, joined: Participant): Promise<void> {
-  const apps = (await participantsOf(face, session)).filter(({ appId }) => appId !== joined.appId);
-  const until = new Date(face.clock.now().getTime() + lifetimeMs);
-  await face.participants.put(session, { apps: [...apps, joined] }, until);
+/** Participants kept in a store. */
+export function createParticipants(store: Store, now: () => Date): Participants {
+  const kept = store.sessions<{ apps: Participant[] }>('logoutParticipants');
+  let last: Promise<unknown> = Promise.resolve();
+  const of = async (sitting: string) => (await kept.get(sitting, now()))?.apps ?? [];
+  const add = async (sitting: string, joined: Participant) => {
+    const apps = (await of(sitting)).filter(({ appId }) => appId !== joined.appId);
+    await kept.put(sitting, { apps: [...apps, joined] }, new Date(now().getTime() + lifetimeMs));
+  };
+  return {
+    of,
+    join: (sitting, joined) => {
+      const added = last.then(() => add(sitting, joined));
+      last = added.catch(() => undefined);
+      return added;
+    },
+    end: (sitting) => kept.delete(sitting),
+  };
 }

@@ -120,7 +120,6 @@ export function createSamlFace(dependencies: FaceDependencies): RequestListener 
       return views;
     },
     pending: store.oneShots('pendingRequests', mostPending),
-    participants: store.sessions('logoutParticipants'),
     pendingLogouts: store.oneShots('pendingLogouts', mostPending),
     logoutChains: store.oneShots('logoutChains', mostPending),
     drafts: new Map(),

@@ -18,7 +18,7 @@ export type { Keyring, NewKey, OrgDependencies } from './dependencies.ts';
 export { OrgError, type OrgErrorCode } from './errors.ts';
 export { groupFilter } from './group-filter.ts';
 export { newId, type Random, randomLetters } from './ids.ts';
-export { createKeyring } from './keyring.ts';
+export { createKeyring, storedKeys } from './keyring.ts';
 export { failuresUntilLockOut } from './life-cycle.ts';
 export { type Logo, type Logos, largestLogo, logoProblem } from './logos.ts';
 export { type MetadataWish, metadataOf, planMetadata } from './metadata.ts';

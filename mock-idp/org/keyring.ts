@@ -22,6 +22,22 @@ interface KeyRecord {
   shared?: true;
 }
 
+/** The keys of a store that somebody else fills: found, never made. */
+export function storedKeys(demoKey: SigningKey, store: Store): Keyring {
+  const records = store.collection<KeyRecord>('keys', {});
+  const keys = new Map<string, SigningKey>([[demoKey.kid, demoKey]]);
+  const read = (keyId: string): SigningKey | undefined => {
+    const record = records.entries().find(([id]) => id === keyId)?.[1];
+    const key = record && readSigningKey(record.privateKey, record.certificate);
+    if (key) keys.set(keyId, key);
+    return key;
+  };
+  const refuse = async () => {
+    throw new Error('A key can only be made where the keys are kept.');
+  };
+  return { get: (keyId) => keys.get(keyId) ?? read(keyId), adopt: refuse, generate: refuse, keyFor: refuse };
+}
+
 /**
  * Keeps the keys where the organisation is kept. The demo key is public: whoever has this package can sign with it, so
  * an app with an ACS that is not on loopback gets a key of its own, and gives it up for no other. Without a demo key the apps

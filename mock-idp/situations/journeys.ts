@@ -35,6 +35,8 @@ export interface Journeys {
   answered(traveller: Traveller, message: WireMessage): void;
   /** The message that was sent to the same question, where it is to be sent again. */
   again(key: string): WireMessage | undefined;
+  /** Nothing is staged, nobody is under way, and nothing would be sent again. */
+  quiet(): boolean;
   clear(): void;
 }
 
@@ -112,6 +114,7 @@ export function createJourneys(now: () => Date): Journeys {
       sweep(met.staged.id);
     },
     again: (key) => sent.get(key)?.message,
+    quiet: () => staged.size + underWay.size + sent.size === 0,
     clear: () => {
       staged.clear();
       underWay.clear();

@@ -23,6 +23,8 @@ export interface Collection<T extends object> {
   change(id: string, change: (current: T) => T): Promise<T | undefined>;
   delete(id: string): Promise<boolean>;
   count(): Promise<number>;
+  /** All documents with their ids as they are now, in order of insertion: at once, so that nothing comes in between. */
+  entries(): readonly (readonly [id: string, document: T])[];
   /** Grows with every write: a cache made from this collection is stale when it differs. */
   version(): number;
 }

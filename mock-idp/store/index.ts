@@ -10,6 +10,7 @@ export {
   StoreConflict,
 } from './contracts.ts';
 export { createMemoryStore } from './memory.ts';
+export { memoryCollection } from './memory-collection.ts';
 export { type StoreRefusal, StoreRefusedError } from './refused.ts';
 export { createSnapshots, type Snapshots } from './snapshots.ts';
 export { openSqliteStore } from './sqlite.ts';

@@ -127,6 +127,7 @@ export function memoryCollection<T extends object>(
       return true;
     },
     count: async () => documents.size,
+    entries: () => [...documents],
     version: () => version,
     capture: () => {
       const content = [...documents];

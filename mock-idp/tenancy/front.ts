@@ -2,19 +2,25 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Bases } from './bases.ts';
 import { mountResponse } from './mount.ts';
-import type { OpenOrganisation } from './organisation.ts';
 import { hostName, type Layout, type Place, placeOf } from './place.ts';
 import type { Asked, ReadAsked } from './proxy.ts';
 import { refuseAtDoor } from './refuse.ts';
 
-export interface FrontParts {
+/** What a front needs to know of an organisation. */
+export interface Fronted {
+  face: { samlUrl: string };
+}
+
+export interface FrontParts<Organisation extends Fronted> {
   /** Which of its two sides an organisation shows here. */
   side: 'saml' | 'admin';
+  serve(organisation: Organisation, request: IncomingMessage, response: ServerResponse): void;
+  /** Takes a request that somebody else serves, as it came. Answers whether it did. */
+  divert?(organisation: Organisation, request: IncomingMessage, response: ServerResponse, place: Place): boolean;
   scheme: Asked['scheme'];
   layout: Layout;
   readAsked: ReadAsked;
-  first: OpenOrganisation;
-  find(subdomain: string): Promise<OpenOrganisation | undefined>;
+  find(subdomain: string | undefined): Promise<Organisation | undefined>;
   bases: Bases;
   logError(error: unknown): void;
 }
@@ -41,7 +47,7 @@ const noSuchOrganisation = {
 } as const;
 
 /** Where the browser reaches the organisation. On the SAML face it has one address, except where it is called by host. */
-function baseOf({ side }: FrontParts, { by, prefix }: Place, { scheme, host }: Asked, samlUrl: string): string {
+function baseOf(side: 'saml' | 'admin', { by, prefix }: Place, { scheme, host }: Asked, samlUrl: string): string {
   return side === 'saml' && by !== 'host' ? samlUrl : `${scheme}://${host}${prefix}`;
 }
 
@@ -52,8 +58,8 @@ function originForm(url: string): string {
 }
 
 /** Makes the listener of one side. */
-export function createFront(parts: FrontParts): RequestListener {
-  const { side, layout, readAsked, first, find, bases } = parts;
+export function createFront<Organisation extends Fronted>(parts: FrontParts<Organisation>): RequestListener {
+  const { side, layout, readAsked, find, bases } = parts;
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const asked = readAsked(request, parts.scheme);
     const place = placeOf(originForm(request.url ?? '/'), asked.host, layout);
@@ -61,14 +67,15 @@ export function createFront(parts: FrontParts): RequestListener {
       return refuseAtDoor(response, noSuchHost);
     }
     if (place.by === 'host' && !hostShape.test(asked.host)) return refuseAtDoor(response, noSuchOrganisation);
-    const organisation = place.subdomain === undefined ? first : await find(place.subdomain);
+    const organisation = await find(place.subdomain);
     if (!organisation) return refuseAtDoor(response, noSuchOrganisation);
-    const base = baseOf(parts, place, asked, organisation.face.samlUrl);
+    if (parts.divert?.(organisation, request, response, place)) return;
+    const base = baseOf(side, place, asked, organisation.face.samlUrl);
     bases.note(request, base);
     const mount = { prefix: place.prefix, secure: base.startsWith('https:') };
     if (mount.prefix !== '' || mount.secure) mountResponse(response, mount);
     request.url = place.rest;
-    organisation[side](request, response);
+    parts.serve(organisation, request, response);
   };
   return (request, response) => {
     serve(request, response).catch((error: unknown) => {

@@ -29,6 +29,18 @@ export interface HouseParts extends WorkbenchOptions {
   now(): Date;
   apiRateLimit?: number;
   log: Logger;
+  /** There when other processes serve the SAML face: what the house holds is shared with them. */
+  sharing?: Sharing;
+}
+
+/** How what is held here is shared with whoever serves beside us. */
+export interface Sharing {
+  /** What the SAML face is asked, as those who pass a request on say it. */
+  readAsked: ReadAsked;
+  /** A store that tells of every change; `address` is the subdomain of a further organisation. */
+  share(store: Store, address?: string): Store;
+  /** The face of an organisation, each call over only when those who serve know what came of it. */
+  settled(face: MockOrganisation): MockOrganisation;
 }
 
 export interface House {
@@ -36,17 +48,20 @@ export interface House {
   organisations: Organisations;
   saml: RequestListener;
   admin: RequestListener;
+  /** The organisation at an address; without one the first. */
+  find(subdomain: string | undefined): Promise<OpenOrganisation | undefined>;
   /** Lets go of every store. */
   close(): Promise<void>;
 }
 
 /** Opens the house. Throws SeedError or StoreRefusedError, and then nothing is open. */
 export async function openHouse(parts: HouseParts): Promise<House> {
-  const { data, seed, samlUrl, adminUrl, scheme, readAsked, domain, ...rest } = parts;
+  const { data, seed, samlUrl, adminUrl, scheme, readAsked, domain, sharing, ...rest } = parts;
   const { log } = rest;
   const stores = createStores(data);
   const bases = createBases();
   const shared = { ...rest, baseOf: bases.of };
+  const share = (store: Store, address?: string) => sharing?.share(store, address) ?? store;
   const registry = createRegistry({
     kept: stores.kept(),
     discard: stores.discard,
@@ -54,19 +69,33 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     open: async (address, seed) => {
       const at = `/o/${address}`;
       const own = { address, samlUrl: samlUrl + at, adminUrl: adminUrl + at, ...(seed && { seed }) };
-      return over(await stores.open(address), (store) => openOrganisation({ ...shared, ...own, store }));
+      return over(share(await stores.open(address), address), (store) =>
+        openOrganisation({ ...shared, ...own, store }),
+      );
     },
   });
+  const over = async (store: Store, open: (store: Store) => Promise<OpenOrganisation>) => {
+    const opened = await orClosed(store, open);
+    return sharing ? { ...opened, face: sharing.settled(opened.face) } : opened;
+  };
   const demoKey = await readDemoKey();
   const own = { samlUrl, adminUrl, demoKey, organisations: registry, ...(seed && { seed }) };
-  const first = await over(await stores.openFirst(), (store) => openOrganisation({ ...shared, ...own, store }));
+  const first = await over(share(await stores.openFirst()), (store) => openOrganisation({ ...shared, ...own, store }));
   const logError = (error: unknown) => log.error({ error: String(error) }, 'A request failed at the door.');
-  const front = { scheme, readAsked, first, bases, logError, find: registry.find };
+  const find: House['find'] = async (subdomain) => (subdomain === undefined ? first : registry.find(subdomain));
+  const front = { scheme, bases, logError, find };
+  const saml = {
+    ...front,
+    readAsked: sharing?.readAsked ?? readAsked,
+    layout: { basePath: basePathOf(samlUrl), domain },
+  };
+  const admin = { ...front, readAsked, layout: { basePath: '', domain } };
   return {
     first: first.face,
     organisations: registry,
-    saml: createFront({ ...front, side: 'saml', layout: { basePath: basePathOf(samlUrl), domain } }),
-    admin: createFront({ ...front, side: 'admin', layout: { basePath: '', domain } }),
+    find,
+    saml: createFront({ ...saml, side: 'saml', serve: (one, request, response) => one.saml(request, response) }),
+    admin: createFront({ ...admin, side: 'admin', serve: (one, request, response) => one.admin(request, response) }),
     close: async () => {
       await registry.close();
       await first.close();
@@ -75,7 +104,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
 }
 
 /** A store that nothing came to live in is closed again. */
-async function over(store: Store, open: (store: Store) => Promise<OpenOrganisation>): Promise<OpenOrganisation> {
+async function orClosed(store: Store, open: (store: Store) => Promise<OpenOrganisation>): Promise<OpenOrganisation> {
   try {
     return await open(store);
   } catch (error) {

@@ -10,7 +10,16 @@ import {
 } from '../control/index.ts';
 import { armingProblems, createWorkbench, type Workbench, type WorkbenchOptions } from '../embedded/index.ts';
 import { faults } from '../faults/index.ts';
-import { type Clock, createClock, createPreview, createSamlFace, type Logger } from '../http/index.ts';
+import {
+  type Clock,
+  createClock,
+  createParticipants,
+  createPreview,
+  createSamlFace,
+  type Logger,
+  type Participants,
+  type Unattended,
+} from '../http/index.ts';
 import { createKeyring, createOrg, type NewKey, type OrgServices, randomLetters } from '../org/index.ts';
 import {
   createMessageIds,
@@ -21,7 +30,7 @@ import {
 } from '../saml/index.ts';
 import { applySeed, demoSeed, fillOrg, type OrgSeed, withAdministrator } from '../seed/index.ts';
 import { createSnapshots, type Store } from '../store/index.ts';
-import { createTraceLog, type Exchange } from '../trace/index.ts';
+import { createTraceLog, type Exchange, type TraceLog } from '../trace/index.ts';
 import { createAdminSide } from './admin-side.ts';
 import { createRandom } from './random.ts';
 import { type Trust, trustsOf } from './trusts.ts';
@@ -59,8 +68,21 @@ export interface OpenOrganisation {
   subdomain(): Promise<string>;
   saml: RequestListener;
   admin: RequestListener;
+  /** What those need who serve its SAML face in another process. */
+  state: ServedState;
   /** Lets go of its store. */
   close(): Promise<void>;
+}
+
+/** What serving the SAML face reads and writes beside the store. */
+export interface ServedState {
+  trace: TraceLog;
+  participants: Participants;
+  clock: Pick<Clock, 'offsetMs'>;
+  laboratory: boolean;
+  unattended?: Unattended;
+  /** Something is armed or staged: the next requests are not plain ones. */
+  steered(): boolean;
 }
 
 export interface OrganisationParts extends WorkbenchOptions {
@@ -115,6 +137,7 @@ export async function openOrganisation(parts: OrganisationParts): Promise<OpenOr
   const bench = createWorkbench(ports, parts);
   const addresses = { saml: samlUrl, admin: adminUrl };
   const baseOf = parts.baseOf;
+  const participants = createParticipants(store, now);
 
   const issuing = {
     freshId: createMessageIds(random),
@@ -130,6 +153,7 @@ export async function openOrganisation(parts: OrganisationParts): Promise<OpenOr
     transactions,
     clock,
     store,
+    participants,
     views: loadViews,
     random,
     log,
@@ -182,6 +206,14 @@ export async function openOrganisation(parts: OrganisationParts): Promise<OpenOr
   return {
     saml,
     admin,
+    state: {
+      trace,
+      participants,
+      clock,
+      laboratory: bench.laboratory !== undefined,
+      ...(bench.unattended && { unattended: bench.unattended }),
+      steered: () => armed.list().length > 0 || !bench.journeys.quiet(),
+    },
     subdomain: async () => (await org.organisation.get()).subdomain,
     close: () => store.close(),
     face: {

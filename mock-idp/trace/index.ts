@@ -1,4 +1,11 @@
 /** The face of the trace: what came in, what was checked, what left. */
 export { type ExchangeExport, exchangeFormat, exportExchange } from './export.ts';
 export type * from './model.ts';
-export { createTraceLog, type TraceLimits, type TraceLog } from './trace-log.ts';
+export {
+  createTraceLog,
+  type ExchangePatch,
+  type NewExchange,
+  type TraceLimits,
+  type TraceLog,
+  type TraceWriter,
+} from './trace-log.ts';

@@ -1,10 +1,19 @@
 import type { Exchange } from './model.ts';
 
+export type NewExchange = Omit<Exchange, 'id' | 'at' | 'checks' | 'held'>;
+/** What may be added to an exchange later. */
+export type ExchangePatch = Partial<Omit<Exchange, 'id' | 'at'>>;
+
+/** What whoever serves a request writes. */
+export type TraceWriter = Pick<TraceLog, 'open' | 'amend'>;
+
 /** A bounded log of exchanges: by number, by age and by size. No secret goes in. */
 export interface TraceLog {
   /** Opens an exchange and answers its id. */
-  open(exchange: Omit<Exchange, 'id' | 'at' | 'checks' | 'held'>): string;
-  amend(id: string, patch: Partial<Omit<Exchange, 'id' | 'at'>>): void;
+  open(exchange: NewExchange): string;
+  /** Takes over one that was opened elsewhere, under an id that nothing here has. */
+  adopt(exchange: Exchange): void;
+  amend(id: string, patch: ExchangePatch): void;
   find(id: string): Exchange | undefined;
   /** Newest first. */
   list(query?: { limit?: number; transaction?: string }): Exchange[];
@@ -74,20 +83,22 @@ export function createTraceLog(now: () => Date, limits: Partial<TraceLimits> = {
   const changed = () => {
     for (const listener of listeners) listener();
   };
+  const adopt = (exchange: Exchange) => {
+    const size = sizeOf(exchange);
+    characters += size;
+    exchanges.set(exchange.id, { exchange, openedAt: Date.parse(exchange.at), size });
+    bind(exchange);
+    prune();
+    changed();
+  };
   return {
     open: (exchange) => {
       number += 1;
       const id = `exchange-${number}`;
-      const at = now();
-      const opened: Exchange = { ...exchange, id, at: at.toISOString(), checks: [], held: false };
-      const size = sizeOf(opened);
-      characters += size;
-      exchanges.set(id, { exchange: opened, openedAt: at.getTime(), size });
-      bind(opened);
-      prune();
-      changed();
+      adopt({ ...exchange, id, at: now().toISOString(), checks: [], held: false });
       return id;
     },
+    adopt,
     amend: (id, patch) => {
       const kept = exchanges.get(id);
       if (!kept) return;

@@ -3,7 +3,7 @@ import { transactionCookie } from '../../control/index.ts';
 import { record, targetUser, type User } from '../../org/index.ts';
 import { clearCookie, readCookie, sessionCookie } from '../cookies.ts';
 import type { Face } from '../face-dependencies.ts';
-import { type Participant, participantsOf, transactionSitting } from '../participants.ts';
+import { type Participant, transactionSitting } from '../participants.ts';
 import type { Request } from '../web/index.ts';
 
 /** Whoever is signed in in this browser: by a session, or unattended under a transaction. */
@@ -25,8 +25,8 @@ export async function sittingOf(face: Face, request: Request): Promise<Sitting |
     return {
       login: transaction.person,
       transaction: transaction.key,
-      participants: await participantsOf(face, key),
-      end: () => face.participants.delete(key),
+      participants: await face.participants.of(key),
+      end: () => face.participants.end(key),
     };
   }
   const session = readCookie(request, sessionCookie) ?? '';
@@ -34,14 +34,14 @@ export async function sittingOf(face: Face, request: Request): Promise<Sitting |
   if (!found) return undefined;
   return {
     login: found.user.profile.login,
-    participants: await participantsOf(face, session),
+    participants: await face.participants.of(session),
     end: (response) => endSession(face, response, session, found.user),
   };
 }
 
 async function endSession(face: Face, response: ServerResponse, session: string, user: User): Promise<void> {
   await face.org.sessions.close(session);
-  await face.participants.delete(session);
+  await face.participants.end(session);
   clearCookie(response, sessionCookie);
   await record(face.org.systemLog, 'user.session.end', [targetUser(user)], { actor: user });
 }
