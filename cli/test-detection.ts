@@ -1,14 +1,22 @@
 /**
- * Proves that the conformance catalogue detects: mutants of the reference SP, and versions of libraries with published
- * weaknesses beside the versions that mend them. `node dist/cli/test-detection.js [part of a name] [--quick] [--only case]
+ * Proves that the conformance catalogue detects: mutants of the reference SP, SPs that refuse everything, and versions of
+ * libraries with published weaknesses beside the versions that mend them. `node dist/cli/test-detection.js [part of a name] [--quick] [--only case]
  * [--jobs n] [--out folder]`.
  * Exit: 0 told apart, 1 something was not, 3 something could not run.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { mutants, nameOf, pairs } from '../steps/index.ts';
-import { type DetectionFinding, exitCodeOf, judgeMutant, judgePair, lineOf, soundCases } from './detection/index.ts';
+import { mutants, nameOf, pairs, refusers } from '../steps/index.ts';
+import {
+  type DetectionFinding,
+  exitCodeOf,
+  judgeMutant,
+  judgePair,
+  judgeRefuser,
+  lineOf,
+  soundCases,
+} from './detection/index.ts';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -28,6 +36,10 @@ if (chosen.length > 0) {
   const sound = await soundCases(run);
   await each(chosen, (mutant) => judgeMutant(mutant, sound, run));
 }
+await each(
+  refusers.filter(({ name }) => name.includes(wanted)),
+  (refuser) => judgeRefuser(refuser, values.out),
+);
 await each(
   pairs.filter((pair) => nameOf(pair).includes(wanted)),
   (pair) => judgePair(pair, values.out),

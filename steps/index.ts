@@ -26,6 +26,9 @@ export {
   nameOf,
   type Pair,
   pairs,
+  type Refuser,
+  refusedVector,
+  refusers,
   vectorOf,
   verdictAsMust,
 } from './detection/index.ts';

@@ -15,7 +15,8 @@ export interface Certified {
   said: string;
 }
 
-const packageRoot = dirname(createRequire(import.meta.url).resolve('#package/package.json'));
+/** Where this package is, with its build and what it depends on. */
+export const packageRoot = dirname(createRequire(import.meta.url).resolve('#package/package.json'));
 
 /** Runs `assay certify` from the build in a process of its own, and reads its authoritative result. */
 export async function certify(out: string, ...options: readonly string[]): Promise<Certified> {
@@ -28,6 +29,12 @@ export async function certify(out: string, ...options: readonly string[]): Promi
   });
   const [exitCode, stdout, stderr] = await Promise.all([exitCodeOf(child), text(child.stdout), text(child.stderr)]);
   return { exitCode, report: reportIn(out), said: `${stdout}${stderr}` };
+}
+
+/** Why a run could not judge, in one line: the first that names an error, not the frames of its stack. */
+export function reasonIn(said: string): string {
+  const lines = said.trim().split('\n');
+  return lines.find((line) => /^\w*Error\b|^✗/.test(line)) ?? lines.at(-1) ?? '';
 }
 
 async function exitCodeOf(child: ChildProcess): Promise<number> {

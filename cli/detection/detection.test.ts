@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Judged, mutants } from '../../steps/index.ts';
+import { type Judged, mutants, refusers } from '../../steps/index.ts';
 import { exitCodeOf } from './finding.ts';
 import { judgeMutant, type MutantRun, soundCases } from './mutants.ts';
+import { judgeRefuser } from './refusers.ts';
 
 const timeLimit = 180_000;
 const out = mkdtempSync(join(tmpdir(), 'saml-detection-'));
@@ -38,6 +39,16 @@ describe('the catalogue in front of a mutant', () => {
       const [mutant] = mutants.filter(({ name }) => name === chosen[0]);
       if (mutant === undefined) throw new Error('There is such a mutant');
       expect(await judgeMutant({ ...mutant, off: [] }, sound, run)).toMatchObject({ status: 'missed' });
+    },
+    timeLimit,
+  );
+});
+
+describe('the catalogue in front of an SP that refuses everything', () => {
+  it.each(refusers)(
+    'believes no refusal: $name',
+    async (refuser) => {
+      expect(await judgeRefuser(refuser, out)).toMatchObject({ status: 'detected' });
     },
     timeLimit,
   );

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { asPredicted, difference, type Judged, type Mutant, vectorOf } from '../../steps/index.ts';
-import { type Certified, certify } from './certify-child.ts';
+import { type Certified, certify, reasonIn } from './certify-child.ts';
 import type { DetectionFinding } from './finding.ts';
 
 /** What signs people in or out; what an SP sends and publishes does not depend on its checks. */
@@ -33,7 +33,7 @@ export async function judgeMutant(mutant: Mutant, sound: readonly Judged[], run:
   const { report, said } = await certifyReference({ ...run, only }, folder, ...without);
   const finding = { kind: 'mutant', name: mutant.name } as const;
   if (report === undefined || !report.calibration.valid || report.interrupted !== null) {
-    return { ...finding, status: 'not-run', details: [report?.interrupted ?? said.trim().split('\n').at(-1) ?? ''] };
+    return { ...finding, status: 'not-run', details: [report?.interrupted ?? reasonIn(said)] };
   }
   const vector = vectorOf(concerned, report.cases);
   const found = difference(mutant, concerned, vector);

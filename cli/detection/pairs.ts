@@ -1,12 +1,9 @@
-import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { type Installation, nameOf, type Pair, verdictAsMust } from '../../steps/index.ts';
-import { certify } from './certify-child.ts';
+import { certify, reasonIn } from './certify-child.ts';
 import type { DetectionFinding } from './finding.ts';
 import { install, NotInstalledError } from './install.ts';
+import { writeLibraryProfile } from './library-profile.ts';
 
 /** What a version made of each case; a sentence where it could not be judged at all. */
 type Verdicts = ReadonlyMap<string, string> | { sentence: string };
@@ -46,43 +43,11 @@ function compare(
 
 async function verdictsOf({ cases, library }: Pair, wanted: Installation, out: string): Promise<Verdicts> {
   const installed = await install(wanted);
-  mkdirSync(out, { recursive: true });
-  const profile = resolve(out, '..', `${library}-${wanted.packages[0]?.replaceAll(/\W+/g, '-')}.json`);
-  writeFileSync(profile, JSON.stringify(profileOf(library, installed, await freePort()), null, 2));
+  const profile = await writeLibraryProfile(library, installed, `${out}.profile.json`);
   const { report, said } = await certify(out, '--profile', profile, '--only', ...cases);
   if (report === undefined || !report.calibration.valid) {
-    const bad = report?.calibration.findings.findLast(({ ok }) => !ok)?.text ?? said.trim().split('\n').at(-1);
+    const bad = report?.calibration.findings.findLast(({ ok }) => !ok)?.text ?? reasonIn(said);
     return { sentence: `${wanted.packages[0]}: ${bad}` };
   }
   return new Map(report.cases.map((judged) => [judged.id, verdictAsMust(judged, report.reasonsExposed) ?? 'nothing']));
-}
-
-function profileOf(library: string, installed: string, port: number): object {
-  const base = `http://localhost:${port}`;
-  const server = createRequire(import.meta.url).resolve('#package/fixtures/sps/library/server.js');
-  return {
-    name: `An SP on ${library}`,
-    sp: { entityId: `${base}/saml/metadata`, acsUrl: `${base}/acs` },
-    start: `${base}/login`,
-    whoami: { url: `${base}/me`, json: '$.nameId', attributes: '$.attributes' },
-    people: [
-      { alias: 'Alice', nameId: 'alice@example.com', displayName: 'Alice Anderson' },
-      { alias: 'Bob', nameId: 'bob@example.com', displayName: 'Bob Brown' },
-    ],
-    supports: ['idp-initiated'],
-    hooks: {
-      setup: `LIBRARY=${library} LIBRARY_FOLDER='${installed}' LIBRARY_PORT=${port} exec node '${server}'`,
-      ready: `${base}/`,
-    },
-  };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('A listening server has a port');
-  return address.port;
 }

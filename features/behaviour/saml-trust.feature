@@ -70,7 +70,7 @@ Feature: What Workato believes
     Then Nora is refused with "assertion_replayed"
 
   @IPA-52 @D-27
-  Scenario: An outdated certificate is trusted no more once the metadata is read again
+  Scenario: With an outdated certificate nobody signs in until the metadata is read again
     Given Workato holds an outdated certificate of Okta
     When Nora tries to sign in to Workato GO in TEST
     Then Nora is refused with "signature_invalid"

@@ -466,6 +466,12 @@ Feature: Signatures
       When Alice signs in
       Then the SP does not sign in Bob
 
+    @sg-foreign-in-object @control:st-success-baseline
+    Scenario: The Signature of a LogoutResponse, which it holds, on a forged Assertion
+      Given the IdP will send "signed-logout-response-in-object" naming Bob
+      When Alice signs in
+      Then the SP does not sign in Bob
+
     @sg-ref-element-scheme @control:st-success-baseline
     Scenario: The Reference means a place to one reader and an ID to another
       Given the IdP will send "reference-by-place" naming Bob
@@ -641,6 +647,12 @@ Feature: Signatures
       When Alice signs in
       Then the SP refuses with "signature_reference_invalid"
 
+    @xm-many-enveloped-transforms @control:st-success-baseline
+    Scenario: The enveloped-signature transform twenty times over
+      Given the IdP will send "transforms-enveloped-many"
+      When Alice signs in
+      Then the SP refuses with "signature_reference_invalid"
+
   @req:digest-is-text
   Rule: What is verified is what is read
 
@@ -672,6 +684,28 @@ Feature: Signatures
       And the IdP will send "signed-info-twice" naming Bob
       When Alice signs in
       Then the SP refuses with "signature_reference_invalid"
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+    @sg-signedinfo-foreign
+    Scenario Outline: A genuine SignedInfo over another element, and one over the forgery that nobody signed
+      Given the IdP signs <signed>
+      And the IdP will send "second-signed-info-over-forgery" naming Bob
+      When Alice signs in
+      Then the SP does not sign in Bob
 
       @variant:A @needs-assertion-signed-only @control:sg-assertion-only
       Examples:

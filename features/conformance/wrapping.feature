@@ -170,6 +170,28 @@ Feature: Signature wrapping
         | signed                         |
         | the Assertion and the Response |
 
+    @xs-4-signature-outside
+    Scenario Outline: The genuine part inside a forged Assertion, which took over its Signature
+      Given the IdP signs <signed>
+      And the IdP will send "xsw-4-signature-outside" naming Bob
+      When Alice signs in
+      Then the SP does not sign in Bob
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
     @xs-5
     Scenario Outline: XSW5: a forged Assertion took over the Signature
       Given the IdP signs <signed>
@@ -306,6 +328,28 @@ Feature: Signature wrapping
     Scenario Outline: The signed part in SubjectConfirmationData of a forged Assertion
       Given the IdP signs <signed>
       And the IdP will send "wrapped-in-subject-confirmation-data" naming Bob
+      When Alice signs in
+      Then the SP does not sign in Bob
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+    @xs-scdata-signature-outside
+    Scenario Outline: The genuine part in SubjectConfirmationData of a forged Assertion, which took over its Signature
+      Given the IdP signs <signed>
+      And the IdP will send "wrapped-in-subject-confirmation-data-signature-outside" naming Bob
       When Alice signs in
       Then the SP does not sign in Bob
 

@@ -272,7 +272,18 @@ describe('wrapping', () => {
 });
 
 describe('signatures', () => {
-  const sound = ['reference-twice', 'signature-object', 'key-info-absent', 'key-info-misleading', 'signature-last'];
+  const sound = [
+    'reference-twice',
+    'reference-to-other-element',
+    'reference-to-conditions',
+    'transforms-enveloped-many',
+    'signed-logout-response-in-object',
+    'signed-metadata-beside-forgery',
+    'signature-object',
+    'key-info-absent',
+    'key-info-misleading',
+    'signature-last',
+  ];
   it.each(MODES.flatMap((mode) => sound.map((name) => ({ name, mode }))))(
     'hold where only their surroundings are odd: $name, signed: $mode',
     async ({ name, mode }) => {

@@ -55,7 +55,7 @@ const whereSomebodyNewComes = [
   'Workato Orchestrate is as closed there as everywhere',
   'Signing out together ends the session in the browser, not what was linked',
   'A good Response signs in',
-  'An outdated certificate is trusted no more once the metadata is read again',
+  'With an outdated certificate nobody signs in until the metadata is read again',
   'While a key is changed both certificates are good',
   'After 4 minutes 50 seconds a session of the default length is over: Nora is signed in',
   'The identity provider extends it by an attribute',

@@ -17,7 +17,7 @@ import {
 import type { FaultContext } from '../fault.ts';
 import { append, type Forgery, forge } from '../forgery.ts';
 import type { FaultEntry } from '../parts.ts';
-import { pointTo, reseal } from '../signed.ts';
+import { editReference, pointTo, reseal } from '../signed.ts';
 
 const RULE = 'SAMLCore §5.4.2; CWE-347';
 
@@ -67,14 +67,17 @@ const RESPONDER = 'urn:oasis:names:tc:SAML:2.0:status:Responder';
 /** Where a place and a name are spelled alike. */
 const PLACE = 'element(/1/4)';
 
-/** Genuine signatures of the IdP's key, over something that is not what is to be read. */
+/**
+ * Genuine signatures of the IdP's key, over something that is not what is to be read. What is signed apart and put into the
+ * Response declares every prefix that the Response declares: the inclusive ones belong to its canonical form there.
+ */
 export const borrowedSignatureFaults: readonly FaultEntry[] = [
   borrowed(
     'signed-metadata-beside-forgery',
     "The IdP's correctly signed metadata stands first in the Response, and a forged Assertion last.",
     async ({ shell, forged }, context) => {
       const entity = element('md:EntityDescriptor', {
-        namespaces: { md: SAML_METADATA },
+        namespaces: { ...shell.namespaces, md: SAML_METADATA },
         attributes: { ID: context.freshId(), entityID: context.plan.issuer.value },
       });
       const signed = await context.sign(entity, 'app');
@@ -88,6 +91,18 @@ export const borrowedSignatureFaults: readonly FaultEntry[] = [
       const logout = { ...shell, name: 'saml2p:LogoutResponse', namespaces: { saml2p: SAML_PROTOCOL } };
       const signature = child(await context.sign(logout, 'app'), 'Signature');
       return signature === undefined ? shell : append(afterIssuer(shell, signature), forged);
+    },
+  ),
+  borrowed(
+    'signed-logout-response-in-object',
+    'A forged Assertion carries a genuine Signature, over a LogoutResponse that stands in an Object of it.',
+    async ({ shell, forged }, context) => {
+      const logout = { ...shell, name: 'saml2p:LogoutResponse' };
+      const signed = await context.sign(withAttribute(logout, 'ID', context.freshId()), 'app');
+      const signature = child(signed, 'Signature');
+      if (signature === undefined) return shell;
+      const held = element('ds:Object', { children: [withoutChildren(signed, 'Signature')] });
+      return append(shell, afterIssuer(forged, append(signature, held)));
     },
   ),
   borrowed(
@@ -136,6 +151,23 @@ export const borrowedSignatureFaults: readonly FaultEntry[] = [
       return append(shell, afterIssuer(forged, seal));
     },
     'SAMLCore §5.4.2, §5.4.4; CWE-347',
+  ),
+  borrowed(
+    'second-signed-info-over-forgery',
+    'A forged part carries a genuine SignedInfo over what stands in an Object, and behind it one over itself that nobody signed.',
+    async ({ shell, genuine, bare, forged, signature }) => {
+      const whole = genuine.name === shell.name;
+      const carrier = whole ? append(shell, forged) : forged;
+      const unsigned = editReference(signature, (found) =>
+        pointTo(found, `#${carrier.attributes.ID ?? ''}`, digestOf(carrier)),
+      );
+      const [signedInfo, ...rest] = signature.children;
+      if (signedInfo === undefined) return shell;
+      const object = element('ds:Object', { children: [bare] });
+      const carrying = afterIssuer(carrier, withChildren(signature, [signedInfo, unsigned, ...rest, object]));
+      return whole ? carrying : append(shell, carrying);
+    },
+    'CVE-2025-29774; XML Signature §4.1; CWE-347',
   ),
 ];
 

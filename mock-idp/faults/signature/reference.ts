@@ -1,6 +1,7 @@
 import {
   child,
   digestOf,
+  editAll,
   editChild,
   element,
   find,
@@ -61,15 +62,18 @@ function overChild(name: string, summary: string, inResponse: string, inAssertio
         const target = child(carrier, carrier.name.endsWith('Response') ? inResponse : inAssertion);
         if (target === undefined) return [signature];
         const over = `#${target.attributes.ID ?? ''}`;
-        return [
-          await reseal(
-            editReference(signature, (found) => pointTo(found, over, digestOf(target))),
-            context,
-          ),
-        ];
+        const signedInfo = editReference(signature, (found) =>
+          pointTo(withoutInclusivePrefixes(found), over, digestOf(target, undefined, [])),
+        );
+        return [await reseal(signedInfo, context)];
       });
     },
   };
+}
+
+/** What stands below the element that declares the inclusive prefixes would have to repeat them, and does not. */
+function withoutInclusivePrefixes(reference: XmlElement): XmlElement {
+  return editAll(reference, 'Transform', (transform) => withoutChildren(transform, 'InclusiveNamespaces'));
 }
 
 /** Signatures that hold, but not over what they stand for. */

@@ -1,5 +1,6 @@
 import {
   digestOf,
+  ENVELOPED_SIGNATURE,
   EXCLUSIVE_C14N,
   editChild,
   element,
@@ -70,10 +71,15 @@ export const transformFaults: readonly FaultEntry[] = [
     'open',
     'Each signature repeats canonicalisation twenty times.',
     (list) =>
-      withChildren(list, [
-        ...list.children,
-        ...Array.from({ length: 20 }, () => element('ds:Transform', { attributes: { Algorithm: EXCLUSIVE_C14N } })),
-      ]),
+      withChildren(list, [...list.children, ...Array.from({ length: 20 }, () => transform(EXCLUSIVE_C14N, []))]),
+    (carrier) => carrier,
+  ),
+  transforms(
+    'transforms-enveloped-many',
+    'open',
+    'Each signature repeats the enveloped-signature transform twenty times.',
+    (list) =>
+      withChildren(list, [...Array.from({ length: 20 }, () => transform(ENVELOPED_SIGNATURE, [])), ...list.children]),
     (carrier) => carrier,
   ),
   transforms(

@@ -23,6 +23,11 @@ export const wrappingFamily = family('wrapping', [
   wrapped('xsw-4', 'A forged Assertion holds the genuine signed part.', (parts) =>
     append(parts.shell, append(parts.forged, parts.genuine)),
   ),
+  wrapped(
+    'xsw-4-signature-outside',
+    'A forged Assertion took over the Signature and holds the genuine part.',
+    (parts) => append(parts.shell, append(signed(parts.forged, parts.signature), parts.bare)),
+  ),
   wrapped('xsw-5', 'A forged Assertion took over the Signature; the genuine part follows without it.', (parts) =>
     append(parts.shell, signed(parts.forged, parts.signature), parts.bare),
   ),
@@ -48,6 +53,12 @@ export const wrappingFamily = family('wrapping', [
     'wrapped-in-subject-confirmation-data',
     'A forged Assertion holds the genuine signed part in SubjectConfirmationData.',
     (parts) => append(parts.shell, hideIn(parts.forged, 'SubjectConfirmationData', parts.genuine)),
+  ),
+  wrapped(
+    'wrapped-in-subject-confirmation-data-signature-outside',
+    'A forged Assertion took over the Signature and holds the genuine part in SubjectConfirmationData.',
+    (parts) =>
+      append(parts.shell, signed(hideIn(parts.forged, 'SubjectConfirmationData', parts.bare), parts.signature)),
   ),
   wrapped(
     'wrapped-in-status-detail',

@@ -9,7 +9,7 @@ export const alsoRed: Readonly<Record<string, Exceptions>> = {
   xml_invalid: { 'xs-two-roots-last': onlyThis },
   assertion_count_invalid: { 'xs-forged-last/A': onlyThis, 'xs-two-users-both-signed/R': onlyThis },
   signature_missing: { 'en-unsigned-inside': onlyThis },
-  signature_reference_invalid: { 'sg-manifest': onlyThis },
+  signature_reference_invalid: { 'sg-foreign-in-object': onlyThis },
   signature_invalid: { 'sg-cross-type-reuse': onlyThis },
   attribute_name_collision: { 'at-nameformat-distinct': 'It names no reason, and two attributes become one.' },
   assertion_replayed: { 'rpl-concurrent': 'It names no reason: one of two deliveries at once must be refused.' },

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { asPredicted, type Difference, difference, type Judged, type Mutant, mutants, vectorOf } from './index.ts';
+import {
+  asPredicted,
+  type Difference,
+  difference,
+  type Judged,
+  type Mutant,
+  mutants,
+  refusedVector,
+  vectorOf,
+} from './index.ts';
 
 const judged = (id: string, more: Partial<Judged> = {}): Judged => ({
   id,
@@ -75,5 +84,19 @@ describe('a mutant', () => {
   it('has a name of its own', () => {
     expect(new Set(mutants.map(({ name }) => name)).size).toBe(mutants.length);
     expect(mutants.length).toBeGreaterThan(60);
+  });
+});
+
+describe('an SP that refuses everything', () => {
+  const refused = { outcome: 'refused', reason: null } as const;
+  const twin = { id: 'st-good', result: 'not-accepted' } as const;
+
+  it('fails whoever should come in, and proves nothing by a refusal', () => {
+    const cases = [judged('au-wrong', { ...refused, twin }), { ...good, ...refused }];
+    expect(refusedVector(cases)).toEqual({ failed: ['st-good'], worthless: ['au-wrong'], mistaken: [] });
+  });
+
+  it('is mistaken for a good one where a refusal counts without its twin', () => {
+    expect(refusedVector([judged('au-wrong', refused)]).mistaken).toEqual(['au-wrong: pass']);
   });
 });

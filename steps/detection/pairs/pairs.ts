@@ -36,7 +36,9 @@ export const pairs: readonly Pair[] = [
     library: 'passport-saml',
     weak: version('passport-saml', '3.0.0'),
     mended: version('passport-saml', '3.1.0'),
-    cases: ['at-collision-nameid'],
+    // Canonicalisation twenty times over (`xm-many-transforms`) is refused by both: their xml-crypto makes nothing of text
+    // that is canonical already. Twenty enveloped transforms are the same weakness, and within reach.
+    cases: ['at-collision-nameid', 'xm-many-enveloped-transforms'],
   },
   {
     library: 'passport-saml',
@@ -60,13 +62,46 @@ export const pairs: readonly Pair[] = [
     library: 'samlify',
     weak: version('samlify', '2.9.1'),
     mended: version('samlify', '2.10.0'),
-    cases: ['xs-2/R', 'xs-nameid-comment', 'xs-nameid-cdata', 'xs-nameid-pi-hidden'],
+    // Where the Assertion is signed, the weak one, too, compares the Reference with the Assertion.
+    cases: [
+      'xs-2/R',
+      'sg-ref-other-element/R',
+      'sg-ref-conditions/R',
+      'xs-nameid-comment',
+      'xs-nameid-cdata',
+      'xs-nameid-pi-hidden',
+    ],
   },
   {
     library: 'saml20',
     weak: version('saml20', '0.1.14'),
     mended: version('@boxyhq/saml20', '0.2.0'),
-    cases: ['sg-ref-other-element/A', 'al-hmac-sha1/A'],
+    // The weak one looks for a Signature at two depths only. Where the wrapped part keeps its own further down (`xs-4`,
+    // `xs-scdata`) it refuses for want of one, so the shapes with the Signature outside stand for these.
+    cases: [
+      'sg-ref-other-element/A',
+      'sg-ref-other-element/R',
+      'sg-foreign-in-object',
+      'sg-signed-elsewhere',
+      'al-hmac-sha1/A',
+      'al-hmac-sha1/R',
+      'xs-2/R',
+      'xs-3/R',
+      'xs-4-signature-outside/A',
+      'xs-scdata-signature-outside/A',
+      'xs-6/A',
+      'xs-8/A',
+      'xs-two-roots-first/A',
+      'xs-two-roots-first/R',
+    ],
+  },
+  {
+    library: 'saml20',
+    weak: version('@boxyhq/saml20', '1.0.2'),
+    mended: version('@boxyhq/saml20', '1.2.4'),
+    // The mended one refuses a second root, too. No case can fail the other for it: it reads the first root, and only
+    // where that is the genuine one, so that nobody else is ever signed in (`xs-two-roots-last` warns).
+    cases: ['st-requester-with-assertion', 'st-second-level-at-top'],
   },
   {
     library: 'xml-crypto',
@@ -90,6 +125,8 @@ export const pairs: readonly Pair[] = [
     library: 'xml-crypto',
     weak: xmlCrypto(weak),
     mended: xmlCrypto(mended),
-    cases: ['sg-digest-comment/A', 'sg-digest-comment/R'],
+    // `sg-signedinfo-twice` is refused by each: References are taken from both SignedInfo, and the genuine one does not fit
+    // the forgery. With both signed (`/AR`) the wrapped Assertion brings a third, which fits nothing where it stands.
+    cases: ['sg-digest-comment/A', 'sg-digest-comment/R', 'sg-signedinfo-foreign/A', 'sg-signedinfo-foreign/R'],
   })),
 ];
