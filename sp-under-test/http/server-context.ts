@@ -9,7 +9,7 @@ import type { PlatformSession } from './platform-session.ts';
 import type { SignedIn } from './session.ts';
 import type { PortalViews } from './views.ts';
 
-/** A log with pino's call shape. */
+/** Fields first, then a sentence; never a secret. */
 export interface Log {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
