@@ -1,13 +1,14 @@
 /** "Need help signing in?": a forgotten password and a locked account, by a link in a mail. */
 import type { ServerResponse } from 'node:http';
-import { OrgError, type User } from '../org/index.ts';
+import { OrgError } from '../org/index.ts';
 import { csrfToken, requireCsrf } from './csrf.ts';
 import type { Face } from './face-dependencies.ts';
 import { formOf } from './form.ts';
+import { passwordLink, targetOf, tokenOf } from './password-link.ts';
 import { forgotPasswordPath, unlockAccountPath } from './recovery-paths.ts';
 import { PageRefusal } from './refusal.ts';
 import { ownPath, sendPage } from './respond.ts';
-import { enter, signInPath } from './sign-in.ts';
+import { signInPath } from './sign-in.ts';
 import type { FormProblem, RecoveryProps } from './views.ts';
 import type { Request } from './web/index.ts';
 
@@ -25,11 +26,6 @@ const linkDead = () =>
         'The link is unknown, used, replaced by a newer one, or older than an hour; or the account has changed since.',
     },
   );
-
-const tokenOf = (request: Request): string => request.params.token ?? '';
-
-const targetOf = (face: Face, request: Request): string | undefined =>
-  ownPath(request.query.get('fromURI'), face.addresses().saml);
 
 interface Shown extends Pick<RecoveryProps, 'purpose' | 'step' | 'action'> {
   identifier?: string;
@@ -81,53 +77,12 @@ const send =
     await show(face, request, response, { ...shown, step: 'sent' });
   };
 
-async function showReset(
-  face: Face,
-  request: Request,
-  response: ServerResponse,
-  user: User,
-  problems: FormProblem[],
-): Promise<void> {
-  const html = (await face.views()).setPassword({
-    purpose: 'recovery',
-    organisation: (await face.org.organisation.get()).name,
-    login: user.profile.login,
-    firstName: user.profile.firstName,
-    action: request.url,
-    csrf: csrfToken(request, response, face.random),
-    requirements: face.org.directory.passwordRequirements,
-    problems,
-  });
-  sendPage(response, html, { status: problems.length > 0 ? 400 : 200 });
-}
-
-const resetPage: Serve = async (face, request, response) => {
-  const user = await face.org.recovery.personOf('recovery', tokenOf(request));
-  if (!user) throw linkDead();
-  await showReset(face, request, response, user, []);
-};
-
-const reset: Serve = async (face, request, response) => {
-  const form = formOf(request);
-  requireCsrf(request, form);
-  const user = await face.org.recovery.personOf('recovery', tokenOf(request));
-  if (!user) throw linkDead();
-  const password = form.get('password') ?? '';
-  if (password !== form.get('confirmPassword')) {
-    const mismatch: FormProblem = { message: 'New passwords must match', field: 'confirmPassword' };
-    return showReset(face, request, response, user, [mismatch]);
-  }
-  try {
-    const { id } = await face.org.recovery.resetPassword(tokenOf(request), password);
-    await enter(face, request, response, id, { target: targetOf(face, request) });
-  } catch (error) {
-    if (!(error instanceof OrgError)) throw error;
-    if (error.code === 'token_invalid') throw linkDead();
-    if (error.code !== 'password_complexity') throw error;
-    const problems = error.problems.map(({ message }): FormProblem => ({ message, field: 'password' }));
-    await showReset(face, request, response, user, problems);
-  }
-};
+const resetLink = passwordLink({
+  find: (face, token) => face.org.recovery.personOf('recovery', token),
+  purposeOf: () => 'recovery',
+  redeem: (face, token, password) => face.org.recovery.resetPassword(token, password),
+  dead: linkDead,
+});
 
 /** Only looking unlocks nothing: programs that read mails follow links, too. */
 const unlockPage: Serve = async (face, request, response) => {
@@ -158,8 +113,8 @@ export const recoveryRoutes: readonly (readonly ['get' | 'post', string, Serve])
   ['post', forgotPasswordPath, send('password')],
   ['get', unlockAccountPath, ask('unlock')],
   ['post', unlockAccountPath, send('unlock')],
-  ['get', '/signin/reset-password/:token', resetPage],
-  ['post', '/signin/reset-password/:token', reset],
+  ['get', '/signin/reset-password/:token', resetLink.show],
+  ['post', '/signin/reset-password/:token', resetLink.submit],
   ['get', '/signin/unlock/:token', unlockPage],
   ['post', '/signin/unlock/:token', unlock],
 ];

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { OrgError } from '../org/index.ts';
-import { showActivation, submitActivation } from './activation.ts';
+import { activation } from './activation.ts';
 import { showDashboard, signOut, signOutByLink, signOutPath } from './dashboard.ts';
 import type { Face, FaceDependencies } from './face-dependencies.ts';
 import { showLaboratory, submitLaboratory } from './laboratory.ts';
@@ -40,10 +40,10 @@ const routes: readonly (readonly ['get' | 'post', string, Serve])[] = [
   ['post', signInPath, submitSignIn],
   ['get', laboratoryPath, showLaboratory],
   ['post', laboratoryPath, submitLaboratory],
-  ['get', '/tokens/:token/verify', showActivation],
-  ['post', '/tokens/:token/verify', submitActivation],
-  ['get', '/reset_password/:token', showActivation],
-  ['post', '/reset_password/:token', submitActivation],
+  ['get', '/tokens/:token/verify', activation.show],
+  ['post', '/tokens/:token/verify', activation.submit],
+  ['get', '/reset_password/:token', activation.show],
+  ['post', '/reset_password/:token', activation.submit],
   ...recoveryRoutes,
   ['post', signOutPath, signOut],
   ['get', signOutPath, signOutByLink],
