@@ -26,7 +26,7 @@ const tree: fc.Arbitrary<XmlElement> = fc.letrec<{ node: XmlElement }>((tie) => 
     .map(({ prefix, uri, other, value, children }) =>
       element(prefix === '' ? 'n' : `${prefix}:n`, {
         namespaces: { [prefix]: uri, [other]: URIS[0] ?? '', xs: XML_SCHEMA },
-        attributes: { b: value, a: value, [`${other}:c`]: value },
+        attributes: { z: value, a: value, [`${other}:c`]: value },
         children,
       }),
     ),
