@@ -1,5 +1,5 @@
-import type { Attempt, Person, Stage } from './attempt.ts';
-import { attempt } from './attempt.ts';
+import type { Attempt, Person, Stage } from './attempt/index.ts';
+import { attempt } from './attempt/index.ts';
 import { diagnose } from './diagnosis/index.ts';
 import { clockFindings, type Habits, habitsOf, noHabits } from './habits.ts';
 import { type Preflight, preflight, type Seal, type Sealings } from './preflight.ts';

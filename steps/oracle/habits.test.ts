@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { usualRefusal } from './attempt.ts';
+import { usualRefusal } from './attempt/index.ts';
 import { clockFindings, noHabits } from './habits.ts';
 
 const told = (clockOffsetSeconds: number | null, toleranceSeconds: number | null) =>

@@ -1,5 +1,5 @@
 import type { AgentExchange } from '../user-agents/index.ts';
-import type { Attempt, Stage } from './attempt.ts';
+import type { Attempt, Stage } from './attempt/index.ts';
 import type { CalibrationFinding } from './calibration.ts';
 
 /** What one good sign-in shows of how the SP goes about it. */

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createMockIdp } from '../../mock-idp/index.ts';
 import { createBlackBoxDriver, type Profile, readProfile } from '../../sp-under-test/drivers/index.ts';
 import { HttpAgent } from '../user-agents/index.ts';
-import type { Stage } from './attempt.ts';
+import type { Stage } from './attempt/index.ts';
 import { calibrate } from './calibration.ts';
 import { IdpControl } from './idp-control.ts';
 import { type Trouble, type TroubledSp, troubledSp } from './testing/troubled-sp.ts';

@@ -10,7 +10,7 @@ export {
   type Person,
   type Stage,
   subjectOf,
-} from './attempt.ts';
+} from './attempt/index.ts';
 export { type BreakerEvent, CircuitBreaker } from './breaker.ts';
 export { type Calibration, type CalibrationFinding, calibrate, notCalibrated } from './calibration.ts';
 export { clockFindings, type Habits, habitsOf, noHabits, serverErrorOf } from './habits.ts';

@@ -1,4 +1,4 @@
-import { type Attempt, attempt, obtain, type Person, type Stage } from './attempt.ts';
+import { type Attempt, attempt, obtain, type Person, type Stage } from './attempt/index.ts';
 
 /** A request goes to the first IdP, and the second one answers it, in the browser that asked. */
 export async function answerByTheOther(stage: Stage, person: Person): Promise<Attempt> {

@@ -1,5 +1,5 @@
-import type { Person, Stage } from './attempt.ts';
-import { type Attempt, attempt } from './attempt.ts';
+import type { Person, Stage } from './attempt/index.ts';
+import { type Attempt, attempt } from './attempt/index.ts';
 import type { CalibrationFinding } from './calibration.ts';
 
 /** Assertion signed, Response signed, or both. */

@@ -1,5 +1,5 @@
 import type { RefreshedMetadata } from '../../sp-under-test/drivers/index.ts';
-import type { Stage } from './attempt.ts';
+import type { Stage } from './attempt/index.ts';
 import type { FaultRequest, MetadataFetch } from './idp-control.ts';
 
 /** What came of an SP that was made to read the metadata again. */

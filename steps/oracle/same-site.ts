@@ -1,4 +1,4 @@
-import { type Attempt, attempt, type Stage } from './attempt.ts';
+import { type Attempt, attempt, type Stage } from './attempt/index.ts';
 import type { Seal } from './preflight.ts';
 
 /** The same stage, as if IdP and SP were one site: every cookie travels. */

@@ -1,5 +1,5 @@
 import type { OtherTenant } from '../../sp-under-test/drivers/index.ts';
-import { type Attempt, attempt, obtain, type Person, type Stage } from './attempt.ts';
+import { type Attempt, attempt, obtain, type Person, type Stage } from './attempt/index.ts';
 
 /** A person of another tenant signs in there, and is looked for there. */
 export function signInAtTenant(stage: Stage, tenant: OtherTenant, person: Person): Promise<Attempt> {

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createMockIdp } from '../../../mock-idp/index.ts';
 import { createBlackBoxDriver } from '../../../sp-under-test/drivers/index.ts';
 import { HttpAgent } from '../../user-agents/index.ts';
-import { attempt, type Stage } from '../attempt.ts';
+import { attempt, type Stage } from '../attempt/index.ts';
 import { calibrate } from '../calibration.ts';
 import { IdpControl } from '../idp-control.ts';
 import { type Trouble, type TroubledSp, troubledSp } from '../testing/troubled-sp.ts';

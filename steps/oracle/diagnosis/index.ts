@@ -1,5 +1,5 @@
 /** Why good sign-ins fail, in plain words: the causes, in the order of a sign-in. */
-import type { Attempt, Stage } from '../attempt.ts';
+import type { Attempt, Stage } from '../attempt/index.ts';
 import { attributeMissing } from './causes/attribute-missing.ts';
 import { brokenSp } from './causes/broken-sp.ts';
 import { clockApart } from './causes/clock-apart.ts';

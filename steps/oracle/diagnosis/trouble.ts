@@ -1,4 +1,4 @@
-import type { Attempt, Stage } from '../attempt.ts';
+import type { Attempt, Stage } from '../attempt/index.ts';
 import type { Transaction } from '../idp-control.ts';
 
 /** Everything known about a good sign-in that did not work. */

@@ -1,7 +1,7 @@
 import type { CaseEvidence, Outcome } from '../../../reports/index.ts';
 import type { SeenIdentity } from '../../../sp-under-test/drivers/index.ts';
 import { AgentError, type AgentExchange, type JudgeAgent, proofOf } from '../../user-agents/index.ts';
-import { type Attempt, type Stage, subjectOf, usualRefusal } from '../attempt.ts';
+import { type Attempt, type Stage, subjectOf, usualRefusal } from '../attempt/index.ts';
 import type {
   AppliedFault,
   FaultRequest,

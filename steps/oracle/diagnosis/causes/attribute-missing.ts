@@ -1,4 +1,4 @@
-import { attempt as signIn } from '../../attempt.ts';
+import { attempt as signIn } from '../../attempt/index.ts';
 import type { Cause, Trouble } from '../trouble.ts';
 
 /** Names under which SPs ask for more than the NameID, with an expression of the IdP that fills each. */

@@ -1,4 +1,4 @@
-import { subjectOf } from '../../attempt.ts';
+import { subjectOf } from '../../attempt/index.ts';
 import type { Cause } from '../trouble.ts';
 
 /** The person is in, and the read-back page shows another text than the profile expects. */
