@@ -107,15 +107,18 @@ Feature: AuthnStatement
       When Alice signs in
       Then the SP signs Alice in
 
-    @ax-multiple-statements
-    Scenario: A second AuthnStatement, of another class
-      Given the IdP will send "authn-statements-two"
-      When Alice signs in
-      Then the SP signs Alice in
-
     @ax-subjectlocality
     Scenario: SubjectLocality is given
       Given the IdP will send "subject-locality"
+      When Alice signs in
+      Then the SP signs Alice in
+
+  @req:several-authn-statements
+  Rule: Several statements are taken or not
+
+    @ax-multiple-statements
+    Scenario: A second AuthnStatement, of another class
+      Given the IdP will send "authn-statements-two"
       When Alice signs in
       Then the SP signs Alice in
 
