@@ -13,6 +13,8 @@ export interface RunOptions {
   sp: { kind: 'reference'; checksOff?: readonly string[] } | { kind: 'black-box'; profile: string };
   /** A decision of the reference SP's policy to break, for proving that the behaviour features notice. */
   brokenDecision?: string;
+  /** Notes in which scenarios a broken decision would have answered otherwise; a serial run only. */
+  watched?: boolean;
   level: Level;
   /** Case slugs or tags; each brings its control along. */
   only?: readonly string[];

@@ -13,7 +13,7 @@ import {
   type SutDriver,
 } from '../../sp-under-test/drivers/index.ts';
 import { createReferenceSp } from '../../sp-under-test/index.ts';
-import { brokenPolicy } from '../detection/index.ts';
+import { policyOf } from '../detection/index.ts';
 import { type IdpAddress, type IdpApp, IdpControl, type Person } from '../oracle/index.ts';
 import { type StationParameters, type SutParameters, spKeys } from '../support/index.ts';
 import type { RunOptions } from './options.ts';
@@ -28,7 +28,7 @@ export interface OpenStation {
 }
 
 /** What of a run concerns its servers. */
-export type StationOptions = Pick<RunOptions, 'sp' | 'environment' | 'brokenDecision' | 'isLocal' | 'stop'>;
+export type StationOptions = Pick<RunOptions, 'sp' | 'environment' | 'brokenDecision' | 'watched' | 'isLocal' | 'stop'>;
 
 const appLabel = 'SP under test';
 /** An app of the same organisation: with an entity ID and a key of its own it is another IdP to the SP. */
@@ -107,7 +107,7 @@ async function openSut(
   workFolder: string,
 ): Promise<{ driver: SutDriver; parameters: SutParameters; stop: () => Promise<void> }> {
   if (options.sp.kind === 'reference') {
-    const policy = options.brokenDecision === undefined ? {} : brokenPolicy(options.brokenDecision);
+    const policy = policyOf(options);
     const sp = await createReferenceSp({ checks: { off: options.sp.checksOff ?? [] }, keys: spKeys(), policy });
     const address = { url: sp.url, controlToken: sp.controlToken };
     return {

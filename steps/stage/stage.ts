@@ -14,6 +14,7 @@ import { OktaAdministrator } from './okta-administrator.ts';
 import { Passwords } from './passwords.ts';
 import { People } from './people.ts';
 import { Seats } from './seats.ts';
+import { SigningKeys } from './signing-keys.ts';
 import { Trust } from './trust.ts';
 import { Visits } from './visits.ts';
 import { Workspace } from './workspace.ts';
@@ -47,6 +48,7 @@ export class Stage {
   readonly passwords: Passwords;
   readonly logout: Logout;
   readonly issued: Issued;
+  readonly signingKeys: SigningKeys;
   readonly #seats: Seats;
 
   private constructor(idp: MockIdp, sp: ReferenceSp) {
@@ -70,6 +72,7 @@ export class Stage {
     this.passwords = new Passwords(parts);
     this.logout = new Logout(parts);
     this.issued = new Issued(parts);
+    this.signingKeys = new SigningKeys(parts);
   }
 
   /** Both parties on free ports, nothing configured. */
