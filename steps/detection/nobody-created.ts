@@ -56,6 +56,8 @@ const whereSomebodyNewComes = [
   'Signing out together ends the session in the browser, not what was linked',
   'A good Response signs in',
   'With an outdated certificate nobody signs in until the metadata is read again',
+  'Once the metadata is refreshed on the page the new key of Okta counts, and the old one no more',
+  'Once the metadata is refreshed over the API the new key of Okta counts, and the old one no more',
   'While a key is changed both certificates are good',
   'After 4 minutes 50 seconds a session of the default length is over: Nora is signed in',
   'The identity provider extends it by an attribute',
