@@ -63,6 +63,7 @@ const whereSomebodyNewComes = [
   'The identity provider extends it by an attribute',
   'The identity provider extends it by the AuthnStatement',
   'The AuthnStatement outweighs the attribute',
+  'Who is deactivated in Workato is out at once',
   'Signing in again after the end brings the groups of that moment',
   'Who is not assigned in Okta is out when the session ends',
   'Who is deactivated in Okta is out when the session ends',
