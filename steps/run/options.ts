@@ -60,6 +60,9 @@ export interface RunOptions {
   command: string;
 }
 
+/** What of a run concerns its servers. */
+export type StationOptions = Pick<RunOptions, 'sp' | 'environment' | 'brokenDecision' | 'watched' | 'isLocal' | 'stop'>;
+
 /** The run cannot begin: the message names what is wrong and the remedy. */
 export class ConfigurationError extends Error {
   readonly code: string;
