@@ -26,8 +26,14 @@ export function findChromium(environment: NodeJS.ProcessEnv, headed = false): st
   return installed ?? downloaded();
 }
 
-/** As `findChromium`, or one sentence with the remedy. */
-export function needChromium(environment: NodeJS.ProcessEnv, headed = false): string {
+/** As `findChromium`, or one sentence with the remedy; a window also needs a screen to be shown on. */
+export function needChromium(environment: NodeJS.ProcessEnv, headed = false, platform = process.platform): string {
+  if (headed && platform === 'linux' && !hasDisplay(environment)) {
+    throw new ConfigurationError(
+      'display_missing',
+      '--headed shows the browser, and this machine has no display (DISPLAY and WAYLAND_DISPLAY are not set): leave it out, or put "xvfb-run -a" before the command.',
+    );
+  }
   const found = findChromium(environment, headed);
   if (found !== undefined) return found;
   throw new ConfigurationError(
@@ -35,6 +41,9 @@ export function needChromium(environment: NodeJS.ProcessEnv, headed = false): st
     'No Chromium was found: install the chromium package of your system or run "npx playwright install chromium", or name one in PLAYWRIGHT_CHROMIUM_EXECUTABLE.',
   );
 }
+
+const hasDisplay = ({ DISPLAY = '', WAYLAND_DISPLAY = '' }: NodeJS.ProcessEnv): boolean =>
+  DISPLAY !== '' || WAYLAND_DISPLAY !== '';
 
 function downloaded(): string | undefined {
   const playwright: unknown = createRequire(import.meta.url)('playwright');

@@ -1,31 +1,81 @@
 /**
  * Proves that the behaviour features see what they speak of: each decision of the reference SP is broken in turn, and
- * exactly the scenarios that name it must turn red. `node dist/cli/detect-behaviour.js [part of a name]`; exit code 1
- * where another scenario turned red, or one stayed green. `--predicted` runs those scenarios only: quicker, and blind for
- * others that turn red.
+ * exactly the scenarios that name it must turn red. `node dist/cli/detect-behaviour.js [part of a name] [--whole |
+ * --predicted]`; exit code 1 where another scenario turned red, or one stayed green.
+ *
+ * One run with every decision as it should be notes where a broken one would have answered otherwise; with a decision
+ * broken only those scenarios run, and those that are to turn red. `--whole` runs all of them for each decision;
+ * `--predicted` those alone that are to turn red: quickest, and blind for others.
  */
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { type BrokenDecision, brokenDecisions, ConfigurationError, run } from '../steps/index.ts';
+import { parseArgs } from 'node:util';
+import type { ConformanceReport } from '../reports/index.ts';
+import {
+  type BrokenDecision,
+  brokenDecisions,
+  ConfigurationError,
+  type RunOptions,
+  run,
+  watch,
+} from '../steps/index.ts';
 import { toolVersion } from './version.ts';
 
-const quick = process.argv.includes('--predicted');
-const [wanted = '', mode] = process.argv.slice(2).filter((argument) => argument !== '--predicted');
 const out = join('reports', 'runs', 'detection');
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { whole: { type: 'boolean', default: false }, predicted: { type: 'boolean', default: false } },
+});
+const [wanted = ''] = positionals;
+process.exitCode = await prove(brokenDecisions.filter(({ name }) => name.includes(wanted)));
+process.exit();
 
-if (mode === 'child') await oneRun(wanted);
-else process.exitCode = await prove(brokenDecisions.filter(({ name }) => name.includes(wanted)));
+async function prove(decisions: readonly BrokenDecision[]): Promise<number> {
+  if (!values.whole && !values.predicted) {
+    const red = redOf(await behaviour({ watched: true }, 'as-decided'));
+    if (red.length > 0) {
+      console.log(`Nothing is broken, and yet these do not hold: ${red.join(', ')}`);
+      return 1;
+    }
+  }
+  let wrong = 0;
+  for (const { name, turnsRed } of decisions) {
+    const red = await redWith(name, turnsRed);
+    const missed = turnsRed.filter((scenario) => !red.includes(scenario));
+    const unexpected = red.filter((scenario) => !turnsRed.includes(scenario));
+    const good = missed.length + unexpected.length === 0 && turnsRed.length > 0;
+    if (!good) wrong += 1;
+    console.log(`${good ? '✓' : '✗'} ${name}: ${red.length} red`);
+    for (const scenario of missed) console.log(`    stayed green: ${scenario}`);
+    for (const scenario of unexpected) console.log(`    turned red:   ${scenario}`);
+  }
+  console.log(`${decisions.length - wrong} of ${decisions.length} broken decisions turn exactly their scenarios red.`);
+  return wrong === 0 ? 0 : 1;
+}
 
-/** A process of its own for each: Cucumber registers steps once in a process. */
-async function oneRun(name: string): Promise<void> {
-  const report = await run({
+/** Names of the scenarios that do not hold with this decision broken. */
+async function redWith(decision: string, predicted: readonly string[]): Promise<string[]> {
+  const concerned = [...new Set([...watch.scenarios(decision), ...predicted])];
+  const selection = values.whole ? {} : { names: concerned.map((name) => `^${escaped(name)}$`) };
+  return redOf(await behaviour({ brokenDecision: decision, ...selection }, decision.replaceAll(/\W+/g, '-')));
+}
+
+function redOf({ scenarios }: ConformanceReport): string[] {
+  const red = scenarios.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable');
+  return [...new Set(red.map(({ name }) => name))];
+}
+
+/** The behaviour features over the API; the runs follow each other in this process, so that it loads only once. */
+function behaviour(
+  options: Pick<RunOptions, 'brokenDecision' | 'names' | 'watched'>,
+  folder: string,
+): Promise<ConformanceReport> {
+  return run({
+    ...options,
     sp: { kind: 'reference' },
-    brokenDecision: name,
     tags: '@behaviour and not @chromium',
-    ...(quick && { names: predicted(name) }),
     level: 'core',
     parallel: 1,
-    out: join(out, name.replaceAll(/\W+/g, '-')),
+    out: join(out, folder),
     findChromium: () => {
       throw new ConfigurationError('no_chromium', 'The behaviour features need no browser.');
     },
@@ -36,60 +86,8 @@ async function oneRun(name: string): Promise<void> {
     toolVersion: toolVersion(),
     command: 'npx assay certify',
   });
-  console.log(
-    JSON.stringify(
-      report.scenarios
-        .filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable')
-        .map((entry) => entry.name),
-    ),
-  );
-  process.exit();
 }
 
-function predicted(name: string): string[] {
-  const { turnsRed = [] } = brokenDecisions.find((decision) => decision.name === name) ?? {};
-  return turnsRed.map((scenario) => `^${scenario.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
-}
-
-async function prove(decisions: readonly BrokenDecision[]): Promise<number> {
-  const waiting = [...decisions];
-  let wrong = 0;
-  const work = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const red = await redOf(next.name);
-      if (red === undefined) {
-        wrong += 1;
-        console.log(`✗ ${next.name}: the run ended without a report`);
-        continue;
-      }
-      const { turnsRed } = next;
-      const missed = turnsRed.filter((name) => !red.includes(name));
-      const unexpected = red.filter((name) => !turnsRed.includes(name));
-      const good = missed.length + unexpected.length === 0 && turnsRed.length > 0;
-      if (!good) wrong += 1;
-      console.log(`${good ? '✓' : '✗'} ${next.name}: ${red.length} red`);
-      for (const name of missed) console.log(`    stayed green: ${name}`);
-      for (const name of unexpected) console.log(`    turned red:   ${name}`);
-    }
-  };
-  await Promise.all([work(), work()]);
-  console.log(`${decisions.length - wrong} of ${decisions.length} broken decisions turn exactly their scenarios red.`);
-  return wrong === 0 ? 0 : 1;
-}
-
-/** Names of the scenarios that did not hold; undefined where the run could not tell. */
-function redOf(name: string): Promise<string[] | undefined> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [import.meta.filename, name, 'child', ...(quick ? ['--predicted'] : [])], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let text = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      text += chunk.toString('utf8');
-    });
-    child.on('close', () => {
-      const names: unknown = text === '' ? undefined : JSON.parse(text);
-      resolve(Array.isArray(names) ? [...new Set(names.map(String))] : undefined);
-    });
-  });
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -2,7 +2,7 @@
 
 export { ReferenceSpError } from './errors.ts';
 export type { TlsFiles } from './http/index.ts';
-export type { Policy } from './policy/index.ts';
+export { type Policy, workatoPolicy } from './policy/index.ts';
 export { type ReasonCode, reasonCodes } from './reason-codes.ts';
 export { createReferenceSp, type ReferenceSp, type ReferenceSpOptions } from './reference-sp.ts';
 export { switchableReasons } from './saml/index.ts';

@@ -41,6 +41,8 @@ export interface ReferenceSpOptions {
   checks?: { off: readonly string[] };
   /** This SP's own keys, PEM. Absent: generated for this start; `none`: it signs nothing, or opens nothing encrypted. */
   keys?: GivenKeys;
+  /** scrypt's N for passwords, a power of two; absent: 16384. Less is for suites that set and try hundreds of them. */
+  passwordWork?: number;
   /** Single behaviours to replace. */
   policy?: Partial<Policy>;
   log?: Log;
@@ -130,6 +132,7 @@ async function createContext(
     now: clock.now,
     id: freshId,
     policy: { ...workatoPolicy, ...options.policy },
+    ...(options.passwordWork !== undefined && { passwordWork: options.passwordWork }),
     spValues: (providerId) => ({ entityId, acsUrl: `${url}/saml/acs/${providerId}` }),
     fetchMetadata: createMetadataFetcher({
       fetch: trustingFetch,

@@ -31,6 +31,7 @@ export {
   refusers,
   vectorOf,
   verdictAsMust,
+  watch,
 } from './detection/index.ts';
 export {
   attackWith,

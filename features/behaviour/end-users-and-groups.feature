@@ -58,6 +58,22 @@ Feature: End users and groups
       Then Dora is not signed in
       And Dora can sign in to DEV with the password "Own-Password-1"
 
+    @D-25
+    Scenario: An invitation is good once
+      Given DEV uses passwords
+      When the administrator adds "Dora Dean" with the email "dora@example.com" and access to DEV
+      And Dora follows the invitation and sets the password "Own-Password-1"
+      Then the invitation of Dora is good no more
+
+    @MAN-04
+    Scenario: A password opens no environment that was not ticked
+      Given DEV uses passwords
+      And these end users have access to TEST and the password "Own-Password-1"
+        | Name       | Email            |
+        | Otto Olsen | otto@example.com |
+      Then Otto cannot sign in to DEV with the password "Own-Password-1"
+      And the last refusal of Otto is "environment_access_denied"
+
     @MAN-08 @IPA-10
     Scenario: A workspace without Environments offers one
       Given the workspace is without Environments

@@ -18,6 +18,12 @@ Feature: Each environment signs people in its own way
     Then Nora is signed in
     And single sign-on cannot be started in DEV
 
+  @D-36
+  Scenario: The password of somebody who is deactivated opens nothing
+    When the end user Nora is deactivated
+    Then Nora cannot sign in to DEV with the password "Yellow-Tulip-42"
+    And the last refusal of Nora is "user_deactivated"
+
   @IPA-06
   Scenario Outline: <environment> sends everybody to the identity provider
     When Nora gives the email address at the sign-in page of <environment>

@@ -78,6 +78,24 @@ Feature: What Workato believes
     And Nora signs in to Workato GO in TEST
     Then Nora is signed in
 
+  @IPA-52 @D-27 @D-37
+  Scenario Outline: Once the metadata is refreshed <where> the new key of Okta counts, and the old one no more
+    Given Workato reads the metadata of Okta
+    When Okta signs with a new key
+    And Nora tries to sign in to Workato GO in TEST
+    Then Nora is refused with "signature_invalid"
+    When the metadata is refreshed <where>
+    And Nora signs in to Workato GO in TEST
+    Then Nora is signed in
+    When Okta signs with the old key again
+    And Nora tries to sign in to Workato GO in TEST
+    Then Nora is refused with "signature_invalid"
+
+    Examples:
+      | where        |
+      | on the page  |
+      | over the API |
+
   @D-27
   Scenario: While a key is changed both certificates are good
     Given Workato holds an outdated certificate of Okta and the present one

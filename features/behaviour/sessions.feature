@@ -48,6 +48,12 @@ Feature: How long a session lasts
     When Nora tries to sign in to Workato GO in TEST with "session-ended"
     Then Nora is refused with "session_expired"
 
+  @D-36
+  Scenario: Who is deactivated in Workato is out at once
+    When Nora signs in to Workato GO in TEST
+    And the end user Nora is deactivated
+    Then Nora is signed out
+
   @IPA-22
   Scenario: Signing in again after the end brings the groups of that moment
     Given JIT provisioning and group syncing are on in TEST

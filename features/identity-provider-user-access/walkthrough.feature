@@ -65,8 +65,12 @@ Feature: Identity provider user access, from an empty workspace to the first sig
 
     # What it was all for
     Given no end user "dana@example.com" exists
+    And these end-user groups
+      | Environment | Group   |
+      | TEST        | Finance |
     When "dana@example.com" signs in to Workato GO in "TEST" with her Okta password
     Then the portal shows "Dana Diaz" signed in to "TEST" by "Okta Prod"
+    And the portal shows the groups "Everyone, Finance"
     And the end user "dana@example.com" exists, created by just-in-time provisioning
 
   @IPA-28 @IPA-53 @IPA-54 @D-03

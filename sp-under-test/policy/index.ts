@@ -23,6 +23,7 @@ import {
   updateProfileOfExistingUser,
 } from './provisioning.ts';
 import { lockedOutOfPassword, sessionEnd } from './session.ts';
+import { certificatesAfterRefresh } from './trust.ts';
 
 export type { EnforcementFacts } from './enforcement.ts';
 export type { SyncFacts } from './group-sync.ts';
@@ -74,6 +75,8 @@ export interface Policy {
   sessionEnd: typeof sessionEnd;
   /** D-18, D-19: is the password refused to this person? */
   lockedOutOfPassword: typeof lockedOutOfPassword;
+  /** D-27, D-37: whose signatures count once the metadata was refreshed? */
+  certificatesAfterRefresh: typeof certificatesAfterRefresh;
 }
 
 /** Workato's behaviour, as decided. */
@@ -99,4 +102,5 @@ export const workatoPolicy: Policy = {
   groupsToLeave,
   sessionEnd,
   lockedOutOfPassword,
+  certificatesAfterRefresh,
 };

@@ -26,7 +26,7 @@ export async function applySeed(context: WorkspaceContext, seed: WorkspaceSeed):
   }
   const credentials = new Map<string, Credential>();
   for (const { email, password } of seed.endUsers ?? []) {
-    if (password !== undefined) credentials.set(email, await hashPassword(password));
+    if (password !== undefined) credentials.set(email, await hashPassword(password, context.passwordWork));
   }
   return context.change((state) => {
     const unknown = namesUnknown(context, state, seed);

@@ -21,6 +21,8 @@ export interface WorkspacePorts {
   /** A fresh, unguessable identifier with this prefix. */
   id(prefix: string): string;
   policy: Policy;
+  /** scrypt's N for passwords that are set; absent: the usual one. */
+  passwordWork?: number;
   spValues(providerId: string): SpValues;
   /** Fetches and reads IdP metadata; knows limits of time and size (D-27). */
   fetchMetadata(url: string, expected?: MetadataExpectation): Promise<MetadataReading>;

@@ -48,7 +48,7 @@ export async function signInWithPassword(
     return { admitted: false, reason: 'sso_required', detail: 'This person must use SAML-based SSO here.' };
   }
   const user = userByEmail(context, context.state(), attempt.email);
-  if (!(await passwordMatches(attempt.password, user?.credential)) || user === undefined) {
+  if (!(await passwordMatches(attempt.password, user?.credential, context.passwordWork)) || user === undefined) {
     return { admitted: false, reason: 'credentials_invalid', detail: 'Unknown address or wrong password.' };
   }
   if (user.status === 'deactivated') {
@@ -75,7 +75,7 @@ export async function setPassword(
   if (password.length < shortestPassword) {
     return refused('password', 'password_short', `Use at least ${shortestPassword} characters.`);
   }
-  const credential = await hashPassword(password);
+  const credential = await hashPassword(password, context.passwordWork);
   if (!(await claim())) return refused('', 'invitation_used', 'This link has been used.');
   return context.change((state) => {
     const user = state.users.find(({ id }) => id === userId);

@@ -145,7 +145,7 @@ function saveTrust(
 async function refresh(context: WorkspaceContext, providerId: string): Promise<Result<IdentityProvider>> {
   const provider = context.state().providers.find(({ id }) => id === providerId);
   if (!provider) return unknownProvider();
-  const { entityId, metadataSignedBy, metadataUrl } = provider.idp;
+  const { certificates: held, entityId, metadataSignedBy, metadataUrl } = provider.idp;
   if (metadataUrl === undefined) {
     return refused('', 'no_metadata_url', 'This provider was set up without a metadata URL.');
   }
@@ -154,7 +154,8 @@ async function refresh(context: WorkspaceContext, providerId: string): Promise<R
   const read = await readAnswer(context, { kind: 'url', metadataUrl }, { entityId, ...signed });
   if (!read.ok) return read;
   const kept = metadataSignedBy === undefined ? {} : { metadataSignedBy };
-  return saveTrust(context, providerId, { ...read.value, ...kept });
+  const certificates = context.policy.certificatesAfterRefresh(held, read.value.certificates);
+  return saveTrust(context, providerId, { ...read.value, ...kept, certificates });
 }
 
 function remove(state: WorkspaceState, providerId: string): Result<null> {

@@ -58,6 +58,10 @@ When('{person} follows the invitation and sets the password {string}', async fun
   await (await stageOf(this)).passwords.acceptInvitation(alias, secret);
 });
 
+Then('the invitation of {person} is good no more', async function (alias: string) {
+  expectThat(!(await (await stageOf(this)).passwords.invitationAsks(alias)), 'The link still asks for a password');
+});
+
 Then('"+ Add end user" offers exactly the environment {string}', async function (name: string) {
   const { administrator } = await stageOf(this);
   await administrator.open('/end-users/new');

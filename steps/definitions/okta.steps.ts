@@ -1,4 +1,4 @@
-import { type DataTable, Given, Then } from '@cucumber/cucumber';
+import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import { expectEqual, expectThat, groupsAttribute, stageOf } from '../stage/index.ts';
 
 const list = (text: string) =>
@@ -79,4 +79,12 @@ Then('Okta refuses {person}', async function (alias: string) {
   const stage = await stageOf(this);
   expectEqual(await stage.issued.emitted(alias), 0, `assertions that Okta issued for ${alias} in the last attempt`);
   expectThat(!(await stage.visits.isSignedIn(alias)), `${alias} is signed in`);
+});
+
+When('Okta signs with a new key', async function () {
+  await (await stageOf(this)).signingKeys.rotate();
+});
+
+When('Okta signs with the old key again', async function () {
+  await (await stageOf(this)).signingKeys.goBack();
 });

@@ -1,11 +1,13 @@
 import { After, Status } from '@cucumber/cucumber';
+import { watch } from '../detection/index.ts';
 import { closeStageOf, defineStageParameterTypes, evidenceOfStage } from '../stage/index.ts';
 import type { World } from '../support/index.ts';
 
 defineStageParameterTypes();
 
-After({ name: 'Clear the stage' }, async function () {
+After({ name: 'Clear the stage' }, async function ({ pickle }) {
   await closeStageOf(this);
+  watch.ended(pickle.name);
 });
 
 // After hooks run in reverse, so this one still finds the stage.

@@ -1,5 +1,5 @@
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
-import { expectEqual, outdatedCertificate, stageOf } from '../stage/index.ts';
+import { expectEqual, outdatedCertificate, provider, stageOf } from '../stage/index.ts';
 
 const list = (text: string) =>
   text
@@ -40,6 +40,15 @@ Given('Workato holds an outdated certificate of Okta and the present one', async
 
 When('Workato reads the metadata of Okta', async function () {
   await (await stageOf(this)).trust.readMetadata();
+});
+
+When('the metadata is refreshed on the page', async function () {
+  const { administrator } = await stageOf(this);
+  await administrator.refreshMetadata('TEST', provider.id);
+});
+
+When('the metadata is refreshed over the API', async function () {
+  await (await stageOf(this)).trust.refreshMetadata();
 });
 
 Given('JIT provisioning is off in {environment}', async function (environment: string) {

@@ -5,6 +5,7 @@ import { groupSyncBroken } from './group-sync.ts';
 import { productsBroken } from './products.ts';
 import { provisioningBroken } from './provisioning.ts';
 import { sessionsBroken } from './sessions.ts';
+import { trustBroken } from './trust.ts';
 
 /** One for each behavioural claim; together they are the proof that the behaviour features see what they speak of. */
 export const brokenDecisions: readonly BrokenDecision[] = [
@@ -13,9 +14,10 @@ export const brokenDecisions: readonly BrokenDecision[] = [
   ...groupSyncBroken,
   ...sessionsBroken,
   ...productsBroken,
+  ...trustBroken,
 ];
 
-/** The policy of a broken decision, by its name. */
+/** The policy of a broken decision, by its name. Throws for a name that no broken decision has. */
 export function brokenPolicy(name: string): Partial<Policy> {
   const found = brokenDecisions.find((decision) => decision.name === name);
   if (found === undefined) throw new Error(`No decision is broken under the name "${name}"`);

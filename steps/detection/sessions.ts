@@ -12,6 +12,8 @@ export const sessionsBroken: readonly BrokenDecision[] = [
       'Signing in again after the end brings the groups of that moment',
       'Who is not assigned in Okta is out when the session ends',
       'Who is deactivated in Okta is out when the session ends',
+      // What is linked goes on after the session; this session does not end.
+      'Who linked a platform keeps working there without being asked to sign in',
     ],
   },
   {

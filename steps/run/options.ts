@@ -13,6 +13,8 @@ export interface RunOptions {
   sp: { kind: 'reference'; checksOff?: readonly string[] } | { kind: 'black-box'; profile: string };
   /** A decision of the reference SP's policy to break, for proving that the behaviour features notice. */
   brokenDecision?: string;
+  /** Notes in which scenarios a broken decision would have answered otherwise; a serial run only. */
+  watched?: boolean;
   level: Level;
   /** Case slugs or tags; each brings its control along. */
   only?: readonly string[];
@@ -57,6 +59,9 @@ export interface RunOptions {
   /** Prefix of the command that reproduces one case. */
   command: string;
 }
+
+/** What of a run concerns its servers. */
+export type StationOptions = Pick<RunOptions, 'sp' | 'environment' | 'brokenDecision' | 'watched' | 'isLocal' | 'stop'>;
 
 /** The run cannot begin: the message names what is wrong and the remedy. */
 export class ConfigurationError extends Error {

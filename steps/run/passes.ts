@@ -143,5 +143,6 @@ function parametersOf(
     reasonsExposed: firstOf(stations).driver.exposes.reasons,
     maxRate: options.maxRate ?? null,
     brokenDecision: options.brokenDecision ?? null,
+    watched: options.watched ?? false,
   };
 }

@@ -78,6 +78,12 @@ export class Administrator {
     await this.#agent.press('Create');
   }
 
+  /** The page of an environment's provider > "Refresh metadata". */
+  async refreshMetadata(environment: string, providerId: string): Promise<void> {
+    await this.open(`/authentication-groups/${environment}/authentication/providers/${providerId}`);
+    await this.#agent.press('Refresh metadata');
+  }
+
   /** A feature's "End user access" > Add. */
   async addToFeature(environment: string, product: string, entry: { label: string; option: string }): Promise<void> {
     await this.open(`/access-control/${environment}/${product}`);

@@ -1,4 +1,4 @@
-import { brokenPolicy } from '../detection/index.ts';
+import { policyOf } from '../detection/index.ts';
 import { World } from '../support/index.ts';
 import type { Piece } from './evidence.ts';
 import { Stage } from './stage.ts';
@@ -9,6 +9,7 @@ export { expectEqual, expectThat } from './expect.ts';
 export { groupsAttribute, OktaOrganisation } from './okta.ts';
 export { defineStageParameterTypes } from './parameter-types.ts';
 export { Stage } from './stage.ts';
+export { provider } from './workspace.ts';
 
 const stages = new WeakMap<object, Promise<Stage>>();
 
@@ -39,8 +40,7 @@ export async function closeStageOf(world: object): Promise<void> {
 }
 
 async function openWired(world: object): Promise<Stage> {
-  const broken = world instanceof World ? world.parameters.brokenDecision : null;
-  const stage = await Stage.open({ policy: broken === null ? {} : brokenPolicy(broken) });
+  const stage = await Stage.open({ policy: world instanceof World ? policyOf(world.parameters) : {} });
   await stage.trust.wire();
   return stage;
 }

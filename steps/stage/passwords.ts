@@ -1,3 +1,4 @@
+import type { JudgeAgent } from '../user-agents/index.ts';
 import type { Addresses } from './addresses.ts';
 import type { People } from './people.ts';
 import type { Seats } from './seats.ts';
@@ -41,13 +42,23 @@ export class Passwords {
 
   /** The person opens the link of the newest invitation in a new browser. */
   async acceptInvitation(alias: string, password: string): Promise<void> {
+    const agent = await this.#followInvitation(alias);
+    await agent.fill('New password', password);
+    await agent.fill('Repeat the password', password);
+    await agent.press('Set password');
+  }
+
+  /** Whether the newest invitation, opened in a new browser, still asks for a password. */
+  async invitationAsks(alias: string): Promise<boolean> {
+    return (await (await this.#followInvitation(alias)).text()).includes('New password');
+  }
+
+  async #followInvitation(alias: string): Promise<JudgeAgent> {
     const mail = (await this.#workspace.state()).outbox.find(({ to }) => to === this.#people.login(alias));
     if (mail === undefined) throw new Error(`Nobody has invited ${alias}`);
     const { agent } = await this.#seats.fresh(alias);
     await agent.visit(mail.link);
-    await agent.fill('New password', password);
-    await agent.fill('Repeat the password', password);
-    await agent.press('Set password');
+    return agent;
   }
 
   /**

@@ -14,6 +14,7 @@ import { OktaAdministrator } from './okta-administrator.ts';
 import { Passwords } from './passwords.ts';
 import { People } from './people.ts';
 import { Seats } from './seats.ts';
+import { SigningKeys } from './signing-keys.ts';
 import { Trust } from './trust.ts';
 import { Visits } from './visits.ts';
 import { Workspace } from './workspace.ts';
@@ -24,6 +25,9 @@ export interface StageOptions {
   /** Whether somebody can open Okta's console by password. Default: no, because hashing one takes longer than a sign-in. */
   consolePassword?: boolean;
 }
+
+/** Every scenario sets passwords, and nobody shall have to guess these: the usual hashing took a sixth of the behaviour's run. */
+const passwordWork = 1_024;
 
 const administrator = { login: OktaAdministrator.login, firstName: 'Ada', lastName: 'Admin', administrator: true };
 
@@ -47,6 +51,7 @@ export class Stage {
   readonly passwords: Passwords;
   readonly logout: Logout;
   readonly issued: Issued;
+  readonly signingKeys: SigningKeys;
   readonly #seats: Seats;
 
   private constructor(idp: MockIdp, sp: ReferenceSp) {
@@ -70,6 +75,7 @@ export class Stage {
     this.passwords = new Passwords(parts);
     this.logout = new Logout(parts);
     this.issued = new Issued(parts);
+    this.signingKeys = new SigningKeys(parts);
   }
 
   /** Both parties on free ports, nothing configured. */
@@ -77,7 +83,7 @@ export class Stage {
     const password = options.consolePassword === true ? { password: OktaOrganisation.password } : {};
     return new Stage(
       await createMockIdp({ seed: { people: [{ ...administrator, ...password }] } }),
-      await createReferenceSp({ keys: spKeys(), policy: options.policy ?? {} }),
+      await createReferenceSp({ keys: spKeys(), policy: options.policy ?? {}, passwordWork }),
     );
   }
 

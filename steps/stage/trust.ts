@@ -44,6 +44,12 @@ export class Trust {
     await this.#workspace.patch({ providers: [{ ...provider, idp: { metadataUrl } }] });
   }
 
+  /** As an administrator's script, by the SP's own control. Throws where the metadata was not taken. */
+  async refreshMetadata(): Promise<void> {
+    const { reason, said } = await this.#workspace.refreshMetadata(provider.id);
+    if (reason !== undefined) throw new Error(`${said} (${reason})`);
+  }
+
   /** Another provider, used in one environment; it trusts the same Okta. */
   async linkOther(name: string, environment: string, patch: LinkPatch): Promise<void> {
     const { certificate, entityId, ssoUrl } = await this.#okta.app();

@@ -64,6 +64,11 @@ export class Workspace {
     await this.patch({ endUsers: [{ email, name, environments, password }] });
   }
 
+  /** What came of it stands in the answer. */
+  refreshMetadata(providerId: string): ReturnType<ReferenceDriver['workspace']['refreshMetadata']> {
+    return this.#driver.workspace.refreshMetadata(providerId);
+  }
+
   deleteEndUser(alias: string): Promise<void> {
     return this.#driver.workspace.deleteEndUser(this.#people.login(alias));
   }

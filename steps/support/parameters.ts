@@ -52,4 +52,6 @@ export interface RunParameters {
   signInEvery: number;
   /** A decision of the reference SP's policy that is broken on purpose, by its name in steps/detection. */
   brokenDecision: string | null;
+  /** The decisions are watched for scenarios in which a broken one would have answered otherwise. */
+  watched: boolean;
 }

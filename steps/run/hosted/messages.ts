@@ -1,4 +1,5 @@
-import type { OpenStation, StationOptions } from '../stations.ts';
+import type { StationOptions } from '../options.ts';
+import type { OpenStation } from '../stations.ts';
 
 /** What the thread is to open. */
 export interface HostedOrder {

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { openDriver } from '../../support/index.ts';
-import type { OpenStation, StationOptions } from '../stations.ts';
+import type { StationOptions } from '../options.ts';
+import type { OpenStation } from '../stations.ts';
 import { closing, type HostedOrder, type HostedReport } from './messages.ts';
 
 /**
