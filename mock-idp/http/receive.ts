@@ -12,6 +12,7 @@ import {
   decodeXml,
   type EncodedAuthnRequest,
   presets,
+  signatureWarning,
 } from '../saml/index.ts';
 import type { Exchange, TracedCheck } from '../trace/index.ts';
 import type { Face } from './face-dependencies.ts';
@@ -100,15 +101,22 @@ function check(
   query?: string,
 ): CheckedAuthnRequest {
   let failed: string | undefined;
+  const context = contextOf(face, app, base, query);
   try {
-    const checked = checkAuthnRequest(request, contextOf(face, app, base, query));
+    const checked = checkAuthnRequest(request, context);
     failed = checked.refused?.check;
     return checked;
   } catch (error) {
     if (error instanceof AuthnRequestRefused) failed = error.check;
     throw error;
   } finally {
-    found.checks = checksUntil(failed);
+    const passed = failed === undefined && context.signedRequests !== undefined;
+    const warning = passed
+      ? signatureWarning({ ...request, parameter: 'SAMLRequest', ...(query !== undefined && { query }) })
+      : undefined;
+    found.checks = checksUntil(failed).map((one) =>
+      one.check === 'signature' && warning !== undefined ? { ...one, warning } : one,
+    );
   }
 }
 

@@ -6,6 +6,7 @@ import {
   decodeXml,
   type LogoutMessage,
   LogoutRefused,
+  presets,
   readLogoutMessage,
 } from '../../saml/index.ts';
 import { readCookie } from '../cookies.ts';
@@ -88,12 +89,14 @@ function checked(face: Face, app: App, { kind, binding, parameters, query, arriv
     throw new LogoutRefused({ check: 'root', clause: 'SAMLCore §3.7', message: `The message is no ${kind}.` });
   }
   const message = binding === 'HTTP-Redirect' ? { ...read, query } : read;
-  const { spCertificate, slo, audience } = app.settings.signOn;
+  const { beyondOkta, signOn } = app.settings;
+  const { spCertificate, slo, audience } = signOn;
   checkLogoutMessage(message, {
     now: face.clock.now(),
     arrivedAt,
     spIssuer: slo.issuer ?? audience,
     certificates: spCertificate?.x5c.map(bareCertificate) ?? [],
+    weakSignatures: presets[beyondOkta.preset].weakSignatures === 'taken',
     skewSeconds,
   });
   return message;
