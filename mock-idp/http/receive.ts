@@ -18,6 +18,7 @@ import type { Exchange, TracedCheck } from '../trace/index.ts';
 import type { Face } from './face-dependencies.ts';
 import type { Question } from './question.ts';
 import { badRequest } from './refusal.ts';
+import { tracedParameters } from './traced-parameters.ts';
 
 /** How far the clocks of the two parties may differ. */
 const skewSeconds = 300;
@@ -43,7 +44,7 @@ export function receive(face: Face, app: App, { base, binding, parameters, query
     kind: 'AuthnRequest',
     app: app.label,
     binding,
-    parameters: Object.fromEntries(parameters),
+    parameters: tracedParameters(parameters),
     ...(transaction !== undefined && { transaction }),
   });
   const encoded = readParameters(binding, parameters);

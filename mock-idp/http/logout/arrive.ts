@@ -13,6 +13,7 @@ import { readCookie } from '../cookies.ts';
 import type { Face } from '../face-dependencies.ts';
 import { formOf } from '../form.ts';
 import { badRequest, pageNotFound } from '../refusal.ts';
+import { tracedParameters } from '../traced-parameters.ts';
 import type { Request } from '../web/index.ts';
 
 /** How far the clocks of the two parties may differ. */
@@ -49,7 +50,7 @@ export function arrive(
     kind,
     app: app.label,
     binding,
-    parameters: Object.fromEntries(parameters),
+    parameters: tracedParameters(parameters),
     ...(binding === 'HTTP-Redirect' && { query }),
     ...(transaction && { transaction: transaction.key, person: transaction.person }),
   });
