@@ -359,7 +359,7 @@ describe('groups and certificates', () => {
     const everyone = await visitor.post(own, [['name', 'Everyone']]);
     expect([everyone.status, everyone.text.includes('aria-invalid="true"')]).toEqual([400, true]);
     const edit: [string, string][] = [
-      ['name', 'Ops'],
+      ['name', 'Runs & <Sales>'],
       ['description', 'Who runs it'],
     ];
     expect((await visitor.post(own, edit)).status).toBe(303);
@@ -374,7 +374,7 @@ describe('groups and certificates', () => {
       ['attribute:roles', 'Ops\nSales'],
     ]);
     const tab = (await visitor.get(`/admin/applications/${app.id}/assignments`)).text;
-    expect(tab).toContain('Ops &amp; &lt;Sales>');
+    expect(tab).toContain('Runs &amp; &lt;Sales>');
     expect(tab).toContain('<td data-label="Type">Group</td>');
     const alice = await services.org.directory.find('alice@example.com');
     expect(await services.org.assignments.find(app.id, alice?.id ?? '')).toMatchObject({
