@@ -52,7 +52,7 @@ async function save(visit: Visit, edited: Group | undefined, done: (values: Valu
   } catch (error) {
     if (!(error instanceof OrgError)) throw error;
     const [problem] = error.problems;
-    const errors = { name: problem === undefined ? error.message : sentenceOf(problem) };
+    const errors = { name: problem === undefined ? error.message : sentenceOf(problem, 'Name') };
     return page(visit, { values, errors, ...(edited && { edited }) });
   }
 }
