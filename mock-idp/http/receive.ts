@@ -12,11 +12,13 @@ import {
   decodeXml,
   type EncodedAuthnRequest,
   presets,
+  signatureWarning,
 } from '../saml/index.ts';
 import type { Exchange, TracedCheck } from '../trace/index.ts';
 import type { Face } from './face-dependencies.ts';
 import type { Question } from './question.ts';
 import { badRequest } from './refusal.ts';
+import { tracedParameters } from './traced-parameters.ts';
 
 /** How far the clocks of the two parties may differ. */
 const skewSeconds = 300;
@@ -42,7 +44,7 @@ export function receive(face: Face, app: App, { base, binding, parameters, query
     kind: 'AuthnRequest',
     app: app.label,
     binding,
-    parameters: Object.fromEntries(parameters),
+    parameters: tracedParameters(parameters),
     ...(transaction !== undefined && { transaction }),
   });
   const encoded = readParameters(binding, parameters);
@@ -100,15 +102,22 @@ function check(
   query?: string,
 ): CheckedAuthnRequest {
   let failed: string | undefined;
+  const context = contextOf(face, app, base, query);
   try {
-    const checked = checkAuthnRequest(request, contextOf(face, app, base, query));
+    const checked = checkAuthnRequest(request, context);
     failed = checked.refused?.check;
     return checked;
   } catch (error) {
     if (error instanceof AuthnRequestRefused) failed = error.check;
     throw error;
   } finally {
-    found.checks = checksUntil(failed);
+    const passed = failed === undefined && context.signedRequests !== undefined;
+    const warning = passed
+      ? signatureWarning({ ...request, parameter: 'SAMLRequest', ...(query !== undefined && { query }) })
+      : undefined;
+    found.checks = checksUntil(failed).map((one) =>
+      one.check === 'signature' && warning !== undefined ? { ...one, warning } : one,
+    );
   }
 }
 

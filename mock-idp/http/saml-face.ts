@@ -14,6 +14,7 @@ import { mostPending } from './pending.ts';
 import { recoveryRoutes } from './recovery.ts';
 import { badRequest, PageRefusal, pageNotFound } from './refusal.ts';
 import { sendPage } from './respond.ts';
+import { serveSessionCookieRedirect } from './session-cookie-redirect.ts';
 import { dashboardPath, showSignIn, signInPath, submitSignIn } from './sign-in.ts';
 import { serveIdpInitiated, serveSso } from './sso.ts';
 import type { Views } from './views.ts';
@@ -38,6 +39,7 @@ const routes: readonly (readonly ['get' | 'post', string, Serve])[] = [
   ['get', dashboardPath, showDashboard],
   ['get', signInPath, showSignIn],
   ['post', signInPath, submitSignIn],
+  ['get', '/login/sessionCookieRedirect', serveSessionCookieRedirect],
   ['get', laboratoryPath, showLaboratory],
   ['post', laboratoryPath, submitLaboratory],
   ['get', '/tokens/:token/verify', activation.show],

@@ -27,9 +27,10 @@ afterAll(() => idp.close());
 const xml = (inside = policy, acs = acsUrl) =>
   `<samlp:AuthnRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="_s1" Version="2.0" IssueInstant="${new Date().toISOString()}" AssertionConsumerServiceURL="${acs}"><saml:Issuer>http://localhost:9/metadata</saml:Issuer>${inside}</samlp:AuthnRequest>`;
 const message = (text: string) => `SAMLRequest=${encodeURIComponent(deflateRawSync(text).toString('base64'))}`;
-const signed = (query: string, by = key) => {
-  const octets = `${query}&SigAlg=${encodeURIComponent(rsaSha256)}`;
-  const value = sign('sha256', Buffer.from(octets), by.privateKey).toString('base64');
+const rsaSha1 = 'http://www.w3.org/2000/09/xmldsig#rsa-sha1';
+const signed = (query: string, by = key, [algorithm, hash] = [rsaSha256, 'sha256']) => {
+  const octets = `${query}&SigAlg=${encodeURIComponent(algorithm)}`;
+  const value = sign(hash, Buffer.from(octets), by.privateKey).toString('base64');
   return `${octets}&Signature=${encodeURIComponent(value)}`;
 };
 const open = (query: string) => new Browser().open(`${idp.app.ssoUrl}?${query}`);
@@ -59,7 +60,7 @@ describe('signed AuthnRequests over HTTP-Redirect', () => {
     ['a second message', () => `${signed(message(xml()))}&${message(xml(policy, 'http://evil/'))}`],
     ['a second message in other letters', () => `SAML%52equest=x&${signed(message(xml()))}`],
     ['an answer beside it', () => `${signed(message(xml()))}&SAMLResponse=x`],
-    ['SHA-1', () => signed(message(xml())).replace('xmldsig-more%23rsa-sha256', 'xmldsig%23rsa-sha1')],
+    ['SHA-1 that was SHA-256', () => signed(message(xml())).replace('xmldsig-more%23rsa-sha256', 'xmldsig%23rsa-sha1')],
     ['no NameIDPolicy', () => signed(message(xml('')))],
   ])('are refused: %s', async (_title, query) => {
     const page = await open(query());
@@ -76,22 +77,30 @@ class Signer extends SignedXml {
 }
 
 /** By hand, because xml-crypto does not know these: the message as it is canonical. */
-function enveloped384(text: string, by = key): string {
-  const more = 'http://www.w3.org/2001/04/xmldsig-more#';
+function envelopedBy(
+  { digestMethod, hash, signatureMethod }: { hash: string; signatureMethod: string; digestMethod: string },
+  text: string,
+  by = key,
+): string {
   const c14n = '<ds:%Method Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#"></ds:%Method>';
   const named = (name: string, algorithm: string) => `<ds:${name} Algorithm="${algorithm}"></ds:${name}>`;
   const transforms =
     named('Transform', 'http://www.w3.org/2000/09/xmldsig#enveloped-signature') +
     c14n.replaceAll('%Method', 'Transform');
-  const digest = createHash('sha384').update(canonical(text)).digest('base64');
+  const digest = createHash(hash).update(canonical(text)).digest('base64');
   const signedInfo =
     `<ds:SignedInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#">${c14n.replaceAll('%Method', 'CanonicalizationMethod')}` +
-    `${named('SignatureMethod', `${more}rsa-sha384`)}<ds:Reference URI="#_s1"><ds:Transforms>${transforms}</ds:Transforms>` +
-    `${named('DigestMethod', `${more}sha384`)}<ds:DigestValue>${digest}</ds:DigestValue></ds:Reference></ds:SignedInfo>`;
-  const value = sign('sha384', Buffer.from(signedInfo), by.privateKey).toString('base64');
+    `${named('SignatureMethod', signatureMethod)}<ds:Reference URI="#_s1"><ds:Transforms>${transforms}</ds:Transforms>` +
+    `${named('DigestMethod', digestMethod)}<ds:DigestValue>${digest}</ds:DigestValue></ds:Reference></ds:SignedInfo>`;
+  const value = sign(hash, Buffer.from(signedInfo), by.privateKey).toString('base64');
   const signature = `<ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#">${signedInfo.replace(' xmlns:ds="http://www.w3.org/2000/09/xmldsig#"', '')}<ds:SignatureValue>${value}</ds:SignatureValue></ds:Signature>`;
   return text.replace('</saml:Issuer>', `</saml:Issuer>${signature}`);
 }
+
+const more = 'http://www.w3.org/2001/04/xmldsig-more#';
+const sha384 = { hash: 'sha384', signatureMethod: `${more}rsa-sha384`, digestMethod: `${more}sha384` };
+const sha1 = { hash: 'sha1', signatureMethod: rsaSha1, digestMethod: 'http://www.w3.org/2000/09/xmldsig#sha1' };
+const enveloped384 = (text: string, by = key) => envelopedBy(sha384, text, by);
 
 const canonical = (text: string): string =>
   new ExclusiveCanonicalization()
@@ -121,7 +130,7 @@ describe('signed AuthnRequests over HTTP-POST', () => {
 
   test('are taken', async () => expect((await post(enveloped(xml()))).status).toBe(200));
 
-  test('are told that it is the algorithm, where SHA-1 signs', async () => {
+  test('are told that it is the algorithm, where nobody knows it', async () => {
     const page = await post(enveloped384(xml()).replace('xmldsig-more#rsa-sha384', 'xmldsig-more#rsa-sha1'));
     expect(page.status).toBe(400);
     expect(page.body).toContain('rsa-sha1');
@@ -148,5 +157,37 @@ describe('signed AuthnRequests over HTTP-POST', () => {
     const page = await post(text());
     expect(page.status).toBe(400);
     expect(page.body).toContain('signature');
+  });
+});
+
+describe('RSA-SHA1', () => {
+  const overRedirect = () => open(signed(message(xml()), key, [rsaSha1, 'sha1']));
+  const overPost = () => new Browser().open(idp.app.ssoUrl, postForm(envelopedBy(sha1, xml())));
+  const preset = (name: 'okta' | 'saml') =>
+    idp.control('PATCH', '/organisation', { apps: [{ label: 'Portal', beyondOkta: { preset: name } }] });
+
+  test.each([
+    ['HTTP-Redirect', overRedirect],
+    ['HTTP-POST', overPost],
+  ])(
+    'over %s is taken as Okta takes it, with a warning in the trace; with preset saml it is refused',
+    async (_binding, ask) => {
+      expect((await ask()).status).toBe(200);
+      const exchange = (await idp.received()).at(-1);
+      const signature = exchange?.checks.find(({ check }) => check === 'signature');
+      expect(signature).toMatchObject({ ok: true, warning: expect.stringContaining('SHA-1') });
+      await preset('saml');
+      const page = await ask();
+      await preset('okta');
+      expect(page.status).toBe(400);
+      expect(page.body).toContain('not accepted here');
+    },
+  );
+
+  test('by another key is refused, and a strong signature carries no warning', async () => {
+    expect((await open(signed(message(xml()), other, [rsaSha1, 'sha1']))).status).toBe(400);
+    expect((await new Browser().open(idp.app.ssoUrl, postForm(envelopedBy(sha1, xml(), other)))).status).toBe(400);
+    await open(signed(message(xml())));
+    expect((await idp.received()).flatMap(({ checks }) => checks).filter(({ warning }) => warning)).toHaveLength(2);
   });
 });

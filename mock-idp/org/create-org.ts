@@ -11,6 +11,7 @@ import { createAdministrators, createOrganisation } from './organisation.ts';
 import { createOutbox } from './outbox.ts';
 import { createRecovery } from './recovery.ts';
 import type { OrgServices } from './services.ts';
+import { createSessionTokens } from './session-tokens.ts';
 import { createSessions } from './sessions.ts';
 import { createSystemLog } from './system-log.ts';
 import { createUserSchema } from './user-schema.ts';
@@ -54,6 +55,7 @@ export function createOrg(dependencies: OrgDependencies): OrgServices {
     logos,
     administrators: createAdministrators(dependencies),
     sessions: createSessions(dependencies, (id) => users.get(id)),
+    sessionTokens: createSessionTokens(dependencies),
     assignments: createAssignments(dependencies, {
       assignments,
       apps,

@@ -383,6 +383,15 @@ export interface Sessions {
   /** Undefined when unknown, of another kind, expired, or its person may not sign in any more. */
   find(id: string, kind: Session['kind']): Promise<{ session: Session; user: User } | undefined>;
   close(id: string): Promise<void>;
+  /** As long again from now; undefined where there is no such session. */
+  refresh(id: string, kind: Session['kind']): Promise<{ session: Session; user: User } | undefined>;
+}
+
+/** What primary authentication is answered with: good for one session, by whoever has it. */
+export interface SessionTokens {
+  issue(userId: string): Promise<{ token: string; expiresAt: string }>;
+  /** Whose it is; from then on it is nobody's. Undefined when unknown, used or older than five minutes. */
+  take(token: string): Promise<string | undefined>;
 }
 
 export interface Administrators {
@@ -412,6 +421,7 @@ export interface OrgServices {
   systemLog: SystemLog;
   logos: Logos;
   sessions: Sessions;
+  sessionTokens: SessionTokens;
   administrators: Administrators;
 }
 

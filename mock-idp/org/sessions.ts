@@ -11,6 +11,14 @@ export function createSessions(
   loadUser: (id: string) => Promise<User | undefined>,
 ): Sessions {
   const sessions = store.sessions<Session>('sessions');
+  const find: Sessions['find'] = async (id, kind) => {
+    const session = await sessions.get(id, now());
+    if (!session || session.kind !== kind) return undefined;
+    const user = await loadUser(session.userId);
+    if (user?.status !== 'ACTIVE') return undefined;
+    if (user.sessionsValidFrom !== undefined && session.createdAt <= user.sessionsValidFrom) return undefined;
+    return { session, user };
+  };
   return {
     open: async (userId, kind) => {
       const started = now();
@@ -26,14 +34,15 @@ export function createSessions(
       await sessions.put(session.id, session, expires);
       return session;
     },
-    find: async (id, kind) => {
-      const session = await sessions.get(id, now());
-      if (!session || session.kind !== kind) return undefined;
-      const user = await loadUser(session.userId);
-      if (user?.status !== 'ACTIVE') return undefined;
-      if (user.sessionsValidFrom !== undefined && session.createdAt <= user.sessionsValidFrom) return undefined;
-      return { session, user };
-    },
+    find,
     close: (id) => sessions.delete(id),
+    refresh: async (id, kind) => {
+      const found = await find(id, kind);
+      if (!found) return undefined;
+      const expires = new Date(now().getTime() + lifetimeMs);
+      const session = { ...found.session, expiresAt: expires.toISOString() };
+      await sessions.put(id, session, expires);
+      return { ...found, session };
+    },
   };
 }
