@@ -1,7 +1,7 @@
 /** The organisation as the SAML face, the console, the control API and the seed use it. Asynchronous, because the store is. */
 import type { CsrSubject, SigningKey } from '../saml/index.ts';
+import type { Logos } from './apps/logos.ts';
 import type { NewKey } from './dependencies.ts';
-import type { Logos } from './logos.ts';
 import type {
   App,
   AppCsr,

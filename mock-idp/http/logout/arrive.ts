@@ -9,11 +9,11 @@ import {
   presets,
   readLogoutMessage,
 } from '../../saml/index.ts';
-import { readCookie } from '../cookies.ts';
 import type { Face } from '../face-dependencies.ts';
-import { formOf } from '../form.ts';
-import { badRequest, pageNotFound } from '../refusal.ts';
-import { tracedParameters } from '../traced-parameters.ts';
+import { readCookie } from '../pages/cookies.ts';
+import { formOf } from '../pages/form.ts';
+import { badRequest, pageNotFound } from '../pages/refusal.ts';
+import { tracedParameters } from '../sign-on/traced-parameters.ts';
 import type { Request } from '../web/index.ts';
 
 /** How far the clocks of the two parties may differ. */
