@@ -30,6 +30,16 @@ function condemned({ instancePath, keyword, params }: ErrorObject): string[] {
   return keyword === 'additionalProperties' ? [...steps, String(params.additionalProperty)] : steps;
 }
 
+/** No seed is deeper: what somebody nests a hundred thousand times must not be walked to its end. */
+const deepest = 32;
+
+function copyOf(value: unknown, depth = 0): unknown {
+  if (!isContainer(value)) return value;
+  if (depth === deepest) return undefined;
+  if (Array.isArray(value)) return value.map((item) => copyOf(item, depth + 1));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copyOf(item, depth + 1)]));
+}
+
 /** The well-shaped rest, with where each part of it stood. */
 export interface Rest {
   seed: OrgSeed;
@@ -39,7 +49,7 @@ export interface Rest {
 
 /** Takes out what `validate` objects to. Undefined where nothing is left to check. */
 export function wellShaped(candidate: unknown, validate: Validate): Rest | undefined {
-  const rest: unknown = structuredClone(candidate);
+  const rest = copyOf(candidate);
   const stood = new Map<unknown, number[]>();
   for (let round = 0; round < rounds; round += 1) {
     if (validate(rest)) return { seed: rest, original: (pointer) => originalOf(rest, pointer, stood) };
