@@ -18,6 +18,7 @@ export {
   type BrokenDecision,
   brokenDecisions,
   colourOf,
+  type Difference,
   difference,
   type Installation,
   type Judged,
@@ -29,6 +30,7 @@ export {
   type Refuser,
   refusedVector,
   refusers,
+  type Vector,
   vectorOf,
   verdictAsMust,
 } from './detection/index.ts';
