@@ -65,13 +65,14 @@ export async function judgeMutant(mutant: Mutant, sound: Sound, run: MutantRun):
  * The cases that this mutant can turn at all. A check that is off differs from one that is on by what it would have
  * objected to, so where it never objected the SP does the same thing again. The sample is there to show if that is wrong.
  */
-function concernedBy({ off, name }: Mutant, { cases, objections }: Sound): string[] {
+function concernedBy(mutant: Mutant, { cases, objections }: Sound): string[] {
+  const { name, off } = mutant;
   const start = [...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % sampled;
   return cases
-    .filter(({ id, expectedReason }, index) => {
-      const heard = objections[id] ?? [];
+    .filter((judged, index) => {
+      const heard = objections[judged.id] ?? [];
       const concerned = heard.some((reason) => off.includes(reason) || reason === hiding);
-      return concerned || off.includes(expectedReason ?? '') || index % sampled === start;
+      return concerned || mutant.turnsRed(judged) || index % sampled === start;
     })
     .map(({ id }) => id);
 }
