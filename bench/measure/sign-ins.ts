@@ -25,8 +25,8 @@ export async function openSession(samlUrl: string): Promise<string> {
   const page = await ask(`${samlUrl}/login/login.htm`);
   const csrf = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
   const jar = new Map<string, string>();
-  const keep = (cookies: readonly string[] = []) => {
-    for (const cookie of cookies) {
+  const keep = (cookies: string | readonly string[] = []) => {
+    for (const cookie of [cookies].flat()) {
       const [pair = ''] = cookie.split(';');
       jar.set(pair.slice(0, pair.indexOf('=')), pair);
     }

@@ -89,7 +89,7 @@ async function fillLogs({ acsUrl, adminUrl, controlToken, replayed }: LogPlaces)
     await ask(app, { method: 'DELETE', headers });
   }
   const form = {
-    method: 'POST',
+    method: 'POST' as const,
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams({ SAMLResponse: replayed }).toString(),
   };

@@ -5,5 +5,13 @@ export * from './adapter/index.ts';
 export * from './black-box/index.ts';
 export * from './port.ts';
 export * from './probe/index.ts';
-export { createReach, type Reach, type ReachRequest, type UserAgentSettings } from './reach/index.ts';
+export {
+  createReach,
+  following,
+  plainReach,
+  type Reach,
+  type ReachAnswer,
+  type ReachRequest,
+  type UserAgentSettings,
+} from './reach/index.ts';
 export * from './reference/index.ts';

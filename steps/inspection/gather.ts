@@ -1,4 +1,4 @@
-import type { SutDriver } from '../../sp-under-test/drivers/index.ts';
+import { plainReach, type SutDriver } from '../../sp-under-test/drivers/index.ts';
 import type { JudgeAgent } from '../user-agents/index.ts';
 import { decodeRequest } from './decode.ts';
 import type { Evidence } from './evidence.ts';
@@ -21,7 +21,7 @@ const atTheSameTime = 2;
 export async function gather(surroundings: Surroundings): Promise<Evidence> {
   const { acceptedSealings, driver, idp, newAgent, now } = surroundings;
   const facts = await driver.facts();
-  const metadata = await readMetadata(facts, driver.reach ?? fetch);
+  const metadata = await readMetadata(facts, driver.reach ?? plainReach);
   const agents: JudgeAgent[] = [];
   for (let count = 0; count < oneAfterAnother; count += 1) agents.push(await asked(driver, await newAgent()));
   agents.push(

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Reach, SpFacts } from '../../sp-under-test/drivers/index.ts';
+import { following, type Reach, type SpFacts } from '../../sp-under-test/drivers/index.ts';
 import { type ReadDocument, readDocument, type Unreadable } from './document/read.ts';
 import { childOf, childrenOf, type Element, ns, readAttribute } from './document/tree.ts';
 import type { Answer, PublishedMetadata } from './evidence.ts';
@@ -86,11 +86,11 @@ async function wellKnownOf(facts: SpFacts, reach: Reach): Promise<PublishedMetad
 /** No answer at all is status 0: what only might be there may be missing. */
 async function fetched(url: string, reach: Reach): Promise<Answer> {
   try {
-    const answer = await reach(url, {
+    const { body, headers, status } = await following(reach, url, {
       headers: { accept: 'application/samlmetadata+xml, application/xml;q=0.9, */*;q=0.8' },
       signal: AbortSignal.timeout(10_000),
     });
-    return { url, status: answer.status, headers: Object.fromEntries(answer.headers), body: await answer.text() };
+    return { url, status, headers, body: body.toString('utf8') };
   } catch (error) {
     return { url, status: 0, headers: {}, body: error instanceof Error ? error.message : String(error) };
   }

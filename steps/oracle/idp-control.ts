@@ -1,6 +1,6 @@
 import { Ajv, type JSONSchemaType, type ValidateFunction } from 'ajv';
 import type { PlantedCookie } from '../user-agents/index.ts';
-import { ask } from './control-line.ts';
+import { ask, type ControlMethod } from './control-line.ts';
 
 /** Where the control face of the mock IdP is. */
 export interface IdpAddress {
@@ -295,7 +295,7 @@ export class IdpControl {
     await this.#call('DELETE', `/transactions/${key}`);
   }
 
-  async #call(method: string, path: string, body?: object): Promise<unknown> {
+  async #call(method: ControlMethod, path: string, body?: object): Promise<unknown> {
     const { adminUrl, controlToken } = this.#address;
     const answer = await ask(`${adminUrl}/_assay${path}`, method, controlToken, body).catch((error: unknown) => {
       throw new IdpControlError(`The mock IdP does not answer ${method} ${path}: ${String(error)}`);

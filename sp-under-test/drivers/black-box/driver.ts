@@ -9,7 +9,7 @@ import {
   type SutDriver,
   type UserAgent,
 } from '../port.ts';
-import type { Reach } from '../reach/index.ts';
+import { plainReach, type Reach } from '../reach/index.ts';
 import { behaviourOf } from './behaviour.ts';
 import { type IsLocal, mayBeAttacked, proveControl } from './consent.ts';
 import { readEncryptionCertificate } from './encryption-certificate.ts';
@@ -42,12 +42,12 @@ export interface BlackBoxOptions {
 export function createBlackBoxDriver(profile: Profile, options: BlackBoxOptions): SutDriver {
   const reach = reachOf(profile, options.directory);
   const log = options.log ?? (() => undefined);
-  const hooks = new Hooks(profile.hooks ?? {}, { ...options, log, reach: reach ?? fetch });
+  const hooks = new Hooks(profile.hooks ?? {}, { ...options, log, reach: reach ?? plainReach });
   const nameIdFormat = profile.nameIdFormat ?? emailAddress;
   const { agent, consent, hooks: declaredHooks = {}, signOut, start } = profile;
   const allowed = (url: string) => mayBeAttacked(url, profile, options.isLocal);
   const facts = async () => {
-    const found = await factsOf(profile, options.directory, nameIdFormat, { reach: reach ?? fetch, allowed });
+    const found = await factsOf(profile, options.directory, nameIdFormat, { reach: reach ?? plainReach, allowed });
     return demandCertificate(profile, withEndpoints(found, profile));
   };
   const [second] = profile.idps ?? [];
@@ -71,7 +71,7 @@ export function createBlackBoxDriver(profile: Profile, options: BlackBoxOptions)
     setUp: async (given) => {
       trust = given;
       await hooks.setUp(given);
-      if (consent !== undefined) await proveControl(consent, reach ?? fetch);
+      if (consent !== undefined) await proveControl(consent, reach ?? plainReach);
     },
     ...(start !== undefined && { start: (agent: UserAgent) => walk(start, agent) }),
     ...(signOut === undefined ? {} : { signOut: (agent: UserAgent) => walk(signOut, agent) }),

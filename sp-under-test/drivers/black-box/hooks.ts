@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DriverError, type IdpTrust, type RefreshedMetadata } from '../port.ts';
-import type { Reach } from '../reach/index.ts';
+import { following, type Reach } from '../reach/index.ts';
 import type { Environment } from './environment.ts';
 import { type HookProcess, startHook } from './hook-process.ts';
 import type { ProfileHooks } from './profile.ts';
@@ -119,9 +119,8 @@ export class Hooks {
 
   async #get(name: string, url: string): Promise<number> {
     try {
-      const answer = await this.#context.reach(url, { signal: AbortSignal.timeout(askedSeconds * 1000) });
-      await answer.body?.cancel();
-      return answer.status;
+      const signal = AbortSignal.timeout(askedSeconds * 1000);
+      return (await following(this.#context.reach, url, { signal })).status;
     } catch (error) {
       throw new DriverError(`${name}_unreachable`, `${url} (hooks.${name}) does not answer: ${String(error)}.`);
     }
@@ -227,9 +226,7 @@ async function within(hook: HookProcess, seconds: number, stop?: AbortSignal): P
 /** Any answer below 500 means that the server is up. */
 async function answers(url: string, reach: Reach): Promise<boolean> {
   try {
-    const answer = await reach(url, { redirect: 'manual', signal: AbortSignal.timeout(2_000) });
-    await answer.body?.cancel();
-    return answer.status < 500;
+    return (await reach(url, { signal: AbortSignal.timeout(2_000) })).status < 500;
   } catch {
     return false;
   }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { DOMParser } from '@xmldom/xmldom';
 import { encryptionOf } from '../encryption-keys.ts';
 import { type AcsEndpoint, DriverError, type LogoutService, type SpFacts, type SpLogout } from '../port.ts';
-import type { Reach } from '../reach/index.ts';
+import { following, plainReach, type Reach } from '../reach/index.ts';
 import { isLoopback } from './loopback.ts';
 
 const MD = 'urn:oasis:names:tc:SAML:2.0:metadata';
@@ -16,7 +16,7 @@ export async function factsFromMetadata(
   source: string,
   directory: string,
   nameIdFormat: string,
-  { allowed = isLoopback, reach = fetch }: { reach?: Reach; allowed?: (url: string) => boolean } = {},
+  { allowed = isLoopback, reach = plainReach }: { reach?: Reach; allowed?: (url: string) => boolean } = {},
 ): Promise<SpFacts> {
   const isUrl = /^https?:/i.test(source);
   const metadataFile = resolve(directory, source);
@@ -46,8 +46,8 @@ const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).orig
 
 async function fetched(url: string, reach: Reach): Promise<string> {
   try {
-    const answer = await reach(url, { signal: AbortSignal.timeout(10_000) });
-    if (answer.ok) return await answer.text();
+    const answer = await following(reach, url, { signal: AbortSignal.timeout(10_000) });
+    if (answer.status === 200) return answer.body.toString('utf8');
     throw new Error(`HTTP ${answer.status}`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -1,3 +1,10 @@
-/** How requests get to an SP that is not simply there: private CA, proxy, client certificate, credentials, host names. */
-export { createReach } from './reach.ts';
-export { type Reach, type ReachRequest, ReachSettingsError, type UserAgentSettings } from './settings.ts';
+/** How requests get to an SP: straight, or with what stands before it: private CA, proxy, client certificate, credentials, host names. */
+export { following } from './following.ts';
+export { createReach, plainReach } from './reach.ts';
+export {
+  type Reach,
+  type ReachAnswer,
+  type ReachRequest,
+  ReachSettingsError,
+  type UserAgentSettings,
+} from './settings.ts';

@@ -11,7 +11,7 @@ import { type AddressInfo, connect } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import forge from 'node-forge';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createReach, ReachSettingsError } from './index.ts';
+import { createReach, following, type ReachAnswer, ReachSettingsError } from './index.ts';
 
 const key = readFileSync(new URL('../../../fixtures/keys/sp-signing.key.pem', import.meta.url), 'utf8');
 const closers: (() => Promise<void>)[] = [];
@@ -98,6 +98,7 @@ async function proxy(): Promise<{ url: string; asked: string[] }> {
 
 const https = async (options: object = {}) =>
   `https://sp.example.test:${await open(createHttps({ key, cert: server, ...options }, (q, a) => void echo(q, a)))}`;
+const saidBy = ({ body }: ReachAnswer): unknown => JSON.parse(body.toString('utf8'));
 const hosts = { 'sp.example.test': '127.0.0.1' };
 const mine = () => true;
 
@@ -105,8 +106,8 @@ describe('an SP with a certificate of a private CA, under a name that only a hos
   it('is reached with the CA and the name', async () => {
     const base = await https();
     const answer = await createReach({ ca, hosts }, mine)(`${base}/acs?x=1`, { method: 'POST', body: 'a=ö' });
-    expect(answer.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
-    expect(await answer.json()).toMatchObject({
+    expect(answer.setCookie).toEqual(['a=1', 'b=2']);
+    expect(saidBy(answer)).toMatchObject({
       url: '/acs?x=1',
       method: 'POST',
       host: new URL(base).host,
@@ -124,14 +125,14 @@ describe('an SP with a certificate of a private CA, under a name that only a hos
     const base = await https({ requestCert: true, rejectUnauthorized: true, ca });
     const clientCertificate = { certificate: client, key };
     const answer = await createReach({ ca, hosts, clientCertificate }, mine)(base);
-    expect(await answer.json()).toMatchObject({ peer: { CN: 'The browser' } });
-    await expect(createReach({ ca, hosts }, mine)(base)).rejects.toThrow('fetch failed');
+    expect(saidBy(answer)).toMatchObject({ peer: { CN: 'The browser' } });
+    await expect(createReach({ ca, hosts }, mine)(base)).rejects.toThrow('no answer');
   });
 
   it('may stand behind a proxy', async () => {
     const [base, { asked, url }] = [await https(), await proxy()];
     const answer = await createReach({ ca, hosts, proxy: url }, mine)(`${base}/x`);
-    expect(await answer.json()).toMatchObject({ url: '/x' });
+    expect(saidBy(answer)).toMatchObject({ url: '/x' });
     expect(asked).toEqual([`CONNECT 127.0.0.1:${new URL(base).port}`]);
   });
 });
@@ -144,13 +145,13 @@ describe('an SP over http', () => {
     const settings = { basicAuth: { user: 'qa', password: 'pässword' }, headers: { 'x-tenant': 'blue' } };
     const reach = createReach(settings, ({ origin }) => origin === sp);
     const authorization = `Basic ${Buffer.from('qa:pässword').toString('base64')}`;
-    expect(await (await reach(sp)).json()).toMatchObject({ authorization, tenant: 'blue' });
-    expect(await (await reach(other)).json()).not.toHaveProperty('authorization');
+    expect(saidBy(await reach(sp))).toMatchObject({ authorization, tenant: 'blue' });
+    expect(saidBy(await reach(other))).not.toHaveProperty('authorization');
   });
 
   it('may stand behind a proxy, which refuses who has no password', async () => {
     const [sp, { asked, url }] = [await http(), await proxy()];
-    expect(await (await createReach({ proxy: url }, mine)(`${sp}/y`)).json()).toMatchObject({ url: '/y' });
+    expect(saidBy(await createReach({ proxy: url }, mine)(`${sp}/y`))).toMatchObject({ url: '/y' });
     expect((await createReach({ proxy: url.replace('s3cret', 'wrong') }, mine)(`${sp}/y`)).status).toBe(407);
     expect(asked).toEqual([`GET ${sp}/y`, `GET ${sp}/y`]);
   });
@@ -158,7 +159,7 @@ describe('an SP over http', () => {
   it('that hangs up is told from one that is not there', async () => {
     const hangsUp = await open(createServer((request) => request.socket.destroy()));
     const reach = createReach({ headers: { a: 'b' } }, mine);
-    await expect(reach(`http://127.0.0.1:${hangsUp}/`)).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
+    await expect(reach(`http://127.0.0.1:${hangsUp}/`)).rejects.toMatchObject({ cause: { code: 'UND_ERR_SOCKET' } });
     await expect(reach('http://127.0.0.1:9/')).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } });
   });
 
@@ -169,6 +170,22 @@ describe('an SP over http', () => {
     });
     await expect(request).rejects.toMatchObject({ name: 'TimeoutError' });
   });
+});
+
+it('a document is followed to where it has moved, without what is for the SP alone', async () => {
+  const elsewhere = `http://127.0.0.1:${await open(createServer((q, a) => void echo(q, a)))}`;
+  const moved = await open(createServer((_, a) => void a.writeHead(302, { location: `${elsewhere}/metadata` }).end()));
+  const sp = `http://127.0.0.1:${moved}`;
+  const reach = createReach({ headers: { 'x-tenant': 'blue' } }, ({ origin }) => origin === sp);
+  expect((await reach(sp)).status).toBe(302);
+  const said = saidBy(await following(reach, sp));
+  expect(said).toMatchObject({ url: '/metadata' });
+  expect(said).not.toHaveProperty('tenant');
+});
+
+it('a document that moves for ever is given up', async () => {
+  const sp = `http://127.0.0.1:${await open(createServer((_, a) => void a.writeHead(302, { location: '/' }).end()))}`;
+  expect((await following(createReach({}, mine), sp)).status).toBe(302);
 });
 
 it('files that do not belong together are said at once', () => {

@@ -1,82 +1,92 @@
-import { type ClientRequest, Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http';
-import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
-import { connect as connectTls, createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
-import { type Reach, type ReachRequest, ReachSettingsError, type UserAgentSettings } from './settings.ts';
-import { basic, proxyCredentials, tunnel } from './tunnel.ts';
+import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
+import { Agent, type Dispatcher, ProxyAgent } from 'undici';
+import { ask, type Way } from './ask.ts';
+import { type Reach, ReachSettingsError, type UserAgentSettings } from './settings.ts';
+
+/** Reaches whoever is simply there. */
+export const plainReach: Reach = (address, request = {}) => ask(new URL(address), request);
 
 /**
  * Reaches the SP as its vendor's browser does. `mine` says which addresses are the SP's: everybody else, the mock IdP above
  * all, is asked directly, and sees neither credentials nor headers.
  */
 export function createReach(settings: UserAgentSettings, mine: (url: URL) => boolean): Reach {
-  const way = new Way(settings);
-  const reach = (address: string, request: ReachRequest = {}) => {
+  const ways = new Ways(settings);
+  const own = ownHeaders(settings);
+  const reach: Reach = (address, request = {}) => {
     const url = new URL(address);
-    return mine(url) ? way.send(url, request) : fetch(url, request);
+    if (!mine(url)) return ask(url, request);
+    const headers = { host: url.host, ...request.headers, ...own, ...ways.credentials(url) };
+    return ask(url, { ...request, headers }, ways.to(url));
   };
   return Object.assign(reach, { covers: mine });
 }
 
-class Way {
+/** Connections are kept by the name they were made for: it decides which certificate is right. */
+class Ways {
   readonly #settings: UserAgentSettings;
   readonly #secure: SecureContext;
   readonly #proxy: URL | undefined;
-  readonly #http = new HttpAgent({ keepAlive: true });
-  readonly #https: HttpsAgent;
+  readonly #direct = new Map<string, Dispatcher>();
+  readonly #tunnels = new Map<string, Dispatcher>();
 
   constructor(settings: UserAgentSettings) {
     this.#settings = settings;
     this.#secure = secureContext(settings);
-    this.#https = new HttpsAgent({ keepAlive: true, secureContext: this.#secure });
     this.#proxy = settings.proxy === undefined ? undefined : new URL(settings.proxy);
   }
 
-  async send(url: URL, { body, headers = {}, method = 'GET', signal }: ReachRequest): Promise<Response> {
-    const all = { host: url.host, ...headers, ...this.#own(), ...lengthOf(body) };
-    try {
-      const sent = await this.#open(url, { method, headers: all, ...(signal === undefined ? {} : { signal }) });
-      return await answerOf(sent, body);
-    } catch (error) {
-      if (signal?.aborted === true) throw signal.reason;
-      throw new TypeError('fetch failed', { cause: error });
-    }
+  to(url: URL): Way {
+    const proxy = this.#proxy;
+    const path = `${url.pathname}${url.search}`;
+    if (proxy === undefined) return { dispatcher: this.#agent(url.hostname), origin: this.#originOf(url), path };
+    if (url.protocol === 'https:')
+      return { dispatcher: this.#tunnel(proxy, url.hostname), origin: this.#originOf(url), path };
+    // What is not secret goes through the proxy's hands, with the whole address in the request line (RFC 9112 §3.2.2).
+    return { dispatcher: this.#agent(proxy.hostname), origin: proxy.origin, path: url.href };
   }
 
-  async #open(url: URL, options: Sending): Promise<ClientRequest> {
-    const proxy = this.#proxy;
-    const [host, port] = [this.#addressOf(url), portOf(url)];
-    const servername = isName(url.hostname) ? url.hostname : '';
-    if (proxy === undefined) {
-      const target = { ...options, host, port, path: `${url.pathname}${url.search}` };
-      return url.protocol === 'https:'
-        ? requestHttps({ ...target, agent: this.#https, servername })
-        : requestHttp({ ...target, agent: this.#http });
-    }
-    if (url.protocol === 'http:') {
-      const headers = { ...options.headers, ...proxyCredentials(proxy) };
-      return requestHttp({ ...options, headers, host: proxy.hostname, port: portOf(proxy), path: url.href });
-    }
-    const socket = await tunnel(proxy, `${host}:${port}`, options.signal);
-    const secure = connectTls({ socket, servername, host: url.hostname, secureContext: this.#secure });
-    return requestHttp({ ...options, path: `${url.pathname}${url.search}`, createConnection: () => secure });
+  /** What the proxy wants to know of whoever asks it in the clear; a tunnel asks for itself. */
+  credentials({ protocol }: URL): Record<string, string> {
+    const { password = '', username = '' } = this.#proxy ?? {};
+    if (username === '' || protocol === 'https:') return {};
+    return { 'proxy-authorization': basic(decodeURIComponent(username), decodeURIComponent(password)) };
+  }
+
+  #agent(name: string): Dispatcher {
+    return keptIn(this.#direct, name, () => new Agent({ connect: this.#secureFor(name) }));
+  }
+
+  #tunnel(proxy: URL, name: string): Dispatcher {
+    return keptIn(this.#tunnels, name, () => new ProxyAgent({ uri: proxy.href, requestTls: this.#secureFor(name) }));
+  }
+
+  #secureFor(name: string): { secureContext: SecureContext; servername: string } {
+    return { secureContext: this.#secure, servername: isName(name) ? name : '' };
   }
 
   /** As the hosts file of the profile says, else as the machine does. */
-  #addressOf({ hostname }: URL): string {
-    return this.#settings.hosts?.[hostname] ?? hostname.replace(/^\[|\]$/g, '');
-  }
-
-  #own(): Record<string, string> {
-    const { basicAuth, headers = {} } = this.#settings;
-    return { ...headers, ...(basicAuth && { authorization: basic(basicAuth.user, basicAuth.password) }) };
+  #originOf(url: URL): string {
+    const address = this.#settings.hosts?.[url.hostname];
+    if (address === undefined) return url.origin;
+    const mapped = new URL(url.origin);
+    mapped.hostname = address.includes(':') ? `[${address}]` : address;
+    return mapped.origin;
   }
 }
 
-interface Sending {
-  method: string;
-  headers: Record<string, string>;
-  signal?: AbortSignal;
+function keptIn(kept: Map<string, Dispatcher>, name: string, make: () => Dispatcher): Dispatcher {
+  const dispatcher = kept.get(name) ?? make();
+  kept.set(name, dispatcher);
+  return dispatcher;
 }
+
+function ownHeaders({ basicAuth, headers = {} }: UserAgentSettings): Record<string, string> {
+  return { ...headers, ...(basicAuth && { authorization: basic(basicAuth.user, basicAuth.password) }) };
+}
+
+const basic = (user: string, password: string): string =>
+  `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 
 function secureContext({ ca, clientCertificate }: UserAgentSettings): SecureContext {
   try {
@@ -92,36 +102,4 @@ function secureContext({ ca, clientCertificate }: UserAgentSettings): SecureCont
   }
 }
 
-const portOf = ({ port, protocol }: URL): number => (port !== '' ? Number(port) : protocol === 'https:' ? 443 : 80);
-
 const isName = (host: string): boolean => !/^[\d.]+$|^\[/.test(host);
-
-const lengthOf = (body: string | undefined): Record<string, string> =>
-  body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-
-/** Statuses that have no body, which `Response` insists on. */
-const bodiless = new Set([101, 204, 205, 304]);
-
-function answerOf(sent: ClientRequest, body: string | undefined): Promise<Response> {
-  return new Promise((resolve, reject) => {
-    sent.once('error', reject);
-    sent.once('response', (answer: IncomingMessage) => {
-      const chunks: Buffer[] = [];
-      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-      answer.once('error', reject);
-      answer.once('end', () => {
-        const status = answer.statusCode ?? 500;
-        const content = bodiless.has(status) ? null : Buffer.concat(chunks);
-        resolve(new Response(content, { status, headers: headersOf(answer) }));
-      });
-    });
-    sent.end(body);
-  });
-}
-
-function headersOf({ headersDistinct }: IncomingMessage): Headers {
-  const headers = new Headers();
-  for (const [name, values = []] of Object.entries(headersDistinct))
-    for (const value of values) headers.append(name, value);
-  return headers;
-}

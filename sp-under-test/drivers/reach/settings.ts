@@ -17,13 +17,19 @@ export interface ReachRequest {
   headers?: Readonly<Record<string, string>>;
   body?: string;
   signal?: AbortSignal;
-  /** A redirect is an answer. Behind settings it always is. */
-  redirect?: 'manual';
 }
 
-/** One request and its answer, as `fetch` does it; the reason of a failure is its `cause`. */
+export interface ReachAnswer {
+  status: number;
+  /** By name in lower case; Set-Cookie stands apart, because its lines cannot be joined (RFC 9110 §5.3). */
+  headers: Readonly<Record<string, string>>;
+  setCookie: readonly string[];
+  body: Buffer;
+}
+
+/** One request and its answer; a redirect is an answer. The reason of a failure is its `cause`. */
 export interface Reach {
-  (url: string, request?: ReachRequest): Promise<Response>;
+  (url: string, request?: ReachRequest): Promise<ReachAnswer>;
   /** Whether an address is the SP's, and reached as the settings say. */
   covers?(url: URL): boolean;
 }

@@ -315,19 +315,16 @@ export class ChromiumAgent implements JudgeAgent {
     const reach = this.#reach;
     if (reach?.covers?.(new URL(request.url())) !== true) return route.continue();
     try {
-      const body = request.postData();
-      const answer = await reach(request.url(), {
+      const posted = request.postData();
+      const { body, headers, setCookie, status } = await reach(request.url(), {
         method: request.method() === 'POST' ? 'POST' : 'GET',
         headers: await request.allHeaders(),
-        ...(body === null ? {} : { body }),
-        redirect: 'manual',
+        ...(posted === null ? {} : { body: posted }),
       });
-      const { 'set-cookie': _, ...headers } = Object.fromEntries(answer.headers);
-      const cookies = answer.headers.getSetCookie();
       await route.fulfill({
-        status: answer.status,
-        headers: { ...headers, ...(cookies.length === 0 ? {} : { 'set-cookie': cookies.join('\n') }) },
-        body: Buffer.from(await answer.arrayBuffer()),
+        status,
+        headers: { ...headers, ...(setCookie.length === 0 ? {} : { 'set-cookie': setCookie.join('\n') }) },
+        body,
       });
     } catch {
       await route.abort('connectionrefused');

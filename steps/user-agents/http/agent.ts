@@ -1,4 +1,4 @@
-import type { Reach } from '../../../sp-under-test/drivers/index.ts';
+import { plainReach, type Reach } from '../../../sp-under-test/drivers/index.ts';
 import {
   AgentError,
   type AgentExchange,
@@ -19,7 +19,7 @@ export interface HttpAgentOptions {
   now?: () => Date;
   /** As if everybody was on one site: every cookie travels. To find out that a cookie was the trouble, and to go on without. */
   oneSite?: boolean;
-  /** How requests leave; `fetch` by default. */
+  /** How requests leave; straight to where they are addressed by default. */
   reach?: Reach;
 }
 
@@ -59,7 +59,7 @@ export class HttpAgent implements JudgeAgent {
       timeLimitMs: options.timeLimitMs ?? 10_000,
       now: options.now ?? (() => new Date()),
       oneSite: options.oneSite ?? false,
-      reach: options.reach ?? fetch,
+      reach: options.reach ?? plainReach,
     };
     this.#cookies = new BrowserCookies(this.#options.now, this.#options.oneSite);
   }
@@ -222,32 +222,25 @@ export class HttpAgent implements JudgeAgent {
     try {
       const response = await this.#options.reach(hop.url, {
         method: hop.method,
-        redirect: 'manual',
         headers: await this.#headers(hop),
         ...(hop.method === 'POST'
           ? { body: new URLSearchParams((hop.fields ?? []).map(([n, v]) => [n, v])).toString() }
           : {}),
         ...(this.#patience === undefined ? {} : { signal: this.#patience }),
       });
-      exchange.status = response.status;
-      if (response.headers.has('retry-after')) exchange.retryAfter = true;
-      await this.#cookies.store(hop.url, response.headers.getSetCookie());
-      const body = await response.text();
+      const { headers, setCookie, status } = response;
+      exchange.status = status;
+      if (headers['retry-after'] !== undefined) exchange.retryAfter = true;
+      await this.#cookies.store(hop.url, setCookie);
+      const body = response.body.toString('utf8');
       exchange.excerpt = body.slice(0, excerptLength);
-      const contentType = response.headers.get('content-type') ?? '';
+      const contentType = headers['content-type'] ?? '';
       if (contentType.includes('html')) exchange.html = body.slice(0, pageLength);
-      exchange.setCookie = response.headers.getSetCookie();
-      const date = response.headers.get('date');
-      if (date !== null) exchange.date = date;
-      const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
-      const answer = {
-        status: response.status,
-        url: hop.url,
-        contentType,
-        headers: Object.fromEntries(response.headers),
-        body,
-      };
-      return location === null ? { answer } : { answer, location };
+      exchange.setCookie = [...setCookie];
+      if (headers.date !== undefined) exchange.date = headers.date;
+      const location = status >= 300 && status < 400 ? headers.location : undefined;
+      const answer = { status, url: hop.url, contentType, headers, body };
+      return location === undefined ? { answer } : { answer, location };
     } catch (error) {
       exchange.failure = failureOf(error);
       if (error instanceof Error && error.cause instanceof Error) exchange.why = error.cause.message;
