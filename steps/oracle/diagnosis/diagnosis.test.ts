@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createMockIdp } from '../../../mock-idp/index.ts';
-import { createBlackBoxDriver } from '../../../sp-under-test/drivers/index.ts';
+import { createBlackBoxDriver, plainReach, type Reach } from '../../../sp-under-test/drivers/index.ts';
 import { HttpAgent } from '../../user-agents/index.ts';
 import { attempt, type Stage } from '../attempt/index.ts';
 import { calibrate } from '../calibration.ts';
 import { IdpControl } from '../idp-control.ts';
 import { type Trouble, type TroubledSp, troubledSp } from '../testing/troubled-sp.ts';
+import { answeredAlike } from './causes/other-certificate.ts';
 import { diagnose } from './index.ts';
 
 const people = [
@@ -42,6 +43,9 @@ async function stageWith(trouble: Trouble): Promise<Stage> {
   return stageAt(sp.url);
 }
 
+/** As a hosts file has it. */
+const mapped: Reach = (address, request) => plainReach(address.replace('//sp.example.test:', '//localhost:'), request);
+
 async function stageAt(base: string): Promise<Stage> {
   const url = `${base}/acs`;
   const signOn = { ssoAcsUrl: url, recipient: url, destination: url, audience: `${base}/saml` };
@@ -64,7 +68,7 @@ async function stageAt(base: string): Promise<Stage> {
     secondAppLabel: appLabel,
     tenantAppLabel: appLabel,
     people,
-    newAgent: async (options = {}) => new HttpAgent(options),
+    newAgent: async (options = {}) => new HttpAgent({ ...options, reach: mapped }),
     turn: async () => undefined,
     now: () => new Date(),
   };
@@ -105,6 +109,7 @@ describe('why nobody gets in', () => {
     ['attribute-needed', { attributes: ['firstName', 'sn'] }, /with (firstName, sn|sn, firstName) the person gets in/],
     ['person-needed', { asks: 'password' }, /asks for a password .* `start`/],
     ['person-needed', { asks: 'code' }, /asks for a one-time code .* no further factor/],
+    ['certificate', { distrusts: true }, /It must have .*CN=.* SHA-256 fingerprint (?:[\dA-F]{2}:){31}[\dA-F]{2}\./],
     ['login-loop', { forgetful: true }, /asked the IdP again/],
     ['throttled', { limited: true }, /status 429/],
     ['crashed', { broken: true }, /status 500/],
@@ -116,6 +121,28 @@ describe('why nobody gets in', () => {
   it('the Response is wanted elsewhere', async () => {
     const stage = await stageWith({ acsUrl: 'http://localhost:9/elsewhere' });
     expect((await causesOf(stage))['wrong-recipient']).toContain('http://localhost:9/elsewhere');
+  });
+
+  it('the cookie is for https, and the SP is reached by http', async () => {
+    const found = await causesOf(await stageWith({ name: 'sp.example.test' }));
+    expect(Object.keys(found)).toEqual(['cookie-needs-https']);
+    expect(found['cookie-needs-https']).toMatch(/"pending" needs https: .* at http:\/\/sp\.example\.test:\d+/);
+  });
+
+  it('the certificate is under suspicion only where nothing else explains it', async () => {
+    expect(Object.keys(await causesOf(await stageWith({ attributes: ['firstName'], clockMs: 40_000 })))).toEqual([
+      'clock',
+      'attribute-needed',
+    ]);
+  });
+
+  it('an SP that answers a broken signature otherwise has the certificate', () => {
+    const answer = (status: number, excerpt: string) => ({ answer: { status, url: 'http://sp.example/acs', excerpt } });
+    const refused = answer(403, '<h1>Refused</h1> <p>Error 90b4dd119d</p>');
+    expect(answeredAlike(refused, answer(403, '<h1>Refused</h1> <p>Error 7c1f</p>'))).toBe(true);
+    expect(answeredAlike(refused, answer(403, '<h1>Bad signature</h1> <p>Error 7c1f</p>'))).toBe(false);
+    expect(answeredAlike(refused, answer(500, '<h1>Refused</h1> <p>Error 7c1f</p>'))).toBe(false);
+    expect(answeredAlike(refused, { answer: undefined })).toBe(false);
   });
 
   it('the wrong address begins no sign-in', async () => {
