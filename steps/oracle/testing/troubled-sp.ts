@@ -61,6 +61,7 @@ export async function troubledSp(trouble: Trouble, idpSsoUrl: string): Promise<T
     } else if (path === 'GET /login' && (trouble.discovers !== true || /[?&]email=[^&]/.test(request.url ?? '')))
       login(sp, response);
     else if (path === 'POST /acs') void acs(sp, request, response);
+    else if (path === 'GET /logout') logout(sp, request, response);
     else if (path === 'GET /me') me(sp, request, response);
     else {
       response.setHeader('content-type', 'text/html');
@@ -146,6 +147,12 @@ function me({ sessions, trouble }: Sp, request: IncomingMessage, response: Serve
   response.setHeader('content-type', 'application/json');
   if (nameId === undefined) response.writeHead(401).end('{}');
   else response.end(JSON.stringify({ nameId: trouble.shows?.(nameId) ?? nameId }));
+}
+
+/** It signs people out by itself, and tells the IdP nothing. */
+function logout({ sessions }: Sp, request: IncomingMessage, response: ServerResponse): void {
+  sessions.delete(cookieOf(request, 'session') ?? '');
+  response.end('Good bye');
 }
 
 const now = ({ clockMs = 0 }: Trouble): Date => new Date(Date.now() + clockMs);
