@@ -1,5 +1,5 @@
 import { Given, Then, When } from '@cucumber/cucumber';
-import { type LogoutOrder, serverErrorOf } from '../oracle/index.ts';
+import { type LogoutOrder, serverErrorOf, whyUnanswered } from '../oracle/index.ts';
 import { settle, type World } from '../support/index.ts';
 
 Given('{person} has signed in', async function (this: World, alias: string) {
@@ -83,13 +83,11 @@ Then("the SP's logout message is as required", function (this: World) {
   return undefined;
 });
 
-/** A case about the answer to the SP's LogoutRequest ends here where the SP signs people out without sending one. */
+/** A case about the answer to the SP's LogoutRequest ends here where there was none to give. */
 function hadNothingToAnswer(world: World): boolean {
-  const { askedNothing, exchanges, signedInBefore } = world.logout.last;
-  if (!askedNothing || !signedInBefore || serverErrorOf(exchanges) !== undefined) return false;
-  world.case.notApplicable(
-    'The SP signs people out without a LogoutRequest, so there is nothing that the IdP answers.',
-  );
+  const why = whyUnanswered(world.logout.last);
+  if (why === undefined || serverErrorOf(world.logout.last.exchanges) !== undefined) return false;
+  world.case.notApplicable(why);
   return true;
 }
 
