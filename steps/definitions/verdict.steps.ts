@@ -1,8 +1,16 @@
 import { Then } from '@cucumber/cucumber';
 import { serverErrorOf, subjectOf } from '../oracle/index.ts';
-import { settle, type World } from '../support/index.ts';
+import { askedNothing, settle, type World } from '../support/index.ts';
+
+/** Ends the case where its message never left, because the SP asked for none. */
+function askedForNone(world: World): boolean {
+  if (!askedNothing(world.made)) return false;
+  world.case.notApplicable('The SP begins no second sign-in in the browser of somebody who is signed in.');
+  return true;
+}
 
 Then('the SP signs {person} in', function (this: World, alias: string) {
+  if (askedForNone(this)) return 'skipped';
   const { seen } = this.attempt;
   // Whoever else is signed in is not the person this sentence names.
   const someoneElse =
@@ -10,6 +18,7 @@ Then('the SP signs {person} in', function (this: World, alias: string) {
     seen.subject !== subjectOf(this.person(alias)) &&
     this.attempt.outcome === 'accepted-as-expected';
   settle(this, 'accept', someoneElse ? { outcome: 'accepted-as-someone-else' } : {});
+  return undefined;
 });
 
 // One of several good sign-ins that fails is what the verdict is about.
@@ -57,20 +66,24 @@ Then('it is recorded', function (this: World) {
 });
 
 Then('the SP keeps {person} signed in', async function (this: World, alias: string) {
+  if (askedForNone(this)) return 'skipped';
   const seen = await this.driver.whoami(this.sessionAgent);
   const wanted = subjectOf(this.person(alias));
   const outcome =
     seen === undefined ? 'refused' : seen.subject === wanted ? 'accepted-as-expected' : 'accepted-as-someone-else';
   settle(this, 'accept', { outcome });
+  return undefined;
 });
 
 /** That a sign-in signs the person before out is no harm to anybody's identity. */
 Then('nobody but {person} is signed in', async function (this: World, alias: string) {
+  if (askedForNone(this)) return 'skipped';
   const seen = await this.driver.whoami(this.sessionAgent);
   const other = seen !== undefined && seen.subject !== subjectOf(this.person(alias));
   const { outcome } = this.attempt;
   const kept = outcome.startsWith('accepted') ? 'refused' : outcome;
   settle(this, 'reject', { outcome: other ? 'accepted-as-someone-else' : kept });
+  return undefined;
 });
 
 Then('the SP answers without a server error', function (this: World) {

@@ -1,4 +1,5 @@
 /** World, hooks and parameter types. `hooks.ts` registers them with Cucumber when it is imported. */
+export { askedNothing } from './asked-nothing.ts';
 export { chromiumPool } from './chromium-pool.ts';
 export { found } from './found.ts';
 export { halt } from './halt.ts';

@@ -1,74 +1,21 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createMockIdp } from '../../../mock-idp/index.ts';
-import { createBlackBoxDriver } from '../../../sp-under-test/drivers/index.ts';
-import { HttpAgent } from '../../user-agents/index.ts';
 import { attempt, type Stage } from '../attempt/index.ts';
 import { calibrate } from '../calibration.ts';
-import { IdpControl } from '../idp-control.ts';
-import { type Trouble, type TroubledSp, troubledSp } from '../testing/troubled-sp.ts';
+import type { Trouble } from '../testing/troubled-sp.ts';
+import { openTroubledStages, type TroubledStages } from '../testing/troubled-stage.ts';
+import { answeredAlike } from './causes/other-certificate.ts';
 import { diagnose } from './index.ts';
 
-const people = [
-  { alias: 'Alice', nameId: 'alice@example.com', displayName: 'Alice Anderson', login: 'alice@example.com' },
-  { alias: 'Bob', nameId: 'bob@example.com', displayName: 'Bob Brown', login: 'bob@example.com' },
-];
-const appLabel = 'Troubled';
-let idp: Awaited<ReturnType<typeof createMockIdp>>;
-let control: IdpControl;
-let sp: TroubledSp | undefined;
+let stages: TroubledStages;
 
 beforeAll(async () => {
-  idp = await createMockIdp({ seed: {} });
-  control = new IdpControl({ adminUrl: idp.adminUrl, controlToken: idp.controlToken, samlUrl: idp.samlUrl });
-  await control.organisation({
-    people: people.map(({ login, displayName }) => ({ login, firstName: displayName, lastName: displayName })),
-    apps: [
-      {
-        label: appLabel,
-        signOn: { ssoAcsUrl: 'http://localhost/acs', audience: 'http://localhost/saml' },
-        assignments: people.map(({ login }) => ({ login })),
-      },
-    ],
-  });
+  stages = await openTroubledStages();
 });
-afterEach(async () => {
-  await sp?.close();
-  sp = undefined;
-});
-afterAll(() => idp.close());
+afterEach(() => stages.closeSp());
+afterAll(() => stages.close());
 
-async function stageWith(trouble: Trouble): Promise<Stage> {
-  sp = await troubledSp(trouble, (await control.app(appLabel)).ssoUrl);
-  return stageAt(sp.url);
-}
-
-async function stageAt(base: string): Promise<Stage> {
-  const url = `${base}/acs`;
-  const signOn = { ssoAcsUrl: url, recipient: url, destination: url, audience: `${base}/saml` };
-  await control.organisation({ apps: [{ label: appLabel, signOn }] });
-  const driver = createBlackBoxDriver(
-    {
-      name: 'Troubled',
-      sp: { entityId: `${base}/saml`, acsUrl: url },
-      start: `${base}/login`,
-      whoami: { url: `${base}/me`, json: '$.nameId' },
-      people,
-    },
-    { directory: '.', env: {} },
-  );
-  return {
-    driver,
-    idp: control,
-    idpUrl: idp.samlUrl,
-    appLabel,
-    secondAppLabel: appLabel,
-    tenantAppLabel: appLabel,
-    people,
-    newAgent: async (options = {}) => new HttpAgent(options),
-    turn: async () => undefined,
-    now: () => new Date(),
-  };
-}
+const stageWith = (trouble: Trouble): Promise<Stage> => stages.with(trouble);
+const stageAt = (base: string): Promise<Stage> => stages.at(base);
 
 const signIn = (stage: Stage) => {
   const [person] = stage.people;
@@ -105,6 +52,7 @@ describe('why nobody gets in', () => {
     ['attribute-needed', { attributes: ['firstName', 'sn'] }, /with (firstName, sn|sn, firstName) the person gets in/],
     ['person-needed', { asks: 'password' }, /asks for a password .* `start`/],
     ['person-needed', { asks: 'code' }, /asks for a one-time code .* no further factor/],
+    ['certificate', { distrusts: true }, /It must have .*CN=.* SHA-256 fingerprint (?:[\dA-F]{2}:){31}[\dA-F]{2}\./],
     ['login-loop', { forgetful: true }, /asked the IdP again/],
     ['throttled', { limited: true }, /status 429/],
     ['crashed', { broken: true }, /status 500/],
@@ -118,23 +66,45 @@ describe('why nobody gets in', () => {
     expect((await causesOf(stage))['wrong-recipient']).toContain('http://localhost:9/elsewhere');
   });
 
+  it('the cookie is for https, and the SP is reached by http', async () => {
+    const found = await causesOf(await stageWith({ name: 'sp.example.test' }));
+    expect(Object.keys(found)).toEqual(['cookie-needs-https']);
+    expect(found['cookie-needs-https']).toMatch(/"pending" needs https: .* at http:\/\/sp\.example\.test:\d+/);
+  });
+
+  it('the certificate is under suspicion only where nothing else explains it', async () => {
+    expect(Object.keys(await causesOf(await stageWith({ attributes: ['firstName'], clockMs: 40_000 })))).toEqual([
+      'clock',
+      'attribute-needed',
+    ]);
+  });
+
+  it('an SP that answers a broken signature otherwise has the certificate', () => {
+    const answer = (status: number, excerpt: string) => ({ answer: { status, url: 'http://sp.example/acs', excerpt } });
+    const refused = answer(403, '<h1>Refused</h1> <p>Error 90b4dd119d</p>');
+    expect(answeredAlike(refused, answer(403, '<h1>Refused</h1> <p>Error 7c1f</p>'))).toBe(true);
+    expect(answeredAlike(refused, answer(403, '<h1>Bad signature</h1> <p>Error 7c1f</p>'))).toBe(false);
+    expect(answeredAlike(refused, answer(500, '<h1>Refused</h1> <p>Error 7c1f</p>'))).toBe(false);
+    expect(answeredAlike(refused, { answer: undefined })).toBe(false);
+  });
+
   it('the wrong address begins no sign-in', async () => {
     const stage = await stageWith({});
-    stage.driver = { ...stage.driver, start: (agent) => agent.visit(`${sp?.url}/`) };
+    stage.driver = { ...stage.driver, start: (agent) => agent.visit(`${stages.spUrl}/`) };
     expect((await causesOf(stage))['no-request']).toContain('sends no AuthnRequest');
   });
 
   it('what was sent for a trial is not sent afterwards', async () => {
-    const before = await control.attributeStatements(appLabel);
+    const before = await stages.control.attributeStatements(stages.appLabel);
     await causesOf(await stageWith({ attributes: ['firstName'] }));
-    expect(await control.attributeStatements(appLabel)).toEqual(before);
+    expect(await stages.control.attributeStatements(stages.appLabel)).toEqual(before);
   });
 });
 
 describe('calibration', () => {
   const seal = (stage: Stage) => async (signed: string) => {
     const signOn = { responseSigned: signed !== 'A', assertionSigned: signed !== 'R' };
-    await stage.idp.organisation({ apps: [{ label: appLabel, signOn }] });
+    await stage.idp.organisation({ apps: [{ label: stages.appLabel, signOn }] });
   };
 
   it('says why before any case', async () => {

@@ -7,10 +7,12 @@ import { gate } from './causes/gate.ts';
 import { loginLoop } from './causes/login-loop.ts';
 import { noRequest } from './causes/no-request.ts';
 import { otherAcs } from './causes/other-acs.ts';
+import { otherCertificate } from './causes/other-certificate.ts';
 import { otherEntityId } from './causes/other-entity-id.ts';
 import { personNeeded } from './causes/person-needed.ts';
 import { readBackBlind } from './causes/read-back-blind.ts';
 import { requestRefused } from './causes/request-refused.ts';
+import { secureCookie } from './causes/secure-cookie.ts';
 import { seenAsSomeoneElse } from './causes/seen-as-someone-else.ts';
 import { throttled } from './causes/throttled.ts';
 import { unreachable } from './causes/unreachable.ts';
@@ -29,9 +31,13 @@ const causes: readonly { name: string; find: Cause }[] = [
   { name: 'crashed', find: brokenSp },
   { name: 'seen-as-someone-else', find: seenAsSomeoneElse },
   { name: 'attribute-needed', find: attributeMissing },
+  { name: 'cookie-needs-https', find: secureCookie },
   { name: 'login-loop', find: loginLoop },
   { name: 'read-back', find: readBackBlind },
 ];
+
+/** These tell how the SP fails, and leave open why. */
+const symptoms: readonly string[] = ['crashed', 'login-loop'];
 
 /** One thing that may be wrong with the profile or the SP's set-up. */
 export interface Diagnosis {
@@ -48,6 +54,11 @@ export async function diagnose(stage: Stage, attempt: Attempt): Promise<Diagnosi
   for (const { find, name } of causes) {
     const text = await find(trouble);
     if (text !== undefined) found.push({ cause: name, text });
+  }
+  // What is left when nothing else explains it.
+  if (attempt.seen === undefined && found.every(({ cause }) => symptoms.includes(cause))) {
+    const text = await otherCertificate(trouble);
+    if (text !== undefined) found.push({ cause: 'certificate', text });
   }
   return found;
 }

@@ -9,3 +9,4 @@ export {
   signOutAtIdp,
   signOutAtSp,
 } from './sign-out.ts';
+export { whyUnanswered } from './unanswered.ts';

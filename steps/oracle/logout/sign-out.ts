@@ -33,6 +33,8 @@ export interface LogoutAttempt extends Observed {
   received: readonly ReceivedLogout[];
   /** Whether the person was signed in when all this began: else nothing can be said. */
   signedInBefore: boolean;
+  /** The SP signed the person out by itself: no LogoutRequest came, so the IdP has nothing to answer. */
+  askedNothing: boolean;
   /** Whether the SP had ended its own session when its LogoutRequest left; only where the SP asked. */
   endedBefore: boolean | undefined;
   exchanges: readonly AgentExchange[];
@@ -59,7 +61,7 @@ export async function signOutAtSp(
   course.log.add(`${request.session.request.person.alias} signs out at the SP${described(request.faults)}`);
   const failure = await attemptTo(() => signOut(agent));
   const [asked] = (await stage.idp.transaction(key)).logout.received.filter(({ kind }) => kind === 'LogoutRequest');
-  if (asked?.resumeUrl === undefined) return conclude(stage, { ...course, failure });
+  if (asked?.resumeUrl === undefined) return conclude(stage, { ...course, failure, alone: true });
   const endedBefore = (await readBack(stage, agent)).seen === undefined;
   course.log.add(
     `The LogoutRequest of the SP is at the IdP; the session has ${endedBefore ? '' : 'not '}ended already`,
@@ -103,6 +105,8 @@ interface Course {
   log: Timeline;
   failure?: AgentError | undefined;
   endedBefore?: boolean;
+  /** The person signed out at the SP, and no LogoutRequest to be answered came of it. */
+  alone?: boolean;
   /** A message that was sent before, and now again. */
   sent?: SentLogout | undefined;
 }
@@ -166,6 +170,7 @@ async function conclude(stage: Stage, course: Course): Promise<LogoutAttempt> {
     sent,
     received: trace.logout.received,
     signedInBefore: course.before?.subject === subjectOf(signedIn.person),
+    askedNothing: course.alone === true && trace.logout.received.length === 0 && back.seen === undefined,
     endedBefore,
     exchanges,
     outcome,

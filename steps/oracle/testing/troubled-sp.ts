@@ -19,6 +19,8 @@ export interface Trouble {
   asks?: 'password' | 'code';
   /** It asks the IdP again for as long as it sees no session cookie, and it never sees one. */
   forgetful?: boolean;
+  /** It trusts another certificate, so that it refuses whatever is signed. */
+  distrusts?: boolean;
   /** It demands this many signatures. */
   signatures?: number;
   /** It asks for an email address before it asks the IdP. */
@@ -27,6 +29,8 @@ export interface Trouble {
   gate?: string;
   /** PEM: it speaks TLS, under this name. */
   tls?: { key: string; cert: string; name: string };
+  /** It is known by this name, without TLS. */
+  name?: string;
   /** It counts sign-ins. */
   limited?: boolean;
   /** It breaks on every Response. */
@@ -57,6 +61,7 @@ export async function troubledSp(trouble: Trouble, idpSsoUrl: string): Promise<T
     } else if (path === 'GET /login' && (trouble.discovers !== true || /[?&]email=[^&]/.test(request.url ?? '')))
       login(sp, response);
     else if (path === 'POST /acs') void acs(sp, request, response);
+    else if (path === 'GET /logout') logout(sp, request, response);
     else if (path === 'GET /me') me(sp, request, response);
     else {
       response.setHeader('content-type', 'text/html');
@@ -68,7 +73,7 @@ export async function troubledSp(trouble: Trouble, idpSsoUrl: string): Promise<T
   const { tls } = trouble;
   const server = tls === undefined ? createServer(answer) : createHttps(tls, answer);
   const port = await listening(server);
-  base = tls === undefined ? `http://localhost:${port}` : `https://${tls.name}:${port}`;
+  base = tls === undefined ? `http://${trouble.name ?? 'localhost'}:${port}` : `https://${tls.name}:${port}`;
   return {
     url: base,
     close: () =>
@@ -124,6 +129,7 @@ function isContent({ base, trouble }: Sp, xml: string, pending: string | undefin
   const from = Date.parse(/<[\w:]*Conditions[^>]*NotBefore="([^"]*)/.exec(xml)?.[1] ?? '');
   const instant = now(trouble).getTime();
   return (
+    trouble.distrusts !== true &&
     xml.split('<ds:SignatureValue').length > (trouble.signatures ?? 1) &&
     pending !== undefined &&
     xml.includes(`InResponseTo="${pending}"`) &&
@@ -141,6 +147,12 @@ function me({ sessions, trouble }: Sp, request: IncomingMessage, response: Serve
   response.setHeader('content-type', 'application/json');
   if (nameId === undefined) response.writeHead(401).end('{}');
   else response.end(JSON.stringify({ nameId: trouble.shows?.(nameId) ?? nameId }));
+}
+
+/** It signs people out by itself, and tells the IdP nothing. */
+function logout({ sessions }: Sp, request: IncomingMessage, response: ServerResponse): void {
+  sessions.delete(cookieOf(request, 'session') ?? '');
+  response.end('Good bye');
 }
 
 const now = ({ clockMs = 0 }: Trouble): Date => new Date(Date.now() + clockMs);

@@ -1,20 +1,34 @@
 /** What the SP's LogoutResponse has to be. */
+import type { Inspection } from '../../../../reports/index.ts';
 import { addressed, redirected, signed } from './both.ts';
-import { about, broken, holds, judged, type LogoutRule } from './rule.ts';
+import { about, broken, holds, judged, type LogoutEvidence, type LogoutRule } from './rule.ts';
 
 const success = 'urn:oasis:names:tc:SAML:2.0:status:Success';
 
+/** SAMLMeta §2.2.2: answers go to ResponseLocation; at Location the IdP looks for a LogoutRequest, and finds none. */
+function unanswered({ attempt: { exchanges }, idp }: LogoutEvidence): Inspection {
+  const astray = exchanges.some(
+    ({ samlResponseSha256, url }) =>
+      url.split('?')[0] === idp.sloUrl &&
+      (samlResponseSha256 !== undefined || new URL(url).searchParams.has('SAMLResponse')),
+  );
+  if (!astray) return broken('No LogoutResponse came back to the IdP.');
+  return broken(
+    `The LogoutResponse went to ${idp.sloUrl}, the Location of the SingleLogoutService; its ResponseLocation is ${idp.sloCallbackUrl}.`,
+  );
+}
+
 /** SAMLCore §3.7.3: a request is answered, whatever became of it. */
-export const answered: LogoutRule = ({ answer }) =>
-  about(answer, ({ message: { status } }) =>
+export const answered: LogoutRule = (evidence) =>
+  about(evidence.answer, ({ message: { status } }) =>
     status === undefined ? broken('The LogoutResponse has no status.') : holds(`The SP answered ${status}.`),
-  ) ?? broken('No LogoutResponse came back to the IdP.');
+  ) ?? unanswered(evidence);
 
 /** SAMLCore §3.7.3.1: the session has ended, and the answer says so. */
-export const answeredSuccess: LogoutRule = ({ answer }) =>
-  about(answer, ({ message: { status } }) =>
+export const answeredSuccess: LogoutRule = (evidence) =>
+  about(evidence.answer, ({ message: { status } }) =>
     judged([status === success ? undefined : `The status is ${status ?? 'absent'}.`], 'The SP answered Success.'),
-  ) ?? broken('No LogoutResponse came back to the IdP.');
+  ) ?? unanswered(evidence);
 
 export const answerFields: LogoutRule = ({ answer, spEntityId, idp, attempt }) => {
   const found = addressed(answer, {

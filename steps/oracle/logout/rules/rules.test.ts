@@ -93,3 +93,12 @@ describe('what is looked for in messages of the SP', () => {
     expect(silent.map(([name]) => name)).toContain('request-signature');
   });
 });
+
+it.each([
+  ['by HTTP-Redirect', { method: 'GET', url: 'http://idp/slo?SAMLResponse=x' }],
+  ['by HTTP-POST', { method: 'POST', url: 'http://idp/slo', samlResponseSha256: ['00'] }],
+])('an answer that went to Location instead of ResponseLocation is told as such, %s', (_, exchange) => {
+  const { attempt: change } = attempt({ exchanges: [{ at: new Date(0), ...exchange }] });
+  const found = logoutRules['answer-success']?.({ ...evidence, answer: undefined, ...(change && { attempt: change }) });
+  expect(found).toEqual({ holds: false, seen: expect.stringContaining('its ResponseLocation is http://idp/slo/back') });
+});
