@@ -1,9 +1,9 @@
 /** `assay idp --workers 3`, as people run it: from outside nobody can tell it from one process, except that it is several. */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Browser } from '../mock-idp/http/testing/browser.ts';
 import { authnRequest, password, redirectUrl, seed } from '../mock-idp/http/testing/idp.ts';
 import { type Child, startChild } from './testing/child.ts';
@@ -277,6 +277,22 @@ it('what was acknowledged outlives all of them', slow, async () => {
   } finally {
     await idp.kill();
     rmSync(data, { recursive: true });
+  }
+});
+
+it('killed, it leaves nobody and nothing behind', slow, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'assay-workers-'));
+  vi.stubEnv('TMPDIR', folder);
+  try {
+    const idp = await startChild(...command);
+    const workers = childrenOf(idp);
+    expect(readdirSync(folder)).toEqual([expect.stringMatching(/^assay-idp-/)]);
+    await idp.kill();
+    const left = () => [...readdirSync(folder), ...workers.filter((pid) => existsSync(`/proc/${pid}`))];
+    await vi.waitFor(() => expect(left()).toEqual([]), 10_000);
+  } finally {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
   }
 });
 
