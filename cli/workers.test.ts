@@ -1,6 +1,7 @@
 /** `assay idp --workers 3`, as people run it: from outside nobody can tell it from one process, except that it is several. */
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -246,6 +247,23 @@ describe('three workers', () => {
       expect(childrenOf(idp)).toHaveLength(3);
     },
   );
+
+  it('whoever does not come to the end of a request is cut off, whoever took the connection', slow, async () => {
+    const { hostname, port } = new URL(app.ssoUrl);
+    const began = performance.now();
+    const dawdle = () =>
+      new Promise<string>((resolve, reject) => {
+        const socket = connect(Number(port), hostname, () => socket.write('GET / HTTP/1.1\r\nHost: x\r\n'));
+        let answer = '';
+        socket.setEncoding('utf8').on('data', (part: string) => {
+          answer += part;
+        });
+        socket.on('close', () => resolve(answer)).on('error', reject);
+      });
+    const answers = await times(6, dawdle);
+    expect(answers.map((answer) => /^HTTP\/1.1 (\d+)/.exec(answer)?.[1])).toEqual(Array(6).fill('408'));
+    expect(performance.now() - began).toBeLessThan(40_000);
+  });
 
   it('Ctrl-C ends all of them', slow, async () => {
     const before = childrenOf(idp);

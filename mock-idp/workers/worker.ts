@@ -88,6 +88,8 @@ export async function serveAsWorker(): Promise<void> {
     worker = setup.number;
     clear = () => clearInnerDoor(setup.passOnTo);
     server = await createServerFor(listenerOf(setup, served, holder, bases), setup.tls);
+    // Node looks after slow connections only of a server that listens; this one is handed them.
+    server.emit('listening');
     send({ kind: 'ready' });
   };
   const end = () => {
