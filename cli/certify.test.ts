@@ -53,7 +53,7 @@ it('writes its report on Ctrl-C, and goes on from there when asked to', async ()
   expect(second.code).toBe(0);
   expect(finishedCases() - before).toBeLessThanOrEqual(left + 1);
   expect(second.report.cases).toHaveLength(report.cases.length);
-}, 120_000);
+}, 300_000);
 
 const finishedCases = (): number => messages().split('"testCaseFinished"').length - 1;
 

@@ -143,3 +143,46 @@ test('a watched seed is applied when it changes; a bad one changes nothing and s
   expect(await logins()).toContain('bob@example.com');
   expect(await logins()).toContain('alice@example.com');
 });
+
+const tenMistakes = `
+organisation: { subdomain: Not A Name }
+people:
+  - { login: alice@example.com, firstName: Alice, lastName: Anderson, status: HAPPY }
+  - { login: 7, firstName: Seven, lastName: Up }
+  - { login: bob@example.com }
+groups:
+  - { name: Ops, members: [alice@example.com, nobody@example.com], colour: red }
+apps:
+  - label: Portal
+    signOn: { ssoAcsUrl: not-a-url, audience: sp, digestAlgorithm: MD5 }
+    appUserAttributes: [{ name: roles, type: float }]
+    assignments: [{ login: alice@example.com, profile: { roles: [a] } }, { login: ghost@example.com }]
+  - label: 12
+  - { label: Portal, signOn: { audience: sp } }
+faults: [{ fault: 3 }, { fault: no-such }]
+`;
+
+test('mistakes of shape and of content are told in one round, each where it stands in the file, and none that is none', async () => {
+  const file = join(folder, 'ten.yaml');
+  await writeFile(file, tenMistakes);
+  const error = await readSeedFile(file).catch((refused: unknown) => refused);
+  const { problems } = error as { problems: { path: string }[] };
+  expect(problems.map(({ path }) => path).sort()).toEqual([
+    '/apps/0/appUserAttributes/0/type',
+    '/apps/0/assignments/1/login',
+    '/apps/0/signOn/digestAlgorithm',
+    '/apps/0/signOn/ssoAcsUrl',
+    '/apps/1/label',
+    '/apps/2/label',
+    '/apps/2/signOn/ssoAcsUrl',
+    '/faults/0/fault',
+    '/faults/1/fault',
+    '/groups/0/colour',
+    '/groups/0/members/1',
+    '/organisation/subdomain',
+    '/people/0/status',
+    '/people/1/login',
+    '/people/2/firstName',
+    '/people/2/lastName',
+  ]);
+});

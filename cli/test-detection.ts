@@ -1,7 +1,8 @@
 /**
  * Proves that the conformance catalogue detects: mutants of the reference SP, SPs that refuse everything, and versions of
- * libraries with published weaknesses beside the versions that mend them. `node dist/cli/test-detection.js [part of a name] [--quick] [--only case]
- * [--jobs n] [--out folder]`.
+ * libraries with published weaknesses beside the versions that mend them. `node dist/cli/test-detection.js [part of a name] [--only case] [--jobs n]
+ * [--out folder] [--every-case]`. In front of each mutant run the cases in which the check had a say, and a sample of the
+ * others; `--every-case` runs them all and takes some hours.
  * Exit: 0 told apart, 1 something was not, 3 something could not run.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -15,6 +16,7 @@ import {
   judgePair,
   judgeRefuser,
   lineOf,
+  ReferenceRuns,
   soundCases,
 } from './detection/index.ts';
 
@@ -23,7 +25,7 @@ const { positionals, values } = parseArgs({
   options: {
     jobs: { type: 'string', default: '2' },
     only: { type: 'string', multiple: true, default: [] },
-    quick: { type: 'boolean', default: false },
+    'every-case': { type: 'boolean', default: false },
     out: { type: 'string', default: join('reports', 'runs', 'detection') },
   },
 });
@@ -32,9 +34,11 @@ const findings: DetectionFinding[] = [];
 
 const chosen = mutants.filter(({ name }) => name.includes(wanted));
 if (chosen.length > 0) {
-  const run = { out: values.out, only: values.only, quick: values.quick };
+  const runs = new ReferenceRuns();
+  const run = { runs, out: values.out, only: values.only, everyCase: values['every-case'] };
   const sound = await soundCases(run);
   await each(chosen, (mutant) => judgeMutant(mutant, sound, run));
+  runs.close();
 }
 await each(
   refusers.filter(({ name }) => name.includes(wanted)),

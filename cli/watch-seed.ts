@@ -2,7 +2,7 @@ import { type FSWatcher, watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { MockIdp } from '../mock-idp/index.ts';
 import { sentenceOf } from './failure.ts';
-import { readSeedFile } from './seed-file.ts';
+import { readSeedCandidate } from './seed-file.ts';
 
 /** Editors write in several steps; what is read too early is half a file. */
 const settleMs = 100;
@@ -16,7 +16,7 @@ export function watchSeed(file: string, idp: Pick<MockIdp, 'apply'>, tell: (line
   let busy = Promise.resolve();
   const apply = async () => {
     try {
-      await idp.apply(await readSeedFile(file));
+      await idp.apply(await readSeedCandidate(file));
       tell(`  Applied       ${file}`);
     } catch (error) {
       tell(`  Not applied   ${file}: nothing was changed.\n${sentenceOf(error)}`);

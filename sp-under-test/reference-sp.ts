@@ -136,6 +136,7 @@ async function createContext(
     spValues: (providerId) => ({ entityId, acsUrl: `${url}/saml/acs/${providerId}` }),
     fetchMetadata: createMetadataFetcher({
       fetch: trustingFetch,
+      log: ready.log,
       now: clock.now,
       off: idpMetadataReasons.filter((reason) => ready.checksOff.includes(reason)),
     }),

@@ -83,7 +83,11 @@ async function run({ data, seed, trustedProxy = [], organisation = [], ...option
     ...trustToRemove(await idp.trusts()),
     ...(tls?.farewell ?? []),
   ]);
-  const lines = [...welcome(idp, data, seed), ...(await furtherLines(idp, tls)), ...workersWarning(workers)];
+  const lines = [
+    ...welcome(idp, data, seed),
+    ...(await furtherLines(idp, tls, organisation)),
+    ...workersWarning(workers),
+  ];
   console.log([...lines, '', '  Ctrl-C ends it.'].join('\n'));
   if (watch && seed !== undefined) watchSeed(seed, idp, console.log);
 }
@@ -111,12 +115,23 @@ function welcome(idp: MockIdp, data: string | undefined, seed: string | undefine
   ];
 }
 
-async function furtherLines(idp: MockIdp, tls: Tls | undefined): Promise<string[]> {
+/** The tokens of a further organisation; only of one that was named, for the others are opened when they are needed. */
+async function tokensOf({ organisations }: MockIdp, subdomain: string): Promise<string[]> {
+  const found = await organisations.get(subdomain);
+  if (!found) return [];
+  return [
+    `  Okta API      ${found.adminUrl}/api/v1      Authorization: SSWS ${found.apiToken}`,
+    `  Control       ${found.adminUrl}/_assay      Authorization: Bearer ${found.controlToken}`,
+  ];
+}
+
+async function furtherLines(idp: MockIdp, tls: Tls | undefined, named: readonly string[]): Promise<string[]> {
   return [
     ...(idp.localUrl === idp.samlUrl ? [] : [`  Listens at    ${idp.localUrl}`]),
     ...idp.organisations
       .list()
-      .map((subdomain) => `  Organisation  ${idp.samlUrl}/o/${subdomain}      ${idp.adminUrl}/o/${subdomain}/admin`),
+      .map((one) => `  Organisation  ${idp.samlUrl}/o/${one}      ${idp.adminUrl}/o/${one}/admin`),
+    ...(await Promise.all(named.map((subdomain) => tokensOf(idp, subdomain)))).flat(),
     ...(idp.unattendedToken === undefined
       ? []
       : [`  Unattended    x-assay-person: LOGIN      beyond loopback x-assay-token: ${idp.unattendedToken}`]),

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { ConfigurationError } from '../../steps/index.ts';
@@ -6,6 +7,7 @@ interface InspectCommandOptions {
   json?: boolean;
   withSecrets?: boolean;
   certificate?: string;
+  key?: string;
   now?: string;
   imitate?: string;
   send?: boolean;
@@ -21,6 +23,7 @@ export function addInspect(program: Command): void {
     .option('--json', 'machine-readable')
     .option('--with-secrets', 'show signature and cipher values, too: with them a message can be sent again')
     .option('--certificate <file>', 'PEM to verify signatures with, in place of the one that they bring')
+    .option('--key <file>', 'private key of the SP (PEM, RSA), to open what is encrypted for it')
     .option('--now <time>', 'check time windows as of then, such as 2026-11-21T09:30:00Z')
     .option('--imitate <seed>', 'write a seed for an app of the same shape, with a key of ours')
     .option('--send', 'send the message of a trace export again to the SP it names, on loopback')
@@ -28,8 +31,13 @@ export function addInspect(program: Command): void {
     .action(inspect);
 }
 
+/** A URL, XML or base64 pasted as the argument: no file has such a name. */
+const isMessage = (argument: string) =>
+  /^https?:\/\/|^\s*<|SAML(Request|Response)=/.test(argument) ||
+  (argument.length > 100 && /^[A-Za-z0-9+/=\s%_-]+$/.test(argument) && !existsSync(argument));
+
 async function textOf(file: string): Promise<string> {
-  if (/^https?:\/\//.test(file)) return file;
+  if (isMessage(file)) return file;
   try {
     if (file !== '-') return await readFile(file, 'utf8');
     const chunks: Buffer[] = [];
@@ -41,6 +49,9 @@ async function textOf(file: string): Promise<string> {
   }
 }
 
+/** Whoever reads a file or a pipe wants no escapes; https://no-color.org is heeded. */
+const isTerminal = () => process.stdout.isTTY === true && !process.env.NO_COLOR;
+
 function timeOf(now: string | undefined): Date {
   const time = now === undefined ? new Date() : new Date(now);
   if (!Number.isNaN(time.getTime())) return time;
@@ -49,26 +60,30 @@ function timeOf(now: string | undefined): Date {
 
 async function inspect(file: string, options: InspectCommandOptions): Promise<void> {
   // xml-crypto and the parser are for this command alone.
-  const { findMessages, imitate, inspectMessage, printMessage, sendAgain } = await import('../inspect/index.ts');
-  const where = file === '-' ? 'standard input' : (file.split('?')[0] ?? file);
+  const { findMessages, imitate, inspectMessage, printMessage, privateKeyOf, sendAgain } = await import(
+    '../inspect/index.ts'
+  );
+  const where = file === '-' ? 'standard input' : isMessage(file) ? 'the argument' : file;
   const text = await textOf(file);
   const found = await findMessages(text, where);
   const certificate = options.certificate === undefined ? undefined : await textOf(options.certificate);
+  const key = options.key === undefined ? undefined : privateKeyOf(await textOf(options.key), options.key);
   const messages = found.map((one) =>
     inspectMessage(one, {
       now: timeOf(options.now),
       withSecrets: options.withSecrets === true,
       ...(certificate !== undefined && { certificate }),
+      ...(key && { key }),
     }),
   );
   const sent = options.send ? await sendAgain(text, where, options.offLoopback === true) : undefined;
   if (options.imitate !== undefined) {
     const { stringify } = await import('yaml');
-    await writeFile(options.imitate, stringify(imitate(found)));
+    await writeFile(options.imitate, stringify(imitate(found, key)));
   }
   if (options.json) console.log(JSON.stringify({ messages, ...(sent && { sent }) }, null, 2));
   else {
-    console.log(messages.map(printMessage).join('\n\n'));
+    console.log(messages.map((one) => printMessage(one, { colour: isTerminal() })).join('\n\n'));
     if (options.imitate !== undefined)
       console.log(`\n  Imitated in ${options.imitate}: assay idp --seed ${options.imitate}`);
     if (sent) {

@@ -3,24 +3,29 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Judged, mutants, refusers } from '../../steps/index.ts';
+import { mutants, refusers } from '../../steps/index.ts';
 import { exitCodeOf } from './finding.ts';
-import { judgeMutant, type MutantRun, soundCases } from './mutants.ts';
+import { judgeMutant, type MutantRun, type Sound, soundCases } from './mutants.ts';
+import { ReferenceRuns } from './reference-runs.ts';
 import { judgeRefuser } from './refusers.ts';
 
 const timeLimit = 180_000;
 const out = mkdtempSync(join(tmpdir(), 'saml-detection-'));
 const run: MutantRun = {
+  runs: new ReferenceRuns(),
   out,
   only: ['au-wrong', 'sc-recipient-wrong', 'sg-value-tampered', 'st-requester'],
-  quick: false,
+  everyCase: false,
 };
 const chosen = ['without audience_mismatch', 'without recipient_mismatch', 'without signature_invalid'];
 
-afterAll(() => rmSync(out, { recursive: true, force: true }));
+afterAll(() => {
+  run.runs.close();
+  rmSync(out, { recursive: true, force: true });
+});
 
 describe('the catalogue in front of a mutant', () => {
-  let sound: readonly Judged[] = [];
+  let sound: Sound = { cases: [], objections: {} };
   beforeAll(async () => {
     sound = await soundCases(run);
   }, timeLimit);

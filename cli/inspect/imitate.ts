@@ -1,7 +1,9 @@
 /** A seed for an app of the same shape as what was found, with a key of ours. */
+import type { KeyObject } from 'node:crypto';
 import type { OrgSeed } from '../../mock-idp/index.ts';
 import { demoPassword } from '../../mock-idp/index.ts';
 import { ConfigurationError } from '../../steps/index.ts';
+import { open } from './decrypt.ts';
 import { attribute, below, child, children, parseDocument, textOf } from './document.ts';
 import type { Found } from './input.ts';
 import { certificatesOf } from './metadata.ts';
@@ -70,11 +72,23 @@ function attributesOf(assertion: Element): Stated[] {
   });
 }
 
-function fromResponse(root: Element): OrgSeed | undefined {
-  const assertion = child(root, 'assertion', 'Assertion');
+function assertionOf(root: Element, key: KeyObject | undefined): Element | undefined {
+  const encrypted = child(root, 'assertion', 'EncryptedAssertion');
+  const opened = encrypted && open(encrypted, key);
+  return opened && 'element' in opened ? opened.element : child(root, 'assertion', 'Assertion');
+}
+
+function nameOf(subject: Element | undefined, key: KeyObject | undefined): Element | undefined {
+  const encrypted = child(subject, 'assertion', 'EncryptedID');
+  const opened = encrypted && open(encrypted, key);
+  return opened && 'element' in opened ? opened.element : child(subject, 'assertion', 'NameID');
+}
+
+function fromResponse(root: Element, key: KeyObject | undefined): OrgSeed | undefined {
+  const assertion = assertionOf(root, key);
   if (!assertion) return undefined;
   const subject = child(assertion, 'assertion', 'Subject');
-  const nameId = child(subject, 'assertion', 'NameID');
+  const nameId = nameOf(subject, key);
   const data = child(child(subject, 'assertion', 'SubjectConfirmation'), 'assertion', 'SubjectConfirmationData');
   const recipient = attribute(data, 'Recipient') ?? attribute(root, 'Destination');
   const audience = textOf(below(assertion, 'assertion', 'Audience')[0]);
@@ -147,8 +161,11 @@ function fromMetadata(root: Element): OrgSeed | undefined {
   return { apps: [{ label: `Imitation of ${audience}`.slice(0, 90), signOn }] };
 }
 
-/** Made of the first message that says enough: a Response before SP metadata before an AuthnRequest. */
-export function imitate(found: readonly Found[]): OrgSeed {
+/**
+ * Made of the first message that says enough: a Response before SP metadata before an AuthnRequest. What was encrypted,
+ * and `key` opens, is imitated in the clear: the certificate that it was encrypted for is in no Response.
+ */
+export function imitate(found: readonly Found[], key?: KeyObject): OrgSeed {
   const roots = found.map(({ where, xml }) => parseDocument(xml, where));
   for (const [kind, read] of [
     ['Response', fromResponse],
@@ -156,12 +173,12 @@ export function imitate(found: readonly Found[]): OrgSeed {
     ['AuthnRequest', fromRequest],
   ] as const) {
     for (const root of roots.filter((one) => one.localName === kind)) {
-      const seed = read(root);
+      const seed = read(root, key);
       if (seed) return seed;
     }
   }
   throw new ConfigurationError(
     'nothing_to_imitate',
-    'No app can be made of this: give a Response in the clear, SP metadata, or an AuthnRequest that names its ACS URL.',
+    'No app can be made of this: give a Response in the clear or with its --key, SP metadata, or an AuthnRequest that names its ACS URL.',
   );
 }

@@ -1,4 +1,5 @@
 /** `assay inspect`: SAML in whatever wrapping, decoded, checked, explained; imitated; sent again. */
+export { privateKeyOf } from './decrypt.ts';
 export { imitate } from './imitate.ts';
 export { findMessages } from './input.ts';
 export { type InspectOptions, inspectMessage } from './inspect.ts';

@@ -10,6 +10,8 @@ export interface Found {
   relayState?: string;
   /** How it travelled, where that shows. */
   binding?: 'HTTP-Redirect' | 'HTTP-POST';
+  /** The query it stood in, octet for octet: that is what is signed there. */
+  query?: string;
   /** Facts that are not in the message itself. */
   beside?: readonly (readonly [string, string])[];
 }
@@ -23,9 +25,19 @@ function unknownInput(where: string): ConfigurationError {
   );
 }
 
+/** Decoded where every escape is one; anything else is no parameter's value, and said to be none further on. */
+function percentDecoded(value: string): string {
+  if (!/%[0-9A-F]{2}/i.test(value)) return value;
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
 /** The XML in a parameter's value: base64, deflated or not. */
 export function decodeValue(value: string, where: string): string {
-  const base64 = (/%[0-9A-F]{2}/i.test(value) ? decodeURIComponent(value) : value).replace(/\s/g, '');
+  const base64 = percentDecoded(value).replace(/\s/g, '');
   if (!/^[A-Za-z0-9+/_-]+=*$/.test(base64)) throw unknownInput(where);
   const octets = Buffer.from(base64, 'base64');
   const plain = octets.toString('utf8');
@@ -38,13 +50,17 @@ export function decodeValue(value: string, where: string): string {
 }
 
 /** The messages among the parameters of a query or a form. */
-export function messagesIn(parameters: URLSearchParams, where: string, binding?: Found['binding']): Found[] {
+export function messagesIn(
+  parameters: URLSearchParams,
+  where: string,
+  travelled: Pick<Found, 'binding' | 'query'> = {},
+): Found[] {
   const relayState = parameters.get('RelayState');
   return ['SAMLRequest', 'SAMLResponse'].flatMap((name) =>
     parameters.getAll(name).map((value) => ({
       where: `${where}, ${name}`,
       xml: decodeValue(value, where),
-      ...(binding && { binding }),
+      ...travelled,
       ...(relayState !== null && { relayState }),
     })),
   );
@@ -56,14 +72,17 @@ export async function findMessages(text: string, where: string): Promise<Found[]
   if (input.length > largest * 4) throw new ConfigurationError('input_too_large', `${where} is larger than 20 MB.`);
   if (input.startsWith('<')) return [{ where, xml: input }];
   if (input.startsWith('{')) return messagesInJson(input, where);
-  const found = isQuery(input) ? messagesIn(queryOf(input), where) : [{ where, xml: decodeValue(input, where) }];
+  const found = isQuery(input) ? messagesIn(...queryOf(input, where)) : [{ where, xml: decodeValue(input, where) }];
   if (found.length === 0) throw unknownInput(where);
   return found;
 }
 
 const isQuery = (input: string) => /^https?:\/\//.test(input) || /(^|[?&])SAML(Request|Response)=/.test(input);
 
-function queryOf(input: string): URLSearchParams {
-  if (!URL.canParse(input)) return new URLSearchParams(input.replace(/^\?/, ''));
-  return new URL(input).searchParams;
+function queryOf(input: string, where: string): Parameters<typeof messagesIn> {
+  const isUrl = URL.canParse(input);
+  const query = isUrl ? new URL(input).search.slice(1) : input.replace(/^\?/, '');
+  const parameters = new URLSearchParams(query);
+  // A form looks like a query, and carries no signature beside the message.
+  return [parameters, where, isUrl || parameters.has('Signature') ? { binding: 'HTTP-Redirect', query } : {}];
 }

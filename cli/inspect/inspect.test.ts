@@ -51,6 +51,8 @@ describe('what comes in', () => {
 
   test.each([
     ['words', 'hello there', 'input_unknown'],
+    ['nothing', '', 'input_unknown'],
+    ['octets that look like an escape', '\u0000%E4\uFFFD', 'input_unknown'],
     ['HTML', '<html/>', 'input_unknown'],
     ['broken XML', '<a><b></a>', 'input_unreadable'],
     ['a DOCTYPE', '<!DOCTYPE a><a/>', 'input_unreadable'],
@@ -118,6 +120,16 @@ describe('a Response', () => {
     expect(printMessage(redacted)).not.toContain(value);
     expect(printMessage(whole)).toContain(value);
   });
+
+  test('is coloured where that was asked for, and says the same', async () => {
+    const [message] = await inspect(response);
+    if (!message) throw new Error('Nothing was inspected.');
+    const coloured = printMessage(message, { colour: true });
+    expect(coloured).toContain('\u001b[32mok');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: what a terminal is told begins with one.
+    expect(coloured.replace(/\u001b\[[\d;]*m/g, '')).toBe(printMessage(message));
+    expect(printMessage(message)).not.toContain('\u001b');
+  });
 });
 
 async function strangerCertificate(): Promise<{ certificate: string }> {
@@ -156,6 +168,9 @@ test('a LogoutRequest: whom it names, and that it is not signed', async () => {
   });
   expect(await badOf(har)).toEqual(['signed']);
   expect(await badOf(request)).toEqual([]);
+  const query = new URLSearchParams({ SAMLRequest: deflateRawSync(request).toString('base64') });
+  expect(await badOf(`http://localhost:9/slo?${query}`)).toEqual(['signed']);
+  expect(await badOf(`http://localhost:9/slo?${query}&SigAlg=rsa-sha256&Signature=AA`)).toEqual([]);
 });
 
 describe('imitate', () => {
@@ -176,7 +191,7 @@ describe('imitate', () => {
     const signOn = { ssoAcsUrl: acsUrl, audience: 'http://localhost:9/metadata' };
     expect(imitate(await findMessages(url, 'input'))).toMatchObject({ apps: [{ signOn }] });
     const metadata = await findMessages(await (await fetch(idp.app.metadataUrl)).text(), 'input');
-    expect(() => imitate(metadata)).toThrow('give a Response in the clear');
+    expect(() => imitate(metadata)).toThrow('give a Response in the clear or with its --key');
   });
 });
 

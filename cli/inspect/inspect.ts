@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { ConfigurationError } from '../../steps/index.ts';
 import { inspectAuthnRequest } from './authn-request.ts';
 import { ns, parseDocument } from './document.ts';
@@ -5,6 +6,7 @@ import type { Found } from './input.ts';
 import { inspectLogout } from './logout.ts';
 import { inspectMetadata } from './metadata.ts';
 import { pretty } from './pretty.ts';
+import { querySignatureChecks } from './query-signature.ts';
 import type { InspectedMessage } from './report.ts';
 import { inspectResponse } from './response.ts';
 import type { SignatureContext } from './signatures.ts';
@@ -13,10 +15,12 @@ export interface InspectOptions {
   now: Date;
   /** PEM to verify signatures with, in place of what they bring. */
   certificate?: string;
+  /** Private key of the SP, for what is encrypted. */
+  key?: KeyObject;
   withSecrets?: boolean;
 }
 
-type Inspected = Pick<InspectedMessage, 'facts' | 'checks'>;
+type Inspected = Pick<InspectedMessage, 'facts' | 'checks'> & { opened?: readonly Element[] };
 type Reader = (root: Element, found: Found, context: SignatureContext) => Inspected;
 
 /** Every kind of document that is understood. */
@@ -32,7 +36,7 @@ const readers: Readonly<Record<string, Reader>> = {
 /** Decodes, checks and explains one message. */
 export function inspectMessage(
   found: Found,
-  { certificate, now, withSecrets = false }: InspectOptions,
+  { certificate, key, now, withSecrets = false }: InspectOptions,
 ): InspectedMessage {
   const root = parseDocument(found.xml, found.where);
   const reader = readers[`${root.namespaceURI} ${root.localName}`];
@@ -40,13 +44,14 @@ export function inspectMessage(
     const kinds = 'a Response, AuthnRequest, LogoutRequest, LogoutResponse or metadata';
     throw new ConfigurationError('input_unknown', `${found.where}: <${root.tagName}> is not ${kinds} of SAML 2.0.`);
   }
-  const context = { xml: found.xml, now, ...(certificate !== undefined && { certificate }) };
-  const { checks, facts } = reader(root, found, context);
+  const context = { xml: found.xml, now, ...(certificate !== undefined && { certificate }), ...(key && { key }) };
+  const { checks, facts, opened = [] } = reader(root, found, context);
   return {
     where: found.where,
     kind: root.localName ?? '',
     facts: [...(found.beside ?? []), ...facts],
-    checks,
+    checks: [...checks, ...querySignatureChecks(found.query, context)],
     xml: pretty(root, withSecrets),
+    opened: opened.map((element) => pretty(element, withSecrets)),
   };
 }

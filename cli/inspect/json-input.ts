@@ -97,10 +97,11 @@ async function read(input: string, where: string): Promise<{ har: Har } | { file
 function harMessages({ log }: Har, where: string): Found[] {
   const found = log.entries.flatMap(({ request: { method, url, postData } }, index) => {
     const at = `${where}, entry ${index + 1}: ${method} ${url.split('?')[0]}`;
-    const query = URL.canParse(url) ? messagesIn(new URL(url).searchParams, at, 'HTTP-Redirect') : [];
+    const search = URL.canParse(url) ? new URL(url).search.slice(1) : '';
+    const query = messagesIn(new URLSearchParams(search), at, { binding: 'HTTP-Redirect', query: search });
     const params = postData?.params?.map(({ name, value = '' }) => [name, value]);
     const form = params ? new URLSearchParams(params) : new URLSearchParams(postData?.text ?? '');
-    return [...query, ...messagesIn(form, at, 'HTTP-POST')];
+    return [...query, ...messagesIn(form, at, { binding: 'HTTP-POST' })];
   });
   if (found.length === 0) throw new ConfigurationError('input_unknown', `${where}: no SAML message is in this HAR.`);
   return found;

@@ -1,15 +1,17 @@
 import { attribute, child, children, textOf } from './document.ts';
 import { apart, envelopeChecks, envelopeFacts } from './envelope.ts';
+import type { Found } from './input.ts';
 import { type Check, check, factsOf } from './report.ts';
 import { statusOf } from './response.ts';
 import { type SignatureContext, signatureChecks } from './signatures.ts';
 
-function signedCheck(root: Element, binding: string | undefined): Check {
+function signedCheck(root: Element, binding: string | undefined, query: string | undefined): Check {
   const inside = child(root, 'signature', 'Signature') !== undefined;
   const name = 'signed';
   const clause = 'SAMLProf §4.4.3.1, §4.4.4.1';
   if (inside) return { name, clause, verdict: 'ok', says: 'The message is signed.' };
-  if (binding === 'HTTP-POST') {
+  if (new URLSearchParams(query).has('Signature')) return { name, clause, verdict: 'ok', says: 'The query is signed.' };
+  if (binding !== undefined) {
     return { name, clause, verdict: 'bad', says: 'Nothing is signed: anybody could sign people out.' };
   }
   const says = 'No signature is in the XML; over HTTP-Redirect it stands in the query, which is not seen here.';
@@ -41,7 +43,7 @@ function requestChecks(root: Element, now: Date): Check[] {
 /** A LogoutRequest or LogoutResponse. */
 export function inspectLogout(
   root: Element,
-  { binding, relayState }: { binding?: string | undefined; relayState?: string | undefined },
+  { binding, query, relayState }: Pick<Found, 'binding' | 'query' | 'relayState'>,
   context: SignatureContext,
 ) {
   const isRequest = root.localName === 'LogoutRequest';
@@ -60,7 +62,7 @@ export function inspectLogout(
     checks: [
       ...envelopeChecks(root),
       ...(isRequest ? requestChecks(root, context.now) : []),
-      signedCheck(root, binding),
+      signedCheck(root, binding, query),
       ...signatureChecks(root, context),
     ],
   };

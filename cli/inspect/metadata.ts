@@ -64,7 +64,7 @@ function roleChecks(role: Element, now: Date): Check[] {
     .filter((url) => url.startsWith('http://') && !/^http:\/\/(localhost|127\.|\[::1\])/.test(url));
   return [
     check('endpoint', isSp ? 'SAMLMeta §2.4.4' : 'SAMLMeta §2.4.3', services.length > 0, {
-      good: `There is a ${service}.`,
+      good: `There is ${isSp ? 'an' : 'a'} ${service}.`,
       bad: `There is no ${service}.`,
     }),
     check(

@@ -20,6 +20,8 @@ export interface InspectedMessage {
   checks: readonly Check[];
   /** Indented; without what would let somebody send it again, unless that was asked for. */
   xml: string;
+  /** What was encrypted and could be opened, in the same form. */
+  opened: readonly string[];
 }
 
 /** Facts in order; what is not there is left out. */

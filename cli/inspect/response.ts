@@ -1,3 +1,4 @@
+import { type Opened, open } from './decrypt.ts';
 import { attribute, below, child, children, textOf } from './document.ts';
 import { apart, envelopeChecks, envelopeFacts } from './envelope.ts';
 import { type Check, check, factsOf } from './report.ts';
@@ -19,13 +20,22 @@ interface Parts {
   data: Element | undefined;
   conditions: Element | undefined;
   audiences: string[];
+  /** The NameID, in the clear or opened; or why it is not known. */
+  nameId: Opened | undefined;
+  /** What its signature is verified over: the message, or what was encrypted in it. */
+  xml: string;
 }
 
-function partsOf(assertion: Element): Parts {
-  const confirmation = child(child(assertion, 'assertion', 'Subject'), 'assertion', 'SubjectConfirmation');
+function partsOf(assertion: Element, { key, xml }: Pick<SignatureContext, 'key' | 'xml'>): Parts {
+  const subject = child(assertion, 'assertion', 'Subject');
+  const plain = child(subject, 'assertion', 'NameID');
+  const encrypted = child(subject, 'assertion', 'EncryptedID');
+  const nameId = plain ? { element: plain, xml } : encrypted && open(encrypted, key);
+  const confirmation = child(subject, 'assertion', 'SubjectConfirmation');
   const conditions = child(assertion, 'assertion', 'Conditions');
   const audiences = conditions ? below(conditions, 'assertion', 'Audience').map((one) => textOf(one) ?? '') : [];
-  return { assertion, data: child(confirmation, 'assertion', 'SubjectConfirmationData'), conditions, audiences };
+  const data = child(confirmation, 'assertion', 'SubjectConfirmationData');
+  return { assertion, data, conditions, audiences, nameId, xml };
 }
 
 function valuesOf(one: Element): string {
@@ -33,15 +43,20 @@ function valuesOf(one: Element): string {
   return values.length === 0 ? 'no value' : values.map((value) => (value === '' ? '(empty)' : value)).join(' | ');
 }
 
-function assertionFacts({ assertion, audiences, conditions, data }: Parts) {
-  const nameId = child(child(assertion, 'assertion', 'Subject'), 'assertion', 'NameID');
+function nameInWords(nameId: Opened | undefined): string | undefined {
+  if (nameId === undefined) return undefined;
+  if ('why' in nameId) return `encrypted: ${nameId.why}`;
+  return `${textOf(nameId.element)} (${shortName(attribute(nameId.element, 'Format'))})`;
+}
+
+function assertionFacts({ assertion, audiences, conditions, data, nameId }: Parts) {
   const statement = child(assertion, 'assertion', 'AuthnStatement');
   const context = child(child(statement, 'assertion', 'AuthnContext'), 'assertion', 'AuthnContextClassRef');
   const attributes = children(child(assertion, 'assertion', 'AttributeStatement'), 'assertion', 'Attribute');
   const from = attribute(conditions, 'NotBefore');
   const until = attribute(conditions, 'NotOnOrAfter');
   return factsOf([
-    ['NameID', nameId && `${textOf(nameId)} (${shortName(attribute(nameId, 'Format'))})`],
+    ['NameID', nameInWords(nameId)],
     ['Recipient', attribute(data, 'Recipient')],
     ['Audience', audiences.length > 0 ? audiences.join(' | ') : undefined],
     ['Valid', from === undefined && until === undefined ? undefined : `${from ?? 'ever'} until ${until ?? 'ever'}`],
@@ -90,7 +105,7 @@ function assertionChecks(parts: Parts, root: Element, context: SignatureContext)
   const issuers = [root, assertion].map((one) => textOf(child(one, 'assertion', 'Issuer')));
   const answers = [root, data].map((one) => attribute(one, 'InResponseTo'));
   return [
-    ...signatureChecks(assertion, context),
+    ...signatureChecks(assertion, { ...context, xml: parts.xml }),
     check('issuer', 'SAMLProf §4.1.4.2', issuers[0] === undefined || issuers[0] === issuers[1], {
       good: 'Response and Assertion name the same Issuer.',
       bad: `The Response is issued by ${issuers[0]}, the Assertion by ${issuers[1] ?? 'nobody'}.`,
@@ -128,12 +143,25 @@ function assertionChecks(parts: Parts, root: Element, context: SignatureContext)
   ];
 }
 
+/** Whether the encrypted Assertions could be opened; without a key nobody expects it. */
+function decryptionCheck(opened: readonly Opened[], key: SignatureContext['key']): Check[] {
+  const [closed] = opened.flatMap((one) => ('why' in one ? [one.why] : []));
+  if (opened.length === 0) return [];
+  const says = closed === undefined ? 'The key that was given opens it.' : `It cannot be opened: ${closed}.`;
+  const verdict = closed === undefined ? 'ok' : key === undefined ? 'unknown' : 'bad';
+  return [{ name: 'encryption', clause: 'SAMLCore §6', verdict, says }];
+}
+
 /** A Response with what is in it. */
 export function inspectResponse(root: Element, relayState: string | undefined, context: SignatureContext) {
-  const assertions = children(root, 'assertion', 'Assertion').map(partsOf);
   const encrypted = children(root, 'assertion', 'EncryptedAssertion');
+  const opened = encrypted.map((one) => open(one, context.key));
+  const inside = opened.flatMap((one) =>
+    'element' in one ? [partsOf(one.element, { ...context, xml: one.xml })] : [],
+  );
+  const assertions = [...children(root, 'assertion', 'Assertion').map((one) => partsOf(one, context)), ...inside];
   const { code, words } = statusOf(root);
-  const count = assertions.length + encrypted.length;
+  const count = assertions.length + encrypted.length - inside.length;
   const signed = [root, ...assertions.map(({ assertion }) => assertion)].some((one) =>
     child(one, 'signature', 'Signature'),
   );
@@ -146,10 +174,7 @@ export function inspectResponse(root: Element, relayState: string | undefined, c
       ...envelopeFacts(root, relayState),
       ...factsOf([
         ['Status', words],
-        [
-          'Encrypted',
-          encrypted.length > 0 ? `the Assertion (${methods.join(', ')}): what is in it cannot be seen here` : undefined,
-        ],
+        ['Encrypted', encrypted.length > 0 ? `the Assertion (${methods.join(', ')})` : undefined],
       ]),
       ...assertions.flatMap(assertionFacts),
     ],
@@ -163,12 +188,14 @@ export function inspectResponse(root: Element, relayState: string | undefined, c
         good: success ? 'There is one Assertion.' : 'There is no Assertion, as it must be with this status.',
         bad: `There are ${count} Assertions; ${success ? 'an SP that takes one of several may take the wrong one' : 'with this status there must be none'}.`,
       }),
-      check('signed', 'SAMLProf §4.1.4.5', signed || encrypted.length > 0 || !success, {
+      check('signed', 'SAMLProf §4.1.4.5', signed || encrypted.length > inside.length || !success, {
         good: 'Response or Assertion is signed, or signed inside what is encrypted.',
         bad: 'Nothing is signed: over HTTP-POST the Assertion must be protected by a signature.',
       }),
       ...signatureChecks(root, context),
+      ...decryptionCheck(opened, context.key),
       ...assertions.flatMap((parts) => assertionChecks(parts, root, context)),
     ],
+    opened: opened.flatMap((one) => ('element' in one ? [one.element] : [])),
   };
 }

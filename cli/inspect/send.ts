@@ -18,7 +18,10 @@ const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 export async function sendAgain(input: string, where: string, offLoopback: boolean): Promise<Sent> {
   const { exchange } = await readExchangeFile(input, where);
   if (!exchange.emitted)
-    throw new ConfigurationError('nothing_to_send', `${where}: nothing was sent in this exchange.`);
+    throw new ConfigurationError(
+      'nothing_to_send',
+      `${where}: nothing was sent in this exchange; export the one that lists a Response.`,
+    );
   const { action, fields, method } = exchange.emitted.message;
   const target = URL.canParse(action) ? new URL(action) : undefined;
   if (!target || !/^https?:$/.test(target.protocol)) {

@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { type KeyObject, X509Certificate } from 'node:crypto';
 import { SignedXml } from 'xml-crypto';
 import { attribute, child, textOf } from './document.ts';
 import type { Check } from './report.ts';
@@ -10,6 +10,8 @@ export interface SignatureContext {
   now: Date;
   /** PEM to verify with; absent: the certificate that the signature brings. */
   certificate?: string;
+  /** Opens what is encrypted. */
+  key?: KeyObject;
 }
 
 export const shortName = (uri: string | undefined) => uri?.split(/[#/:]/).at(-1) ?? 'not named';

@@ -259,6 +259,16 @@ Feature: Encryption
       When Alice signs in
       Then the SP signs Alice in
 
+  @req:encrypted-type-element
+  Rule: Type says that an element was encrypted
+
+    @en-type-content @control:en-oaep-mgf1p-sha1
+    Scenario: Type says that it is the content of an element
+      Given the IdP encrypts the Assertion
+      And the IdP will send "encrypted-data-of-content"
+      When Alice signs in
+      Then the SP refuses with "encrypted_layout_invalid"
+
   @req:encrypted-content
   Rule: An EncryptedAssertion holds an Assertion, and nothing else
 

@@ -429,6 +429,16 @@ Feature: Single logout
       When the IdP signs Alice out by HTTP-Redirect
       Then the SP refuses the logout with "logout_version_unsupported"
 
+  @req:logout-id
+  Rule: A LogoutRequest has a proper ID
+
+    @lo-idp-id-empty @control:lo-idp-request-basic @needs-logout-redirect
+    Scenario: The ID is empty
+      Given Alice has signed in
+      And the IdP will send "logout-id-empty"
+      When the IdP signs Alice out by HTTP-Redirect
+      Then the SP refuses the logout with "logout_id_invalid"
+
   @req:logout-once
   Rule: A LogoutRequest serves once
 
@@ -464,6 +474,20 @@ Feature: Single logout
       And the IdP will send "logout-name-id-qualifier-other"
       When the IdP signs Alice out by HTTP-Redirect
       Then the SP leaves Alice signed in
+
+    @lo-idp-nameid-missing @control:lo-idp-request-basic @needs-logout-redirect
+    Scenario: No NameID at all
+      Given Alice has signed in
+      And the IdP will send "logout-name-id-missing"
+      When the IdP signs Alice out by HTTP-Redirect
+      Then the SP refuses the logout with "logout_name_id_invalid"
+
+    @lo-idp-sessionindex-empty @control:lo-idp-request-basic @needs-logout-redirect
+    Scenario: SessionIndex without a word
+      Given Alice has signed in
+      And the IdP will send "logout-session-index-empty"
+      When the IdP signs Alice out by HTTP-Redirect
+      Then the SP refuses the logout with "logout_session_index_invalid"
 
     @lo-idp-sessionindex-unknown @control:lo-idp-request-basic @needs-logout-redirect
     Scenario: SessionIndex that no session has

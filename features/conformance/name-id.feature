@@ -21,28 +21,114 @@ Feature: NameID
   Rule: A NameID cannot be cut short to Bob's
 
     @xs-nameid-comment
-    Scenario: A comment after Bob's NameID, and more
-      Given the IdP will send "name-id-comment-split" naming Bob
+    Scenario Outline: A comment after Bob's NameID, and more
+      Given the IdP signs <signed>
+      And the IdP will send "name-id-comment-split" naming Bob
       When Alice signs in
       Then the SP survives
+
+      @variant:A @needs-assertion-signed-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
 
     @xs-nameid-cdata
-    Scenario: A CDATA section after Bob's NameID
-      Given the IdP will send "name-id-cdata-split" naming Bob
+    Scenario Outline: A CDATA section after Bob's NameID
+      Given the IdP signs <signed>
+      And the IdP will send "name-id-cdata-split" naming Bob
       When Alice signs in
       Then the SP survives
+
+      @variant:A @needs-assertion-signed-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
 
     @xs-nameid-pi
-    Scenario: A processing instruction after Bob's NameID, and more
-      Given the IdP will send "name-id-instruction-split" naming Bob
+    Scenario Outline: A processing instruction after Bob's NameID, and more
+      Given the IdP signs <signed>
+      And the IdP will send "name-id-instruction-split" naming Bob
       When Alice signs in
       Then the SP survives
 
+      @variant:A @needs-assertion-signed-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
     @xs-nameid-pi-hidden
-    Scenario: Everything behind Bob's NameID hidden in a processing instruction after signing
-      Given the IdP will send "name-id-rest-hidden" naming Bob
+    Scenario Outline: Everything behind Bob's NameID hidden in a processing instruction after signing
+      Given the IdP signs <signed>
+      And the IdP will send "name-id-rest-hidden" naming Bob
       When Alice signs in
       Then the SP survives
+
+      @variant:A @needs-assertion-signed-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+    @xs-nameid-pi-partly-hidden
+    Scenario Outline: Some of what is behind Bob's NameID hidden in a processing instruction after signing
+      Given the IdP signs <signed>
+      And the IdP will send "name-id-partly-hidden" naming Bob
+      When Alice signs in
+      Then the SP survives
+
+      @variant:A @needs-assertion-signed-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
 
   @req:name-id-no-folding
   Rule: A NameID that looks like Bob's is not Bob's

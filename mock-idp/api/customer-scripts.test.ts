@@ -61,5 +61,7 @@ test('groups tell how many they are, when asked', async () => {
   const { body } = await call('GET', '/api/v1/groups?q=Everyone&expand=stats');
   const people = (await call('GET', '/api/v1/users')).body as unknown[];
   expect(at(body, '0._embedded.stats.usersCount')).toBe(people.length);
+  const one = `/api/v1/groups/${textAt(body, '0.id')}`;
+  expect(at((await call('GET', `${one}?expand=stats`)).body, '_embedded.stats.usersCount')).toBe(people.length);
   expect(at((await call('GET', '/api/v1/groups?q=Everyone')).body, '0')).not.toHaveProperty('_embedded');
 });

@@ -41,7 +41,8 @@ export function createApi(services: ApiServices, token: string, limit = usualLim
   router.use((request, response, next) => {
     // Okta's own examples end the organisation's URL with a slash, and its SDK puts the path behind that.
     request.url = request.url.replace(/^\/{2,}/, '/');
-    if (/^\/(?:api\/v1|\.well-known\/okta-organization)(?:\/|$)/.test(request.path)) ours(request, response, next);
+    if (/^\/(?:api\/v1|\.well-known\/okta-organization|login\/sessionCookieRedirect)(?:\/|$)/.test(request.path))
+      ours(request, response, next);
     else next();
   });
   return router;

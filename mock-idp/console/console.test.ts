@@ -354,6 +354,18 @@ describe('groups and certificates', () => {
     expect(unknown.status).toBe(400);
     await visitor.post(`/admin/groups/${group}/people`, [['login', 'alice@example.com']]);
     expect((await visitor.get(`/admin/groups/${group}`)).text).toContain('alice@example.com');
+    const own = `/admin/groups/${group}/edit`;
+    expect((await visitor.get(own)).text).toContain('value="Ops &amp; &lt;Sales>"');
+    const everyone = await visitor.post(own, [['name', 'Everyone']]);
+    expect([everyone.status, everyone.text.includes('aria-invalid="true"')]).toEqual([400, true]);
+    const edit: [string, string][] = [
+      ['name', 'Runs & <Sales>'],
+      ['description', 'Who runs it'],
+    ];
+    expect((await visitor.post(own, edit)).status).toBe(303);
+    const renamed = (await visitor.get(`/admin/groups/${group}`)).text;
+    expect(renamed).toContain('Who runs it');
+    expect(renamed).toContain('alice@example.com');
     const form = `/admin/applications/${app.id}/assignments/groups/${group}`;
     expect((await visitor.get(form)).text).toContain('Roles');
     expect((await visitor.post(form, [['priority', 'first']])).status).toBe(400);
@@ -362,7 +374,7 @@ describe('groups and certificates', () => {
       ['attribute:roles', 'Ops\nSales'],
     ]);
     const tab = (await visitor.get(`/admin/applications/${app.id}/assignments`)).text;
-    expect(tab).toContain('Ops &amp; &lt;Sales>');
+    expect(tab).toContain('Runs &amp; &lt;Sales>');
     expect(tab).toContain('<td data-label="Type">Group</td>');
     const alice = await services.org.directory.find('alice@example.com');
     expect(await services.org.assignments.find(app.id, alice?.id ?? '')).toMatchObject({

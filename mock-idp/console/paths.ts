@@ -50,6 +50,7 @@ export const paths = {
   groupRule: (rule: string) => `${base}/groups/rules/${id(rule)}`,
   groupRuleStep: (rule: string, step: 'activate' | 'deactivate' | 'delete') =>
     `${base}/groups/rules/${id(rule)}/${step}`,
+  editGroup: (group: string) => `${base}/groups/${id(group)}/edit`,
   deleteGroup: (group: string) => `${base}/groups/${id(group)}/delete`,
   assignMember: (group: string) => `${base}/groups/${id(group)}/people`,
   removeMember: (group: string, person: string) => `${base}/groups/${id(group)}/people/${id(person)}/remove`,

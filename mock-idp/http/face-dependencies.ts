@@ -5,12 +5,12 @@ import type { IssuePorts } from '../saml/index.ts';
 import type { Journeys } from '../situations/index.ts';
 import type { OneShots, Store } from '../store/index.ts';
 import type { TraceWriter } from '../trace/index.ts';
-import type { Draft, LaboratoryPorts } from './laboratory.ts';
+import type { Draft, LaboratoryPorts } from './laboratory/laboratory.ts';
 import type { LogoutChain, PendingLogout } from './logout/index.ts';
 import type { Participants } from './participants.ts';
-import type { PendingRequest } from './pending.ts';
 import type { Addresses, Clock } from './services.ts';
-import type { Unattended } from './unattended.ts';
+import type { PendingRequest } from './sign-on/pending.ts';
+import type { Unattended } from './sign-on/unattended.ts';
 import type { Views } from './views.ts';
 
 /** What the program writes down about itself. Never a secret. */

@@ -2,19 +2,18 @@
 
 export type { AdminFaceParts } from './admin-face.ts';
 export { createClock } from './clock.ts';
-export { sendDelivery } from './deliver.ts';
 export type { FaceDependencies, Logger } from './face-dependencies.ts';
-export type { LaboratoryPorts } from './laboratory.ts';
-export { laboratoryPath } from './laboratory-form.ts';
+export type { LaboratoryPorts } from './laboratory/laboratory.ts';
+export { laboratoryPath } from './laboratory/laboratory-form.ts';
 export { createServerFor, type Listener, listen, PortTakenError, startListening, type TlsFiles } from './listen.ts';
 export { createParticipants, type Participant, type Participants } from './participants.ts';
-export { createPreview, type Preview, type PreviewAssertion } from './preview.ts';
-export { recoveryUrls } from './recovery-paths.ts';
+export { recoveryUrls } from './people/recovery-paths.ts';
 export { createSamlFace } from './saml-face.ts';
-
 export type { Addresses, Clock, ConsoleServices } from './services.ts';
-export type { Unattended } from './unattended.ts';
-export { isLoopbackUrl, unattendedSetting } from './unattended-setting.ts';
+export { sendDelivery } from './sign-on/deliver.ts';
+export { createPreview, type Preview, type PreviewAssertion } from './sign-on/preview.ts';
+export type { Unattended } from './sign-on/unattended.ts';
+export { isLoopbackUrl, unattendedSetting } from './sign-on/unattended-setting.ts';
 export type * from './views.ts';
 
 /** The admin face stands on Express, which takes longer to load than everything a start needs: loaded when somebody administers. */

@@ -3,10 +3,10 @@ import type { ServerResponse } from 'node:http';
 import { isMetadataFault } from '../faults/index.ts';
 import { type App, planMetadata } from '../org/index.ts';
 import { type PublishedMetadata, publishMetadata } from '../saml/index.ts';
-import { tracedFaults } from './cargo.ts';
-import { waitFor } from './deliver.ts';
 import type { Face } from './face-dependencies.ts';
-import { pageNotFound } from './refusal.ts';
+import { pageNotFound } from './pages/refusal.ts';
+import { tracedFaults } from './sign-on/cargo.ts';
+import { waitFor } from './sign-on/deliver.ts';
 import { type Request, send } from './web/index.ts';
 
 /** Publishes an app's metadata with the faults that wait for its next fetch, and traces it. */

@@ -2,20 +2,21 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { OrgError } from '../org/index.ts';
-import { activation } from './activation.ts';
-import { showDashboard, signOut, signOutByLink, signOutPath } from './dashboard.ts';
 import type { Face, FaceDependencies } from './face-dependencies.ts';
-import { showLaboratory, submitLaboratory } from './laboratory.ts';
-import { laboratoryPath } from './laboratory-form.ts';
+import { showLaboratory, submitLaboratory } from './laboratory/laboratory.ts';
+import { laboratoryPath } from './laboratory/laboratory-form.ts';
 import { logoPath, serveLogo } from './logo.ts';
 import { serveLogoutRequest, serveLogoutResponse } from './logout/index.ts';
 import { serveMetadata } from './metadata.ts';
-import { mostPending } from './pending.ts';
-import { recoveryRoutes } from './recovery.ts';
-import { badRequest, PageRefusal, pageNotFound } from './refusal.ts';
-import { sendPage } from './respond.ts';
-import { dashboardPath, showSignIn, signInPath, submitSignIn } from './sign-in.ts';
-import { serveIdpInitiated, serveSso } from './sso.ts';
+import { badRequest, PageRefusal, pageNotFound } from './pages/refusal.ts';
+import { sendPage } from './pages/respond.ts';
+import { activation } from './people/activation.ts';
+import { showDashboard, signOut, signOutByLink, signOutPath } from './people/dashboard.ts';
+import { recoveryRoutes } from './people/recovery.ts';
+import { serveSessionCookieRedirect } from './people/session-cookie-redirect.ts';
+import { dashboardPath, showSignIn, signInPath, submitSignIn } from './people/sign-in.ts';
+import { mostPending } from './sign-on/pending.ts';
+import { serveIdpInitiated, serveSso } from './sign-on/sso.ts';
 import type { Views } from './views.ts';
 import { createRouter, HttpProblem, protect, type Request, redirect, send } from './web/index.ts';
 
@@ -38,6 +39,7 @@ const routes: readonly (readonly ['get' | 'post', string, Serve])[] = [
   ['get', dashboardPath, showDashboard],
   ['get', signInPath, showSignIn],
   ['post', signInPath, submitSignIn],
+  ['get', '/login/sessionCookieRedirect', serveSessionCookieRedirect],
   ['get', laboratoryPath, showLaboratory],
   ['post', laboratoryPath, submitLaboratory],
   ['get', '/tokens/:token/verify', activation.show],

@@ -3,7 +3,7 @@ import type { ArmedFaults, Transactions } from '../control/index.ts';
 import type { OrgServices } from '../org/index.ts';
 import type { Stage } from '../situations/index.ts';
 import type { TraceLog } from '../trace/index.ts';
-import type { PreviewAssertion } from './preview.ts';
+import type { PreviewAssertion } from './sign-on/preview.ts';
 
 /** The IdP's clock; it keeps running from wherever it is put. */
 export interface Clock {

@@ -1,20 +1,21 @@
-import { appGroupCollection, createAppGroups, endAppGroups } from './app-groups.ts';
-import { appCollection, createApplications } from './applications.ts';
-import { assignmentCollection, createAssignments, endAssignments } from './assignments.ts';
+import { appGroupCollection, createAppGroups, endAppGroups } from './apps/app-groups.ts';
+import { appCollection, createApplications } from './apps/applications.ts';
+import { assignmentCollection, createAssignments, endAssignments } from './apps/assignments.ts';
+import { createLogos } from './apps/logos.ts';
 import type { OrgDependencies } from './dependencies.ts';
-import { createDirectory, userCollection } from './directory.ts';
-import { createGroupRules, groupRuleCollection } from './group-rules.ts';
-import { createGroups, groupCollection } from './groups.ts';
-import { createLogos } from './logos.ts';
-import { endMemberships, membershipCollection } from './memberships.ts';
+import { createGroupRules, groupRuleCollection } from './groups/group-rules.ts';
+import { createGroups, groupCollection } from './groups/groups.ts';
+import { endMemberships, membershipCollection } from './groups/memberships.ts';
 import { createAdministrators, createOrganisation } from './organisation.ts';
-import { createOutbox } from './outbox.ts';
-import { createRecovery } from './recovery.ts';
+import { createDirectory, userCollection } from './people/directory.ts';
+import { createOutbox } from './people/outbox.ts';
+import { createRecovery } from './people/recovery.ts';
+import { createUserSchema } from './people/user-schema.ts';
+import { usernameUpdates } from './people/username-updates.ts';
 import type { OrgServices } from './services.ts';
-import { createSessions } from './sessions.ts';
+import { createSessionTokens } from './sessions/session-tokens.ts';
+import { createSessions } from './sessions/sessions.ts';
 import { createSystemLog } from './system-log.ts';
-import { createUserSchema } from './user-schema.ts';
-import { usernameUpdates } from './username-updates.ts';
 
 /** Puts the organisation together over one store. */
 export function createOrg(dependencies: OrgDependencies): OrgServices {
@@ -54,6 +55,7 @@ export function createOrg(dependencies: OrgDependencies): OrgServices {
     logos,
     administrators: createAdministrators(dependencies),
     sessions: createSessions(dependencies, (id) => users.get(id)),
+    sessionTokens: createSessionTokens(dependencies),
     assignments: createAssignments(dependencies, {
       assignments,
       apps,

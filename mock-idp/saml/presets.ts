@@ -10,6 +10,8 @@ export interface Preset {
   requestedContent: 'ignored' | 'honoured';
   /** Whether a signed request must name its ACS, and the Name ID format of the app. */
   signedRequests: 'name ACS and format' | 'may name anything';
+  /** RSA-SHA1, with which SPs of before 2015 sign unless told otherwise: field reports have Okta take it, nothing has it refuse. */
+  weakSignatures: 'taken' | 'refused';
   /** A LogoutRequest: Okta posts the answer whatever the SP takes. */
   logoutAnswered: 'by HTTP-POST' | 'as the SP takes LogoutRequests';
   metadata: {
@@ -26,6 +28,7 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
     unregisteredAcs: 'answered at the default',
     requestedContent: 'ignored',
     signedRequests: 'name ACS and format',
+    weakSignatures: 'taken',
     logoutAnswered: 'by HTTP-POST',
     metadata: { keys: 'active', truthful: false, nameIdFormats: 'emailAddress beside the own' },
   },
@@ -33,6 +36,7 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
     unregisteredAcs: 'answered with an error',
     requestedContent: 'honoured',
     signedRequests: 'may name anything',
+    weakSignatures: 'refused',
     logoutAnswered: 'as the SP takes LogoutRequests',
     metadata: { keys: 'all', truthful: true, nameIdFormats: 'the own' },
   },

@@ -5,6 +5,7 @@ import { type OrgSeed, type SeedApp, SeedError, type SeedProblem } from './model
 import { applicationProblems, fullAttribute, seededSignOn } from './plan.ts';
 import { applyRules } from './rules.ts';
 import { readSeed } from './schema-problems.ts';
+import { independentOf } from './well-shaped.ts';
 
 /** Hashes each different password of a seed once: thousands of test people often share one. */
 function hashing(): (password: string) => Promise<string> {
@@ -106,9 +107,16 @@ export async function applySeed(
   candidate: unknown,
   also: (seed: OrgSeed) => Promise<SeedProblem[]> = async () => [],
 ): Promise<OrgSeed> {
-  const seed = await readOrgSeed(candidate);
-  const problems = [...(await applicationProblems(org, seed)), ...(await also(seed))];
+  const problemsOf = async (seed: OrgSeed) => [...(await applicationProblems(org, seed)), ...(await also(seed))];
+  const read = await readSeed(candidate);
+  if ('problems' in read) {
+    const { problems, rest } = read;
+    const found = rest ? await problemsOf(rest.seed) : [];
+    const more = found.map((problem) => ({ ...problem, path: rest?.original(problem.path) ?? problem.path }));
+    throw new SeedError([...problems, ...independentOf(problems, more)]);
+  }
+  const problems = await problemsOf(read.seed);
   if (problems.length > 0) throw new SeedError(problems);
-  await fillOrg(org, seed);
-  return seed;
+  await fillOrg(org, read.seed);
+  return read.seed;
 }

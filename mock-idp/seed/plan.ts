@@ -85,9 +85,14 @@ function settingsProblems(org: OrgServices, app: SeedApp, existing: App | undefi
       }));
   }
   const beyondOkta = { ...existing?.settings.beyondOkta, ...app.beyondOkta };
+  // Whoever does not state these gets the ACS URL there, and has read what is wrong with that.
+  const isStated = (problem: { path: string }) =>
+    !(['recipient', 'destination'] as const).some(
+      (field) => problem.path === `/signOn/${field}` && app.signOn?.[field] === undefined,
+    );
   const found = org.applications.validate({ label: app.label, signOn: { ...signOn, ssoAcsUrl, audience }, beyondOkta });
   return [
-    ...found.map((problem) => ({ ...problem, path: path + problem.path })),
+    ...found.filter(isStated).map((problem) => ({ ...problem, path: path + problem.path })),
     ...keyProblems(app.keys ?? [], { ...signOn, ssoAcsUrl, audience }, path),
   ];
 }

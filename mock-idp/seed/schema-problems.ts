@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { ErrorObject, SchemaObject } from 'ajv';
 import type { OrgSeed, SeedProblem } from './model.ts';
+import { type Rest, wellShaped } from './well-shaped.ts';
 
 const require = createRequire(import.meta.url);
 /** The JSON Schema of a seed. */
@@ -57,14 +58,15 @@ export function describeError(
   }
 }
 
-/** Checks the shape of a seed. Answers the seed, or everything that is wrong. */
-export async function readSeed(candidate: unknown): Promise<{ seed: OrgSeed } | { problems: SeedProblem[] }> {
+/** Checks the shape of a seed. Answers the seed, or everything that is wrong and what of it is not. */
+export async function readSeed(
+  candidate: unknown,
+): Promise<{ seed: OrgSeed } | { problems: SeedProblem[]; rest: Rest | undefined }> {
   // Made of the schema ahead of time: Ajv would take a tenth of a second, and only who brings a seed needs even this.
   const { validate } = await import('#package/mock-idp/seed/org-seed.validate.js');
   if (validate(candidate)) return { seed: candidate };
-  return {
-    problems: (validate.errors ?? [])
-      .filter(({ keyword }) => keyword !== 'anyOf' && keyword !== 'if')
-      .map((error) => describeError(error, candidate)),
-  };
+  const problems = (validate.errors ?? [])
+    .filter(({ keyword }) => keyword !== 'anyOf' && keyword !== 'if')
+    .map((error) => describeError(error, candidate));
+  return { problems, rest: wellShaped(candidate, validate) };
 }

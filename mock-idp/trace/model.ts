@@ -5,6 +5,8 @@ export interface TracedCheck {
   check: string;
   clause: string;
   ok: boolean;
+  /** Passed, and yet worth a word. */
+  warning?: string;
 }
 
 /** Why no assertion was issued. */

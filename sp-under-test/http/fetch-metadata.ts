@@ -1,6 +1,6 @@
 import { IdpMetadataError, type IdpMetadataReason, readIdpMetadata } from '../saml/index.ts';
 import type { MetadataExpectation, MetadataReading } from '../workspace/index.ts';
-import { skewSeconds } from './server-context.ts';
+import { type Log, skewSeconds } from './server-context.ts';
 import type { Fetch } from './trusting-fetch.ts';
 
 const limitMs = 10_000;
@@ -13,20 +13,24 @@ export interface FetchingPorts {
   now(): Date;
   /** Metadata checks that are switched off, to prove that a suite notices. */
   off: readonly IdpMetadataReason[];
+  log: Log;
 }
 
 /**
  * Fetches and reads IdP metadata (D-27): https, or http on loopback, at every hop; bounded in time, size and redirects.
  * Whatever goes wrong, the answer says so and nothing of the document is taken.
  */
-export function createMetadataFetcher({ fetch, now, off }: FetchingPorts) {
+export function createMetadataFetcher({ fetch, log, now, off }: FetchingPorts) {
   return async (address: string, expected: MetadataExpectation = {}): Promise<MetadataReading> => {
     try {
       const text = await download(fetch, address, AbortSignal.timeout(limitMs));
       const idp = readIdpMetadata(text, { ...expected, now: now(), skewSeconds, off });
       return { ok: true, idp: { ...idp, metadataUrl: address } };
     } catch (error) {
-      if (error instanceof IdpMetadataError) return { ok: false, code: error.reason, message: error.message };
+      if (error instanceof IdpMetadataError) {
+        log.info({ address, reason: error.reason, detail: error.message }, 'metadata refused');
+        return { ok: false, code: error.reason, message: error.message };
+      }
       const message = error instanceof FetchObjection ? error.message : 'The metadata URL could not be reached.';
       return { ok: false, code: 'metadata_unusable', message };
     }

@@ -52,7 +52,8 @@ export async function recordRefusal(
     outcome: 'refused',
     ...entry,
   });
-  context.log.info({ reference, reason: entry.reason, detail: entry.detail }, 'sign-in refused');
+  const { detail, findings = [], reason } = entry;
+  context.log.info({ reference, reason, detail, reasons: findings.map((one) => one.reason) }, 'sign-in refused');
   await noteRefusal(context, ensureBrowser(context, request, response), { reason: entry.reason, reference });
   return reference;
 }

@@ -61,6 +61,7 @@ export async function execute(
     const finished = reader.finished(envelope.testCaseFinished.testCaseStartedId);
     const verdict = verdictNow(finished, parameters);
     ended.add(finished.place);
+    options.onFinished?.(finished);
     progress.add({ place: finished.place, feature: finished.feature, verdict });
     const ending = endingOf(course, finished, verdict, serial);
     if (ending === undefined) return;

@@ -1,5 +1,6 @@
-import type { Level } from '../../reports/index.ts';
+import type { Finished, Level } from '../../reports/index.ts';
 import type { IsLocal } from '../../sp-under-test/drivers/index.ts';
+import type { ReferenceSpOptions } from '../../sp-under-test/index.ts';
 import type { Shard } from './plan.ts';
 
 /** Where a run leaves its words for people. */
@@ -10,7 +11,9 @@ export interface Terminal {
 }
 
 export interface RunOptions {
-  sp: { kind: 'reference'; checksOff?: readonly string[] } | { kind: 'black-box'; profile: string };
+  sp:
+    | { kind: 'reference'; checksOff?: readonly string[]; log?: NonNullable<ReferenceSpOptions['log']> }
+    | { kind: 'black-box'; profile: string };
   /** A decision of the reference SP's policy to break, for proving that the behaviour features notice. */
   brokenDecision?: string;
   /** Notes in which scenarios a broken decision would have answered otherwise; a serial run only. */
@@ -49,6 +52,8 @@ export interface RunOptions {
   /** Fills `${NAME}` in a profile, and is what its hooks see. */
   environment: Readonly<Record<string, string | undefined>>;
   terminal: Terminal;
+  /** Told each scenario as it ends. */
+  onFinished?: (finished: Finished) => void;
   /** Ends the run early; the report is written as incomplete. */
   stop?: AbortSignal;
   /** Kinds of cases that stay out unless they are asked for. */

@@ -33,18 +33,37 @@ export async function select(options: RunOptions, catalogue: Catalogue): Promise
   const mine = options.shard === undefined ? wanted : shardOf(wanted, options.shard);
   if (mine.length === 0) throw nothingSelected(options);
   const plan = [...mine, ...(await twinsOf(mine, sources, catalogue))];
-  const browser = await planned({ ...sourcesFor(plan, sources.order), tagExpression: chromiumTag });
-  return { plan, order: sources.order, support: supportOf(options), inChromium: browser.length };
+  return { plan, order: sources.order, support: supportOf(options), inChromium: await chromiumIn(plan) };
 }
 
 /** However the cases were selected, their positive twins come along, or their verdicts would be incomplete. */
 async function twinsOf(plan: readonly Planned[], sources: Sources, catalogue: Catalogue): Promise<Planned[]> {
   const slugs = missingTwins(plan, catalogue);
   if (slugs.length === 0) return [];
-  return planned({ ...sources, names: [], tagExpression: slugs.map((slug) => `@${slug}`).join(' or ') });
+  const files = catalogue.cases.flatMap(({ file, slug }) => (slugs.includes(slug) ? join(packageRoot(), file) : []));
+  const tagExpression = slugs.map((slug) => `@${slug}`).join(' or ');
+  return planned({ ...sources, paths: [...new Set(files)], names: [], tagExpression });
+}
+
+/** How many of these scenarios need a browser. */
+async function chromiumIn(plan: readonly Planned[]): Promise<number> {
+  const holders = new Set(holding([...new Set(plan.map(({ uri }) => resolve(uri)))], [chromiumTag]));
+  const some = plan.filter(({ uri }) => holders.has(resolve(uri)));
+  if (some.length === 0) return 0;
+  return (await planned({ ...sourcesFor(some, 'defined'), tagExpression: chromiumTag })).length;
+}
+
+/** Files in which one of these tags stands at all: parsing one takes Cucumber ten times as long as looking into it. */
+function holding(files: readonly string[], tags: readonly string[]): string[] {
+  return files.filter((file) => {
+    const text = readFileSync(file, 'utf8');
+    return tags.some((tag) => text.includes(tag));
+  });
 }
 
 async function planned(sources: Sources): Promise<Planned[]> {
+  // Without paths Cucumber would look for features in the folder that it is run from.
+  if (sources.paths.length === 0) return [];
   const { errors, plan } = await loadSources(sources);
   if (errors.length > 0) {
     throw new ConfigurationError('feature_invalid', errors.map(({ message, uri }) => `${uri}: ${message}`).join('\n'));
@@ -72,11 +91,13 @@ function sourcesOf(options: RunOptions, catalogue: Catalogue): Sources {
   // Walks and most of behaviour speak of the reference SP's pages; these any SP can run.
   const own = options.sp.kind === 'reference' ? ['features'] : ['features/conformance', 'features/behaviour/any-sp'];
   const theirs = options.features === undefined ? [] : [`${existing(options.features)}/**/*.feature`];
+  const only = options.only ?? [];
+  const ours = inOrder(own.map((folder) => join(root, folder)));
   return {
     defaultDialect: 'en',
-    paths: [...inOrder(own.map((folder) => join(root, folder))), ...theirs],
+    paths: [...(only.length === 0 ? ours : holding(ours, only.map(tagOf))), ...theirs],
     names: [...(options.names ?? [])],
-    tagExpression: and(onlyExpression(options.only ?? [], catalogue), options.tags ?? '', unaskedExpression(options)),
+    tagExpression: and(onlyExpression(only, catalogue), options.tags ?? '', unaskedExpression(options)),
     order: options.shuffle === undefined ? 'defined' : `random:${options.shuffle}`,
   };
 }
@@ -95,6 +116,8 @@ function inOrder(folders: readonly string[]): string[] {
   };
   return files.toSorted((a, b) => rank(a) - rank(b));
 }
+
+const tagOf = (name: string): string => `@${name.replace(/^@/, '').split('/')[0]}`;
 
 /** Slugs, areas and tags as a tag expression. */
 export function onlyExpression(only: readonly string[], catalogue: Catalogue): string {

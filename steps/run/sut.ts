@@ -18,7 +18,8 @@ export async function openSut(
 ): Promise<{ driver: SutDriver; parameters: SutParameters; stop: () => Promise<void> }> {
   if (options.sp.kind === 'reference') {
     const policy = policyOf(options);
-    const sp = await createReferenceSp({ checks: { off: options.sp.checksOff ?? [] }, keys: spKeys(), policy });
+    const { checksOff = [], log } = options.sp;
+    const sp = await createReferenceSp({ checks: { off: checksOff }, keys: spKeys(), policy, ...(log && { log }) });
     const address = { url: sp.url, controlToken: sp.controlToken };
     return {
       driver: createReferenceDriver(address),

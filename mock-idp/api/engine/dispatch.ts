@@ -70,6 +70,9 @@ function send(response: Response, answer: Answer): void {
     case 'made':
       response.status(201).set('location', answer.location).end();
       return;
+    case 'moved':
+      response.status(302).set('location', answer.location).end();
+      return;
     case 'text':
       response
         .status(answer.status ?? 200)

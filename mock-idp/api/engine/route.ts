@@ -41,9 +41,12 @@ export type Answer =
   | { kind: 'text'; type: string; body: string; status?: number }
   /** Something was made: where it is. */
   | { kind: 'made'; location: string }
+  /** It is elsewhere: 302. */
+  | { kind: 'moved'; location: string }
   | { kind: 'empty'; status: 202 | 204 };
 
 export const json = (body: unknown, status = 200): Answer => ({ kind: 'json', status, body });
+export const moved = (location: string): Answer => ({ kind: 'moved', location });
 export const noContent: Answer = { kind: 'empty', status: 204 };
 export const accepted: Answer = { kind: 'empty', status: 202 };
 
@@ -60,6 +63,9 @@ export interface Route {
 
 export const get = (path: string, handle: Route['handle']): Route => ({ method: 'get', path, handle });
 export const post = (path: string, handle: Route['handle']): Route => ({ method: 'post', path, handle });
+/** Open to everybody: for whoever signs in, and has no token. */
+export const openGet = (path: string, handle: Route['handle']): Route => ({ ...get(path, handle), open: true });
+export const openPost = (path: string, handle: Route['handle']): Route => ({ ...post(path, handle), open: true });
 export const put = (path: string, handle: Route['handle']): Route => ({ method: 'put', path, handle });
 export const patch = (path: string, handle: Route['handle']): Route => ({ method: 'patch', path, handle });
 export const del = (path: string, handle: Route['handle']): Route => ({ method: 'delete', path, handle });

@@ -84,7 +84,10 @@ async function create(call: Call) {
   return json(groupJson(call, await call.org.groups.create(profile)));
 }
 
-const read = async (call: Call) => json(groupJson(call, await found(call)));
+async function read(call: Call) {
+  const group = await found(call);
+  return json({ ...groupJson(call, group), ...(await embedded(call, group)) });
+}
 
 async function replace(call: Call) {
   const { profile } = await readBody(groupShape, call.body);

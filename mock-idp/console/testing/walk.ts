@@ -52,6 +52,7 @@ function addresses({ places }: FullIdp): Record<string, string> {
     groups: paths.groups,
     'add-group': paths.addGroup,
     group: paths.group(group),
+    'edit-group': paths.editGroup(group),
     'group-rules': paths.groupRules,
     'add-group-rule': paths.addGroupRule,
     'edit-group-rule': paths.groupRule(rule),

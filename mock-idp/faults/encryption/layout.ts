@@ -95,6 +95,14 @@ export const encryptionLayoutFaults: readonly FaultEntry[] = [
     apply: (encrypted) => at(encrypted, ['EncryptedData'], (data) => withAttribute(data, 'Type', undefined)),
   },
   {
+    name: 'encrypted-data-of-content',
+    effect: 'negative',
+    summary: 'EncryptedData says that it holds the content of an element.',
+    clause: E43,
+    point: 'encrypted',
+    apply: (encrypted) => at(encrypted, ['EncryptedData'], (data) => withAttribute(data, 'Type', `${XML_ENC}Content`)),
+  },
+  {
     name: 'cipher-reference',
     effect: 'negative',
     summary: 'The ciphertext is not in the message; a CipherReference says where it is to be fetched.',

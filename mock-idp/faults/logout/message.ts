@@ -20,6 +20,9 @@ export const messageFaults = [
     'SAMLProf §4.4.4.1, §4.4.4.2; CWE-346',
     (plan) => ({ ...plan, issuer: { value: 'https://idp.attacker.example' } }),
   ),
+  planned('logout-id-empty', 'ID is empty.', 'SAMLCore §1.3.4, §3.2.1, §3.2.2', (plan) => ({ ...plan, id: '' }), {
+    bindings: ['HTTP-Redirect'],
+  }),
   planned('logout-version-1-1', 'Version is 1.1.', VERSION, (plan) => ({ ...plan, version: '1.1' })),
   planned('logout-version-3-0', 'Version is 3.0.', VERSION, (plan) => ({ ...plan, version: '3.0' })),
   planned(

@@ -1,12 +1,12 @@
-import { otherPerson } from '../parts.ts';
-import { inRequest, planned } from './edits.ts';
+import { type LogoutFaultEntry, otherPerson } from '../parts.ts';
+import { carrying, inRequest, planned, resigned } from './edits.ts';
 
 const REQUEST = { kinds: ['LogoutRequest'] } as const;
 const STRONG = 'SAMLCore §3.3.4, §3.7.3.1';
 const SESSIONS = 'SAMLCore §3.7.1, §3.7.3.1';
 
 /** Whose sessions, and which of them, a LogoutRequest names. */
-export const principalFaults = [
+export const principalFaults: readonly LogoutFaultEntry[] = [
   planned(
     'logout-name-id-other',
     'NameID is that of another person.',
@@ -38,6 +38,19 @@ export const principalFaults = [
     inRequest((plan) => ({ ...plan, nameId: { ...plan.nameId, nameQualifier: 'https://idp.other.example' } })),
     REQUEST,
   ),
+  {
+    name: 'logout-name-id-missing',
+    effect: 'negative',
+    summary: 'There is no NameID: nobody is named.',
+    clause: 'SAMLCore §3.7.1',
+    ...REQUEST,
+    bindings: ['HTTP-Redirect'],
+    point: 'logout-wire',
+    apply: (message, context) => {
+      const nameless = message.xml.replace(/<saml2:NameID[^>]*>[^<]*<\/saml2:NameID>/, '');
+      return resigned(carrying(message, nameless, context), context);
+    },
+  },
   planned(
     'logout-session-index-other',
     'SessionIndex is one that no session has.',
@@ -51,6 +64,13 @@ export const principalFaults = [
     SESSIONS,
     inRequest((plan) => ({ ...plan, sessionIndexes: [] })),
     { ...REQUEST, effect: 'benign' },
+  ),
+  planned(
+    'logout-session-index-empty',
+    'SessionIndex is empty: no session has it.',
+    SESSIONS,
+    inRequest((plan) => ({ ...plan, sessionIndexes: [''] })),
+    REQUEST,
   ),
   planned(
     'logout-session-index-also',

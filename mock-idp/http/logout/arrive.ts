@@ -6,12 +6,14 @@ import {
   decodeXml,
   type LogoutMessage,
   LogoutRefused,
+  presets,
   readLogoutMessage,
 } from '../../saml/index.ts';
-import { readCookie } from '../cookies.ts';
 import type { Face } from '../face-dependencies.ts';
-import { formOf } from '../form.ts';
-import { badRequest, pageNotFound } from '../refusal.ts';
+import { readCookie } from '../pages/cookies.ts';
+import { formOf } from '../pages/form.ts';
+import { badRequest, pageNotFound } from '../pages/refusal.ts';
+import { tracedParameters } from '../sign-on/traced-parameters.ts';
 import type { Request } from '../web/index.ts';
 
 /** How far the clocks of the two parties may differ. */
@@ -48,7 +50,7 @@ export function arrive(
     kind,
     app: app.label,
     binding,
-    parameters: Object.fromEntries(parameters),
+    parameters: tracedParameters(parameters),
     ...(binding === 'HTTP-Redirect' && { query }),
     ...(transaction && { transaction: transaction.key, person: transaction.person }),
   });
@@ -88,12 +90,14 @@ function checked(face: Face, app: App, { kind, binding, parameters, query, arriv
     throw new LogoutRefused({ check: 'root', clause: 'SAMLCore §3.7', message: `The message is no ${kind}.` });
   }
   const message = binding === 'HTTP-Redirect' ? { ...read, query } : read;
-  const { spCertificate, slo, audience } = app.settings.signOn;
+  const { beyondOkta, signOn } = app.settings;
+  const { spCertificate, slo, audience } = signOn;
   checkLogoutMessage(message, {
     now: face.clock.now(),
     arrivedAt,
     spIssuer: slo.issuer ?? audience,
     certificates: spCertificate?.x5c.map(bareCertificate) ?? [],
+    weakSignatures: presets[beyondOkta.preset].weakSignatures === 'taken',
     skewSeconds,
   });
   return message;

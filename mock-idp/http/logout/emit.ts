@@ -2,9 +2,9 @@ import type { ServerResponse } from 'node:http';
 import { isLogoutFault } from '../../faults/index.ts';
 import type { App } from '../../org/index.ts';
 import { issueLogout, type LogoutPlan, type LogoutWire, redirectUrl, relayStateOf } from '../../saml/index.ts';
-import { takeFaults, tracedFaults } from '../cargo.ts';
-import { deliver } from '../deliver.ts';
 import type { Face } from '../face-dependencies.ts';
+import { takeFaults, tracedFaults } from '../sign-on/cargo.ts';
+import { deliver } from '../sign-on/deliver.ts';
 
 /** To which app a message goes, on whose behalf, and where it is traced. */
 export interface Errand {

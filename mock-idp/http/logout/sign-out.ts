@@ -2,11 +2,11 @@
 import type { ServerResponse } from 'node:http';
 import type { App } from '../../org/index.ts';
 import { type LogoutPlan, planLogoutRequest, planLogoutResponse } from '../../saml/index.ts';
-import { clearCookie, readCookie, sessionCookie } from '../cookies.ts';
 import type { Face } from '../face-dependencies.ts';
+import { clearCookie, readCookie, sessionCookie } from '../pages/cookies.ts';
+import { badRequest } from '../pages/refusal.ts';
 import type { Participant } from '../participants.ts';
-import { badRequest } from '../refusal.ts';
-import { signInPath } from '../sign-in.ts';
+import { signInPath } from '../people/sign-in.ts';
 import { type Request, redirect } from '../web/index.ts';
 import { appOf, arrive } from './arrive.ts';
 import { emit } from './emit.ts';

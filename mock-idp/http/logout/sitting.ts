@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { transactionCookie } from '../../control/index.ts';
 import { record, targetUser, type User } from '../../org/index.ts';
-import { clearCookie, readCookie, sessionCookie } from '../cookies.ts';
 import type { Face } from '../face-dependencies.ts';
+import { clearCookie, readCookie, sessionCookie } from '../pages/cookies.ts';
 import { type Participant, transactionSitting } from '../participants.ts';
 import type { Request } from '../web/index.ts';
 

@@ -21,7 +21,7 @@ export { ENCRYPTED_NAME_ID } from './checks/name-id-policy.ts';
 export { matchesSubject } from './checks/subject.ts';
 export { decodeAuthnRequest, decodeXml, type EncodedAuthnRequest } from './decode.ts';
 export { AuthnRequestRefused } from './refused.ts';
-export { type ReceivedMessage, signatureProblem } from './signature/index.ts';
+export { type ReceivedMessage, signatureProblem, signatureWarning } from './signature/index.ts';
 
 /** The checks in the order they run; the first problem refuses the request. */
 export const authnRequestChecks: readonly AuthnRequestCheck[] = [

@@ -9,6 +9,8 @@ export interface LogoutContext {
   spIssuer: string;
   /** "Signature Certificate", DER in base64. */
   certificates: readonly string[];
+  /** RSA-SHA1 signs, too. */
+  weakSignatures: boolean;
   skewSeconds: number;
 }
 

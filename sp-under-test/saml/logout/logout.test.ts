@@ -190,6 +190,7 @@ describe('whoever cannot sign is refused', () => {
     ['signature_invalid', 'another key', sealed(request, otherKey)],
     ['signature_invalid', 'changed afterwards', sealed(request).replace('alice@', 'bob@')],
     ['signature_missing', 'wrapped', wrapped],
+    ['message_too_large', 'with 64 KiB of blanks', `${request}${' '.repeat(64 * 1024)}`],
     ['xml_invalid', 'not XML', '<a'],
   ])('by POST, %s: %s', async (reason, _title, xml) => {
     expect(reasons(await byPost(xml))[0]).toBe(reason);

@@ -75,7 +75,7 @@ function receivePost(body: string, certificates: readonly string[], findings: Fi
   }
   if (!findings.any && value === undefined) findings.insist('form_invalid', 'SAMLBind 3.5.4', 'no message');
   if (findings.any || value === undefined) return undefined;
-  const octets = base64.test(value) && value.length <= 2 * mostBytes ? Buffer.from(value, 'base64') : undefined;
+  const octets = base64.test(value) ? Buffer.from(value, 'base64') : undefined;
   const root = guarded(octets, findings);
   if (root === undefined || octets === undefined) return undefined;
   const signed = verifiedRoot(root, octets.toString('utf8'), certificates, findings);
@@ -98,12 +98,15 @@ function verifiedRoot(root: Element, xml: string, certificates: readonly string[
 }
 
 function guarded(octets: Buffer | undefined, findings: Findings): Element | undefined {
-  if (octets === undefined || (octets.length > mostBytes && !findings.isOff('message_too_large'))) {
-    if (!findings.any) {
-      findings.insist('encoding_invalid', 'SAMLBind 3.4.4.1, 3.5.4', 'not encoded as the binding says, or too large');
-    }
+  if (octets === undefined) {
+    if (!findings.any)
+      findings.insist('encoding_invalid', 'SAMLBind 3.4.4.1, 3.5.4', 'not encoded as the binding says');
     return undefined;
   }
+  if (octets.length > mostBytes) {
+    findings.object('message_too_large', 'policy: size bound', `${octets.length} octets`);
+  }
+  if (findings.any) return undefined;
   try {
     const root = guardXml(new TextDecoder('utf-8', { fatal: true }).decode(octets), findings);
     if (root !== undefined) checkIds([root], findings);

@@ -2,6 +2,8 @@ import type { Exceptions } from './mutant.ts';
 
 const nothingLeft = 'Nothing is left to go on with, so it is refused for the same reason all the same.';
 const notRead = 'What is read is the genuine part, whether or not the forged one is objected to.';
+const showsByNextKey =
+  'The metadata is refused, but a Response by the key that it names gets in: no signature is looked at any more.';
 const onlyThis = 'It names no reason, and this check alone keeps the forged part out.';
 
 /** Cases that name no reason code, or another one, and turn red all the same when this check is off. */
@@ -10,7 +12,16 @@ export const alsoRed: Readonly<Record<string, Exceptions>> = {
   assertion_count_invalid: { 'xs-forged-last/A': onlyThis, 'xs-two-users-both-signed/R': onlyThis },
   signature_missing: { 'en-unsigned-inside': onlyThis },
   signature_reference_invalid: { 'sg-foreign-in-object': onlyThis },
-  signature_invalid: { 'sg-cross-type-reuse': onlyThis },
+  signature_invalid: {
+    'sg-cross-type-reuse': onlyThis,
+    'se-bad-response-keeps-session': 'It names no reason, and the bad Response opens a session of its own.',
+    'mdc-signed-metadata-tampered': showsByNextKey,
+    'mdc-metadata-unsigned': showsByNextKey,
+    'mdc-metadata-wrong-signer': showsByNextKey,
+    'mdc-validuntil-past': showsByNextKey,
+    'mdc-dtd-xxe': showsByNextKey,
+    'mdc-tls-untrusted': showsByNextKey,
+  },
   attribute_name_collision: { 'at-nameformat-distinct': 'It names no reason, and two attributes become one.' },
   assertion_replayed: { 'rpl-concurrent': 'It names no reason: one of two deliveries at once must be refused.' },
 };
@@ -18,7 +29,6 @@ export const alsoRed: Readonly<Record<string, Exceptions>> = {
 /** Cases that name the reason code and stay green when its check is off. */
 export const staysGreen: Readonly<Record<string, Exceptions>> = {
   form_invalid: { 'bn-param-missing': nothingLeft },
-  name_id_missing: { 'ni-baseid': nothingLeft },
   xml_invalid: { 'en-content-text': nothingLeft, 'xm-json': nothingLeft },
   root_element_unexpected: {
     'rp-wrong-message': nothingLeft,
@@ -28,13 +38,6 @@ export const staysGreen: Readonly<Record<string, Exceptions>> = {
     'xm-namespace-case': nothingLeft,
   },
   assertion_count_invalid: { 'st-success-no-assertion': nothingLeft },
-  decryption_failed: {
-    'en-unregistered-key': nothingLeft,
-    'en-ciphertext-tampered': nothingLeft,
-    'en-nonce-tampered': nothingLeft,
-    'en-body-tampered': nothingLeft,
-    'en-tag-truncated': nothingLeft,
-  },
   decrypted_content_unexpected: { 'en-nested-encryption': nothingLeft },
 };
 
@@ -66,24 +69,11 @@ export const allOffAlso: Exceptions = {
 
 /** Checks that no case can tell from their absence. */
 export const unseen: Readonly<Record<string, string>> = {
-  message_too_deep: 'The case is about survival, and the SP survives without its limit, too.',
-  encrypted_layout_invalid: 'No case names this reason.',
+  message_too_deep: 'So deep a message is too large as well, and its case asks for nothing but survival.',
   signature_coverage_insufficient:
-    'What is read is only what was verified, so a forgery beside it is not read even then.',
-  required_signature_missing: 'The SP as it is certified requires no particular signature.',
-  logout_message_unexpected: 'No case names this reason.',
-  logout_id_invalid: 'No case names this reason.',
-  logout_name_id_invalid: 'A session that does not match is left alone in any case.',
-  logout_session_index_invalid: 'A session that does not match is left alone in any case.',
-  logout_status_not_success: 'No case names this reason.',
-  metadata_too_large: 'No case names this reason.',
-  metadata_not_xml: 'No case names this reason.',
-  metadata_no_idp: 'No case names this reason.',
-  metadata_several_idps: 'No case names this reason.',
-  metadata_entity_id_missing: 'No case names this reason.',
-  metadata_sso_service_missing: 'No case names this reason.',
-  metadata_sso_service_invalid: 'No case names this reason.',
-  metadata_certificate_missing: 'No case names this reason.',
-  metadata_certificate_invalid: 'No case names this reason.',
-  metadata_key_weak: 'No case names this reason.',
+    'Whoever hides a Signature hides an Assertion with it, or breaks the order of elements: other checks refuse both. A stray Signature alone forges nothing.',
+  required_signature_missing:
+    'The SP as it is certified requires no particular signature; the behaviour feature about encryption has it require one, and names this reason.',
+  logout_status_not_success:
+    'Whatever the IdP answers, the SP signed the person out before: no answer can be one that it should not have taken.',
 };

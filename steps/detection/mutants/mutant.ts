@@ -1,4 +1,4 @@
-import type { Judged, Vector } from './vector.ts';
+import { colourOf, type Judged, type Vector } from './vector.ts';
 
 /** Case (slug, or slug/variant) → one sentence why. */
 export type Exceptions = Readonly<Record<string, string>>;
@@ -37,7 +37,10 @@ const slugOf = (id: string): string => id.split('/')[0] ?? id;
 
 /** Holds what happened against what was predicted. `sound` is the run of the SP without the mutation. */
 export function difference(mutant: Mutant, sound: readonly Judged[], { red, unproven }: Vector): Difference {
-  const predicted = sound.filter((judged) => mutant.turnsRed(judged)).map(({ id }) => id);
+  // What says nothing about the sound SP, for want of a second ACS or the like, says nothing about the mutant either.
+  const predicted = sound
+    .filter((judged) => colourOf(judged) === 'green' && mutant.turnsRed(judged))
+    .map(({ id }) => id);
   const missed = predicted.filter((id) => !red.includes(id) && !unproven.includes(id));
   const unexpected = red.filter((id) => !predicted.includes(id));
   const happened = (exceptions: Exceptions, among: readonly string[]) =>

@@ -64,6 +64,13 @@ describe('a mutant', () => {
     expect(judge([...sound.slice(1)])).toEqual({ ...nothing, missed: ['au-wrong'] });
   });
 
+  it('is not judged by what does not concern the SP', () => {
+    const elsewhere = judged('au-elsewhere', { outcome: null, reason: null, verdict: 'not-applicable' });
+    const all = [...sound, elsewhere];
+    const after = [judged('au-wrong', letIn), ...sound.slice(1), elsewhere];
+    expect(difference(withoutAudience, all, vectorOf(all, after))).toEqual(nothing);
+  });
+
   it('that keeps good people out, or turns another case red, is not as predicted', () => {
     const red = judged('au-wrong', letIn);
     expect(judge([red, ...sound.slice(1, 2), { ...good, outcome: 'refused' }]).unexpected).toEqual(['st-good']);

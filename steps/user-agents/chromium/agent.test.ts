@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { proofOf } from '../judge-agent.ts';
-import { launchChromium } from './agent.ts';
+import { launchChromium } from './index.ts';
 
 // Where there is no browser these tests are reported as skipped, never as passed.
 const executablePath = [

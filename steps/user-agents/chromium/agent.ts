@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Locator, Page, Request, Response, Route } from 'playwright';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright';
 import type { Reach } from '../../../sp-under-test/drivers/index.ts';
 import { firstForm, HttpAgent, parsePage } from '../http/index.ts';
 import {
@@ -7,68 +7,14 @@ import {
   type CapturedForm,
   type JudgeAgent,
   type PlantedCookie,
-  proofOf,
 } from '../judge-agent.ts';
-import { carriesRequest, type OutgoingRequest } from '../outgoing.ts';
+import type { OutgoingRequest } from '../outgoing.ts';
+import type { AgentOptions, ChromiumEvidence } from './contracts.ts';
+import { Interception } from './interception.ts';
+import { PageRecord } from './record.ts';
 
-export interface ChromiumOptions {
-  executablePath: string;
-  headed: boolean;
-  /** Pause before each action, for people who watch. */
-  slowMs: number;
-}
-
-export interface AgentOptions {
-  /** SAML messages can be held and sent again; every request then takes a detour, and nothing is cached. Default: yes. */
-  captures?: boolean;
-  /** How requests get to an SP that a browser cannot reach by itself. */
-  reach?: Reach;
-}
-
-/** What a picture of a failure holds. */
-export interface ChromiumEvidence {
-  url: string;
-  screenshot: Buffer;
-  html: string;
-  console: readonly string[];
-}
-
-/** Chromium never calls home while it judges. */
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-default-apps',
-  '--disable-extensions',
-  // Cookies go by site all the same; a process for each site of each person costs more than all the pages.
-  '--disable-site-isolation-trials',
-  '--disable-features=IsolateOrigins,site-per-process',
-  '--renderer-process-limit=2',
-];
-
-const excerptLength = 2_000;
-/** More of a page than this is not searched. */
-const pageLength = 200_000;
 const navigationLimitMs = 15_000;
 const actionLimitMs = 5_000;
-
-/** Starts a browser; playwright is loaded only here. */
-export async function launchChromium(
-  options: ChromiumOptions,
-): Promise<{ newAgent(options?: AgentOptions): Promise<ChromiumAgent>; close(): Promise<void> }> {
-  const { chromium } = await import('playwright');
-  const browser = await chromium.launch({
-    executablePath: options.executablePath,
-    headless: !options.headed,
-    slowMo: options.slowMs,
-    args: flags,
-  });
-  return { newAgent: (options) => ChromiumAgent.open(browser, options), close: () => browser.close() };
-}
 
 /** A person's Chromium: one context, one page; labels and button names are the visible ones. */
 export class ChromiumAgent implements JudgeAgent {
@@ -77,24 +23,17 @@ export class ChromiumAgent implements JudgeAgent {
   readonly page: Page;
   readonly #browser: Browser;
   readonly #context: BrowserContext;
-  readonly #exchanges: AgentExchange[] = [];
-  readonly #console: string[] = [];
-  readonly #pending = new Map<Request, AgentExchange>();
-  readonly #outgoing: Promise<OutgoingRequest | undefined>[] = [];
+  readonly #record: PageRecord;
+  readonly #interception: Interception;
   readonly #forks: ChromiumAgent[] = [];
-  readonly #described: Promise<void>[] = [];
-  #reach: Reach | undefined;
-  /** The last page or redirect that came. */
-  #answer: Response | undefined;
   #pictured = '';
-  #stopBeforeAcs = false;
-  #captured: CapturedForm | undefined;
-  #beforeDelivery: Awaited<ReturnType<BrowserContext['cookies']>> | undefined;
 
-  private constructor(browser: Browser, context: BrowserContext, page: Page) {
+  private constructor(browser: Browser, context: BrowserContext, page: Page, { reach }: AgentOptions) {
     this.#browser = browser;
     this.#context = context;
     this.page = page;
+    this.#record = new PageRecord(page);
+    this.#interception = new Interception(page, reach);
   }
 
   static async open(browser: Browser, options: AgentOptions = {}): Promise<ChromiumAgent> {
@@ -102,8 +41,12 @@ export class ChromiumAgent implements JudgeAgent {
     context.setDefaultNavigationTimeout(navigationLimitMs);
     context.setDefaultTimeout(actionLimitMs);
     const page = await context.newPage();
-    const agent = new ChromiumAgent(browser, context, page);
-    await agent.#listen(options);
+    return ChromiumAgent.#with(browser, page, options);
+  }
+
+  static async #with(browser: Browser, page: Page, options: AgentOptions): Promise<ChromiumAgent> {
+    const agent = new ChromiumAgent(browser, page.context(), page, options);
+    if (options.captures !== false) await agent.#interception.begin();
     return agent;
   }
 
@@ -139,7 +82,8 @@ export class ChromiumAgent implements JudgeAgent {
   }
 
   async get(url: string): Promise<{ status: number; url: string; contentType: string; body: string }> {
-    if (this.#reach?.covers?.(new URL(url)) === true) return this.#getAsSettingsSay(url, this.#reach);
+    const { reach } = this.#interception;
+    if (reach?.covers?.(new URL(url)) === true) return this.#getAsSettingsSay(url, reach);
     const response = await this.#context.request.get(url);
     return {
       status: response.status(),
@@ -161,7 +105,7 @@ export class ChromiumAgent implements JudgeAgent {
   }
 
   async outgoing(): Promise<readonly OutgoingRequest[]> {
-    return (await Promise.all(this.#outgoing)).filter((one) => one !== undefined);
+    return this.#record.outgoing();
   }
 
   async plant({ name, value, url }: PlantedCookie): Promise<void> {
@@ -171,11 +115,11 @@ export class ChromiumAgent implements JudgeAgent {
   }
 
   stopBeforeAcs(stop: boolean): void {
-    this.#stopBeforeAcs = stop;
+    this.#interception.stopBeforeAcs = stop;
   }
 
   captured(): CapturedForm | undefined {
-    return this.#captured;
+    return this.#interception.captured;
   }
 
   async post(form: CapturedForm): Promise<void> {
@@ -203,14 +147,15 @@ export class ChromiumAgent implements JudgeAgent {
   }
 
   async forkBeforeDelivery(): Promise<ChromiumAgent> {
-    const fork = await ChromiumAgent.open(this.#browser, this.#reach === undefined ? {} : { reach: this.#reach });
+    const { beforeDelivery, reach } = this.#interception;
+    const fork = await ChromiumAgent.open(this.#browser, reach === undefined ? {} : { reach });
     this.#forks.push(fork);
-    if (this.#beforeDelivery !== undefined) await fork.#context.addCookies(this.#beforeDelivery);
+    if (beforeDelivery !== undefined) await fork.#context.addCookies(beforeDelivery);
     return fork;
   }
 
   exchanges(): readonly AgentExchange[] {
-    return this.#exchanges;
+    return this.#record.exchanges;
   }
 
   async screenshot(fullPage = true): Promise<Buffer> {
@@ -236,7 +181,7 @@ export class ChromiumAgent implements JudgeAgent {
       url: this.page.url(),
       screenshot: await this.screenshot(),
       html: await this.page.content(),
-      console: [...this.#console],
+      console: [...this.#record.console],
     };
   }
 
@@ -252,9 +197,7 @@ export class ChromiumAgent implements JudgeAgent {
     await this.#closeForks();
     await this.#context.clearCookies();
     await this.page.goto('about:blank');
-    const agent = new ChromiumAgent(this.#browser, this.#context, this.page);
-    await agent.#listen(options);
-    return agent;
+    return ChromiumAgent.#with(this.#browser, this.page, options);
   }
 
   async #closeForks(): Promise<void> {
@@ -274,7 +217,7 @@ export class ChromiumAgent implements JudgeAgent {
       if (await this.page.evaluate(atRest).catch(() => false)) return;
       await this.page.waitForFunction(atRest);
       await this.page.waitForLoadState('load');
-      await Promise.all(this.#described.splice(0));
+      await this.#record.complete();
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       if (/Timeout/.test(message)) throw new AgentError('time-limit', `No answer in time from ${url}`);
@@ -283,119 +226,10 @@ export class ChromiumAgent implements JudgeAgent {
       throw error;
     }
   }
-
-  async #listen({ captures = true, reach }: AgentOptions): Promise<void> {
-    this.#reach = reach;
-    this.page.on('console', (message) => {
-      if (message.type() === 'error') this.#console.push(message.text());
-    });
-    this.page.on('request', (request) => this.#asked(request));
-    this.page.on('response', (response) => this.#answered(response));
-    this.page.on('requestfailed', (request) => {
-      const exchange = this.#pending.get(request);
-      if (exchange !== undefined) exchange.failure = 'unreachable';
-    });
-    if (captures) await this.page.route('**/*', (route) => this.#route(route));
-  }
-
-  async #route(route: Route): Promise<void> {
-    const request = route.request();
-    const fields = samlFields(request);
-    if (fields === undefined) return this.#go(route);
-    this.#captured = { method: 'POST', action: request.url(), fields, from: this.page.url() };
-    this.#beforeDelivery = await this.#context.cookies();
-    if (!this.#stopBeforeAcs) return this.#go(route);
-    const page = '<!doctype html><title>saml-assay: stopped before the ACS</title>';
-    return route.fulfill({ status: 200, contentType: 'text/html', body: page });
-  }
-
-  /** As the browser would, or, to an SP that it cannot reach, as the settings say. */
-  async #go(route: Route): Promise<void> {
-    const request = route.request();
-    const reach = this.#reach;
-    if (reach?.covers?.(new URL(request.url())) !== true) return route.continue();
-    try {
-      const posted = request.postData();
-      const { body, headers, setCookie, status } = await reach(request.url(), {
-        method: request.method() === 'POST' ? 'POST' : 'GET',
-        headers: await request.allHeaders(),
-        ...(posted === null ? {} : { body: posted }),
-      });
-      await route.fulfill({
-        status,
-        headers: { ...headers, ...(setCookie.length === 0 ? {} : { 'set-cookie': setCookie.join('\n') }) },
-        body,
-      });
-    } catch {
-      await route.abort('connectionrefused');
-    }
-  }
-
-  #asked(request: Request): void {
-    if (!request.isNavigationRequest()) return;
-    this.#sending(request);
-    const value = samlFields(request)?.find(([name]) => name === 'SAMLResponse')?.[1];
-    const exchange: AgentExchange = {
-      at: new Date(),
-      method: request.method() === 'POST' ? 'POST' : 'GET',
-      url: request.url(),
-      ...(value === undefined ? {} : { samlResponseSha256: proofOf(value) }),
-    };
-    this.#pending.set(request, exchange);
-    this.#exchanges.push(exchange);
-  }
-
-  #answered(response: Response): void {
-    const exchange = this.#pending.get(response.request());
-    if (exchange === undefined) return;
-    exchange.status = response.status();
-    this.#answer = response;
-    const keep = this.#describe(response, exchange).catch(() => undefined);
-    this.#described.push(keep);
-  }
-
-  /** What the report and the judge read of an answer besides its status. */
-  async #describe(response: Response, exchange: AgentExchange): Promise<void> {
-    const headers = await response.headersArray();
-    const value = (wanted: string) => headers.find(({ name }) => name.toLowerCase() === wanted)?.value;
-    exchange.setCookie = headers.filter(({ name }) => name.toLowerCase() === 'set-cookie').map((one) => one.value);
-    const date = value('date');
-    if (date !== undefined) exchange.date = date;
-    if (value('retry-after') !== undefined) exchange.retryAfter = true;
-    if (response.status() >= 300 && response.status() < 400) return;
-    const page = await response.text();
-    exchange.excerpt = page.slice(0, excerptLength);
-    if (value('content-type')?.includes('html') === true) exchange.html = page.slice(0, pageLength);
-  }
-
-  /** Notes a SAMLRequest that leaves, with the answer that made it leave. */
-  #sending(request: Request): void {
-    const posted = request.method() === 'POST' ? [...new URLSearchParams(request.postData() ?? '')] : [];
-    const byForm = posted.some(([name]) => name === 'SAMLRequest');
-    if (!byForm && !carriesRequest(request.url())) return;
-    const before = request.redirectedFrom();
-    const page = this.#answer;
-    const form: CapturedForm = { method: 'POST', action: request.url(), fields: posted, from: this.page.url() };
-    this.#outgoing.push(
-      (async () => {
-        const carrier = before === null ? page : await before.response();
-        if (carrier === undefined || carrier === null) return undefined;
-        const body = before === null ? await carrier.text().catch(() => '') : '';
-        const answer = { url: carrier.url(), status: carrier.status(), headers: await carrier.allHeaders(), body };
-        return { at: new Date(), carrier: answer, url: request.url(), ...(byForm ? { form } : {}) };
-      })(),
-    );
-  }
 }
 
 /** In the page: no form of SAML is about to submit itself. */
 function atRest(): boolean {
   const form = document.querySelector('form input[name="SAMLRequest"], form input[name="SAMLResponse"]');
   return form === null || document.title === 'saml-assay: stopped before the ACS';
-}
-
-function samlFields(request: Request): [string, string][] | undefined {
-  if (request.method() !== 'POST') return undefined;
-  const fields = [...new URLSearchParams(request.postData() ?? '')];
-  return fields.some(([name]) => name === 'SAMLResponse') ? fields : undefined;
 }

@@ -1,8 +1,4 @@
 /** The Chromium agent. */
-export {
-  type AgentOptions,
-  ChromiumAgent,
-  type ChromiumEvidence,
-  type ChromiumOptions,
-  launchChromium,
-} from './agent.ts';
+export { ChromiumAgent } from './agent.ts';
+export type { AgentOptions, ChromiumEvidence, ChromiumOptions } from './contracts.ts';
+export { launchChromium } from './launch.ts';

@@ -123,7 +123,11 @@ async function keep(visit: Visit, app: App, claim?: FederatedClaim): Promise<Ans
     else await claims.replace(app.id, claim.id, values);
   } catch (error) {
     if (!(error instanceof OrgError)) throw error;
-    const errors = error.problems.map((problem) => [problem.path.slice(1), sentenceOf(problem)] as const);
+    const labels: Readonly<Record<string, string>> = { name: 'Name', expression: 'Expression' };
+    const errors = error.problems.map((problem) => {
+      const field = problem.path.slice(1);
+      return [field, sentenceOf(problem, labels[field])] as const;
+    });
     return page(visit, app, values, claim, Object.fromEntries(errors));
   }
   return redirect(paths.app(app.id, 'sign-on'), `${values.name} is sent from the next sign-in on.`);

@@ -1,5 +1,5 @@
 import type { Group, User } from '../../../org/index.ts';
-import { ActionForm, Card, EmptyState, Form, Table, TextField } from '../../components/index.ts';
+import { ActionForm, ButtonLink, Card, EmptyState, Form, Table, TextField } from '../../components/index.ts';
 import { type Answer, redirect, show, type Visit } from '../../engine/index.ts';
 import { paths } from '../../paths.ts';
 import { personName } from '../person-name.ts';
@@ -74,7 +74,10 @@ async function page(visit: Visit, group: Group, error?: string): Promise<Answer>
     above: { label: 'Groups', href: paths.groups },
     status: error === undefined ? 200 : 400,
     action: own && (
-      <ActionForm action={paths.deleteGroup(group.id)} csrf={visit.csrf} label="Delete" class="small danger" />
+      <div class="actions">
+        <ButtonLink href={paths.editGroup(group.id)} label="Edit" />
+        <ActionForm action={paths.deleteGroup(group.id)} csrf={visit.csrf} label="Delete" class="danger" />
+      </div>
     ),
     body: (
       <>

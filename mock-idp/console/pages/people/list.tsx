@@ -20,12 +20,14 @@ export async function list(visit: Visit): Promise<Answer> {
           <TextField name="search" type="search" label="Search people" value={search} />
           <button type="submit">Search</button>
         </form>
-        {people.length === 0 ? (
+        {people.length === 0 && search !== '' && <p class="muted">Nobody matches “{search}”.</p>}
+        {people.length === 0 && search === '' && (
           <EmptyState
             sentence="People who can sign in appear here, once they are added and have set a password."
             action={{ href: paths.addPerson, label: 'Add person' }}
           />
-        ) : (
+        )}
+        {people.length > 0 && (
           <Table
             caption="People"
             columns={[{ label: 'Person' }, { label: 'Username' }, { label: 'Primary email' }, { label: 'Status' }]}

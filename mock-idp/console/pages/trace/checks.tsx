@@ -15,13 +15,13 @@ export function Checks({ checks }: { checks: readonly TracedCheck[] }) {
         <Table
           caption="Checks"
           columns={[{ label: 'Check' }, { label: 'Clause' }, { label: 'Result' }]}
-          rows={checks.map(({ check, clause, ok }) => ({
+          rows={checks.map(({ check, clause, ok, warning }) => ({
             key: check,
             cells: [
               check,
               clause,
-              <Status key="result" tone={ok ? 'good' : 'bad'}>
-                {ok ? 'Passed' : 'Failed'}
+              <Status key="result" tone={!ok ? 'bad' : warning === undefined ? 'good' : 'warn'}>
+                {ok ? (warning ?? 'Passed') : 'Failed'}
               </Status>,
             ],
           }))}

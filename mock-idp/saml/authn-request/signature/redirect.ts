@@ -1,7 +1,9 @@
 import { type KeyObject, verify } from 'node:crypto';
 
 const more = 'http://www.w3.org/2001/04/xmldsig-more#';
+const RSA_SHA1 = 'http://www.w3.org/2000/09/xmldsig#rsa-sha1';
 const hashes: Readonly<Record<string, string>> = {
+  [RSA_SHA1]: 'sha1',
   [`${more}rsa-sha256`]: 'sha256',
   [`${more}rsa-sha384`]: 'sha384',
   [`${more}rsa-sha512`]: 'sha512',
@@ -15,6 +17,7 @@ export function redirectSignatureProblem(
   query: string,
   message: 'SAMLRequest' | 'SAMLResponse',
   keys: readonly KeyObject[],
+  weak: boolean,
 ): string | undefined {
   const raw = new Map<string, string>();
   for (const pair of query.split('&')) {
@@ -28,7 +31,8 @@ export function redirectSignatureProblem(
   if (raw.has('SAMLRequest') && raw.has('SAMLResponse')) return 'SAMLRequest and SAMLResponse are both there.';
   const [algorithm, signature] = [decode(raw.get('SigAlg')), decode(raw.get('Signature'))];
   if (algorithm === undefined || signature === undefined) return 'The message is not signed.';
-  const hash = Object.hasOwn(hashes, algorithm) ? hashes[algorithm] : undefined;
+  const isAccepted = Object.hasOwn(hashes, algorithm) && (weak || algorithm !== RSA_SHA1);
+  const hash = isAccepted ? hashes[algorithm] : undefined;
   if (hash === undefined) return 'SigAlg names an algorithm that is not accepted here.';
   const octets = [message, 'RelayState', 'SigAlg']
     .filter((name) => raw.has(name))

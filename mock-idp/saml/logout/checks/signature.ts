@@ -5,7 +5,7 @@ import type { LogoutCheck } from '../check.ts';
 export const signature: LogoutCheck = {
   name: 'signature',
   clause: 'SAMLProf §4.4.3.1, §4.4.4.1; SAMLBind §3.4.4.1',
-  problem: ({ kind, binding, xml, query }, { certificates }) =>
+  problem: ({ kind, binding, xml, query }, { certificates, weakSignatures }) =>
     signatureProblem(
       {
         binding,
@@ -14,5 +14,6 @@ export const signature: LogoutCheck = {
         ...(query === undefined ? {} : { query }),
       },
       certificates,
+      weakSignatures,
     ),
 };

@@ -184,12 +184,22 @@ async function excepted({ services }: Visit, text: string): Promise<{ ids: strin
   };
 }
 
+/** What the page calls its fields. */
+const labels: Readonly<Record<string, string>> = {
+  name: 'Name',
+  value: 'Value',
+  expression: 'Expression',
+  groupIds: 'Assign to',
+  except: 'The following users',
+};
+
 /** `/groupIds` → the field of that name; a condition's problem stands where the condition was written. */
 function errorsOf(problems: readonly OrgProblem[], { condition }: Values): FieldErrors {
   return Object.fromEntries(
     problems.map((problem) => {
       const [, field = 'name'] = problem.path.split('/');
-      return [field === 'expression' && condition === 'basic' ? 'value' : field, sentenceOf(problem)];
+      const shown = field === 'expression' && condition === 'basic' ? 'value' : field;
+      return [shown, sentenceOf(problem, labels[shown])];
     }),
   );
 }

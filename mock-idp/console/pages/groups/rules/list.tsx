@@ -28,15 +28,9 @@ function Actions({ visit, rule: { id, name, status } }: { visit: Visit; rule: Gr
           class="small"
         />
       )}
-      {status === 'INACTIVE' && (
-        <a href={paths.groupRule(id)}>
-          Edit<span class="visually-hidden"> {name}</span>
-        </a>
-      )}
+      {status === 'INACTIVE' && <ButtonLink href={paths.groupRule(id)} label="Edit" subject={name} class="small" />}
       {status !== 'ACTIVE' && (
-        <a href={paths.groupRuleStep(id, 'delete')}>
-          Delete<span class="visually-hidden"> {name}</span>
-        </a>
+        <ButtonLink href={paths.groupRuleStep(id, 'delete')} label="Delete" subject={name} class="small danger" />
       )}
     </div>
   );

@@ -1,0 +1,66 @@
+import { type App, randomLetters } from '../../org/index.ts';
+import type { AuthnRequest } from '../../saml/index.ts';
+import type { Face } from '../face-dependencies.ts';
+import type { Asking } from '../views.ts';
+
+/** A question that waits until the person has signed in. */
+export interface PendingRequest {
+  appId: string;
+  exchange: string;
+  /** Absent: the IdP initiates. */
+  request?: AuthnRequest;
+  acsUrl: string;
+  relayState?: string;
+  /**
+   * Session the browser had when the question came; with ForceAuthn another one must take its place. `unknown` until
+   * the browser came back by GET, because a cross-site POST brings no Lax cookie.
+   */
+  arrivedWith: { session: string | undefined } | 'unknown';
+}
+
+/** How long a person may take to sign in. */
+const patienceMs = 60 * 60 * 1000;
+/** Each may hold a large request; more than this do not wait for people. */
+export const mostPending = 2000;
+
+/** Puts a question aside under an id nobody can guess. */
+export async function setAside(
+  { pending, random, clock }: Face,
+  request: PendingRequest,
+  id?: string,
+): Promise<string> {
+  const key = id ?? randomLetters(random, 32);
+  await pending.put(key, request, new Date(clock.now().getTime() + patienceMs));
+  return key;
+}
+
+/** A question that waits, with the app it was put for. */
+export interface Waiting {
+  id: string;
+  pending: PendingRequest;
+  app: App;
+}
+
+/** Who waits behind a page; looked at, not taken. */
+export async function pendingOf(face: Face, fromUri: string): Promise<Waiting | undefined> {
+  const id = new URL(fromUri, 'http://idp').searchParams.get('pending');
+  const pending = id === null ? undefined : await face.pending.peek(id, face.clock.now());
+  if (id === null || !pending) return undefined;
+  return { id, pending, app: await face.org.applications.get(pending.appId) };
+}
+
+/** The same in words for the page. */
+export function askingOf({ app, pending: { request, acsUrl, relayState } }: Waiting): Asking {
+  return {
+    appLabel: app.label,
+    acsUrl,
+    ...(relayState !== undefined && { relayState }),
+    ...(request && {
+      binding: request.binding,
+      requestId: request.id,
+      forceAuthn: request.forceAuthn,
+      xml: request.xml,
+    }),
+    ...(request?.issuer !== undefined && { issuer: request.issuer }),
+  };
+}
