@@ -102,6 +102,30 @@ test.each(['SIGTERM', 'SIGHUP'] as const)('by %s while cases run', { timeout: 90
   expect(report.cases.length).toBeGreaterThan(3);
 });
 
+test('by an SP that dies and cannot be started again', { timeout: 120_000 }, async () => {
+  const server = join(root, 'fixtures/sps/hard/server.js');
+  writeFileSync(inFolder('once.sh'), `[ ! -e once ] && touch once && exec ${process.execPath} ${server} ${port}`);
+  const people = [{ nameId: 'alice@example.com' }, { nameId: 'bob@example.com' }];
+  const url = `http://localhost:${port}`;
+  const hooks = { setup: 'echo $$ > sp.pid; . ./once.sh', ready: `${url}/` };
+  const whoami = { url: `${url}/me`, json: '$.nameId' };
+  const profile = { name: 'SP', metadata: `${url}/saml/metadata`, start: `${url}/login`, whoami, people, hooks };
+  writeFileSync(inFolder('mortal.json'), JSON.stringify(profile));
+  const run = certify('--profile', inFolder('mortal.json'), '--only', '@area:AUD');
+  const ended = once(run, 'exit');
+  const messages = inFolder('out/messages.ndjson');
+  await until(() => existsSync(messages) && readFileSync(messages, 'utf8').includes('"testCaseFinished"'));
+  process.kill(spPid(), 'SIGKILL');
+  const [code] = await ended;
+  const report = readReport(inFolder('out/conformance.json'));
+  expect(report.interrupted).toMatch(/signed nobody in any more, and could not be started anew: .*hook ended with 1/);
+  // Who died of a message is told from who died between two by nobody.
+  const failed = report.cases.filter(({ verdict }) => verdict === 'fail');
+  expect(failed.map(({ outcome }) => outcome)).toEqual(failed.length === 0 ? [] : ['crashed']);
+  expect(code).toBe(failed.length === 0 ? 3 : 1);
+  expect(report.cases.filter(({ verdict }) => verdict === 'incomplete').length).toBeGreaterThan(10);
+});
+
 test('while nothing but our own code runs, and somebody else is to answer afterwards', async () => {
   const script = `import { answerSignals } from '${join(root, 'dist/cli/signals.js')}';
     answerSignals(() => process.exit(4));

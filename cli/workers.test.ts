@@ -1,9 +1,10 @@
 /** `assay idp --workers 3`, as people run it: from outside nobody can tell it from one process, except that it is several. */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Browser } from '../mock-idp/http/testing/browser.ts';
 import { authnRequest, password, redirectUrl, seed } from '../mock-idp/http/testing/idp.ts';
 import { type Child, startChild } from './testing/child.ts';
@@ -247,6 +248,23 @@ describe('three workers', () => {
     },
   );
 
+  it('whoever does not come to the end of a request is cut off, whoever took the connection', slow, async () => {
+    const { hostname, port } = new URL(app.ssoUrl);
+    const began = performance.now();
+    const dawdle = () =>
+      new Promise<string>((resolve, reject) => {
+        const socket = connect(Number(port), hostname, () => socket.write('GET / HTTP/1.1\r\nHost: x\r\n'));
+        let answer = '';
+        socket.setEncoding('utf8').on('data', (part: string) => {
+          answer += part;
+        });
+        socket.on('close', () => resolve(answer)).on('error', reject);
+      });
+    const answers = await times(6, dawdle);
+    expect(answers.map((answer) => /^HTTP\/1.1 (\d+)/.exec(answer)?.[1])).toEqual(Array(6).fill('408'));
+    expect(performance.now() - began).toBeLessThan(40_000);
+  });
+
   it('Ctrl-C ends all of them', slow, async () => {
     const before = childrenOf(idp);
     // As a terminal does: everybody hears it.
@@ -277,6 +295,22 @@ it('what was acknowledged outlives all of them', slow, async () => {
   } finally {
     await idp.kill();
     rmSync(data, { recursive: true });
+  }
+});
+
+it('killed, it leaves nobody and nothing behind', slow, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'assay-workers-'));
+  vi.stubEnv('TMPDIR', folder);
+  try {
+    const idp = await startChild(...command);
+    const workers = childrenOf(idp);
+    expect(readdirSync(folder)).toEqual([expect.stringMatching(/^assay-idp-/)]);
+    await idp.kill();
+    const left = () => [...readdirSync(folder), ...workers.filter((pid) => existsSync(`/proc/${pid}`))];
+    await vi.waitFor(() => expect(left()).toEqual([]), 10_000);
+  } finally {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
   }
 });
 

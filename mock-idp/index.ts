@@ -68,7 +68,7 @@ export interface MockIdpOptions extends WorkbenchOptions {
    * is what counts, and `seed` is not applied again. Absent: everything ends with the process.
    */
   data?: string;
-  /** Where the clock starts from. */
+  /** Where the clock starts from. With `workers` it must run as the machine's does: they ask it once, and `clock` moves them. */
   now?: () => Date;
   log?: Logger;
   /**

@@ -38,7 +38,7 @@ test('a collector that leaves more now and less then is no growth', () => {
 
 test('what every visit leaves behind is found, memory and handles', () => {
   expect(complaints((round) => ({ heldKiB: 20_000 + round * 300 }))).toEqual([
-    'The SP keeps 307 octets of every visit; at most 160.',
+    'The SP keeps 307 octets of every visit; at most 50.',
   ]);
   expect(complaints((round) => ({ handles: 40 + round * 5 }))).toEqual([
     'The SP keeps 5.0 handles of a thousand visits.',

@@ -7,6 +7,7 @@ import { readDemoKey } from '../saml/index.ts';
 import { type Bases, basePathOf, createBases, createFront, createReadAsked } from '../tenancy/index.ts';
 import { holdEnd } from './held-end.ts';
 import { createHolder, type Holder } from './holder.ts';
+import { clearInnerDoor } from './inner-door.ts';
 import type { FromWorker, News, Setup, ToWorker } from './messages.ts';
 import { createPassOn } from './pass-on.ts';
 import { type ServedOrganisation, serveOrganisation } from './served-organisation.ts';
@@ -82,9 +83,13 @@ export async function serveAsWorker(): Promise<void> {
   };
   const holder = createHolder(send, hear);
   const surroundings = (address: string) => ({ address, holder, demoKey, baseOf: bases.of, exchangeId });
+  let clear = (): void => undefined;
   const setUp = async (setup: Setup) => {
     worker = setup.number;
+    clear = () => clearInnerDoor(setup.passOnTo);
     server = await createServerFor(listenerOf(setup, served, holder, bases), setup.tls);
+    // Node looks after slow connections only of a server that listens; this one is handed them.
+    server.emit('listening');
     send({ kind: 'ready' });
   };
   const end = () => {
@@ -102,5 +107,9 @@ export async function serveAsWorker(): Promise<void> {
   });
   // Ctrl-C reaches everybody in the terminal; the holder says when it is over.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
-  process.on('disconnect', () => process.exit());
+  // A holder that was killed takes nothing away itself.
+  process.on('disconnect', () => {
+    clear();
+    process.exit();
+  });
 }

@@ -55,6 +55,8 @@ describe('an outcome', () => {
       { ...base, delivery: { failure: 'time-limit', retryAfter: false }, failure: 'time-limit' },
       'hung',
     ],
+    ['what comes is no HTTP', { ...base, failure: 'garbled' }, 'crashed'],
+    ['an answer without end', { ...base, failure: 'endless' }, 'hung'],
     ['round in circles', { ...base, failure: 'hop-limit' }, 'looped'],
     ['429', { ...base, delivery: { status: 429, retryAfter: false } }, 'throttled'],
     ['503 with Retry-After', { ...base, delivery: { status: 503, retryAfter: true }, worstStatus: 503 }, 'throttled'],

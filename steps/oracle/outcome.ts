@@ -39,11 +39,19 @@ export function classify(observation: Observation): Outcome {
   if (delivery.status === 429 || (delivery.status === 503 && delivery.retryAfter)) return 'throttled';
   if (delivery.failure === 'unreachable') return 'not-delivered';
   if (seen !== undefined) return acceptedAs(seen, observation);
-  if (observation.failure === 'dropped' || observation.worstStatus >= 500) return 'crashed';
-  if (observation.failure === 'time-limit') return 'hung';
+  if (isBreakdown(observation.failure) || observation.worstStatus >= 500) return 'crashed';
+  if (isEndless(observation.failure)) return 'hung';
   if (observation.failure === 'hop-limit') return 'looped';
   return observation.readBackFailed ? 'inconclusive' : 'refused';
 }
+
+/** The SP took the message, and then had no answer that anybody could read. */
+export const isBreakdown = (failure: AgentFailure | undefined): boolean =>
+  failure === 'dropped' || failure === 'garbled';
+
+/** Whether it never begins or never ends: nobody gets to the end of the answer. */
+export const isEndless = (failure: AgentFailure | undefined): boolean =>
+  failure === 'time-limit' || failure === 'endless';
 
 function undelivered(observation: Observation): Outcome {
   // Somebody signed in although the traced bytes never left: the evidence contradicts itself.

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Catalogue } from '../../reports/index.ts';
 import { strongestAt } from '../../reports/index.ts';
+import { DriverError } from '../../sp-under-test/drivers/index.ts';
 import { type Calibration, notCalibrated } from '../oracle/index.ts';
 import type { RunParameters } from '../support/index.ts';
 import { cleanUp } from './clean-up.ts';
@@ -37,7 +38,8 @@ export async function runInPasses(prepared: Prepared, todo: readonly Planned[]):
     const careful = suspects.size > 0;
     const batch = careful ? waiting.filter((one) => suspects.has(placeOf(one))) : waiting;
     const signInEvery = careful ? 1 : usualBatch;
-    const { ended, interrupted, lockedOut } = await onePass(prepared, batch, { signInEvery, again: restarts > 0 });
+    const pass = onePass(prepared, batch, { signInEvery, again: restarts > 0 });
+    const { ended, interrupted, lockedOut } = await (restarts === 0 ? pass : pass.catch(notStartedAnew));
     if (interrupted !== null) return interrupted;
     if (lockedOut.length === 0) {
       waiting = waiting.filter((one) => !batch.includes(one));
@@ -54,6 +56,13 @@ export async function runInPasses(prepared: Prepared, todo: readonly Planned[]):
     suspects = new Set((careful ? [...suspects] : inDoubt).filter((place) => !done(place)));
   }
   return null;
+}
+
+/** What was judged before counts, and is reported. */
+function notStartedAnew(error: unknown): { interrupted: string; lockedOut: string[]; ended: Set<string> } {
+  if (!(error instanceof DriverError)) throw error;
+  const interrupted = `The SP signed nobody in any more, and could not be started anew: ${error.message}`;
+  return { interrupted, lockedOut: [], ended: new Set() };
 }
 
 const tooOften = (lockedOut: readonly string[]): string =>

@@ -28,7 +28,8 @@ export interface AgentExchange {
   why?: string;
 }
 
-export type AgentFailure = 'time-limit' | 'hop-limit' | 'unreachable' | 'dropped';
+/** `garbled`: what came is no HTTP. `endless`: more came than any page is long. */
+export type AgentFailure = 'time-limit' | 'hop-limit' | 'unreachable' | 'dropped' | 'garbled' | 'endless';
 
 /** A form that carries a SAML message, as the page held it. */
 export interface CapturedForm {

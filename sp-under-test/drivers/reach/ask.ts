@@ -1,4 +1,4 @@
-import { type Dispatcher, getGlobalDispatcher } from 'undici';
+import { Agent, type Dispatcher } from 'undici';
 import type { ReachAnswer, ReachRequest } from './settings.ts';
 
 /** The way one request takes; straight there by default. */
@@ -10,20 +10,29 @@ export interface Way {
   path: string;
 }
 
+/** In octets. No page of an SP is longer; one that never ends would fill the memory of whoever reads it. */
+const longestBody = 16 * 1024 * 1024;
+/** For whoever names no limit: each wait for the next octet has one, a body that trickles for ever has none. */
+const patienceMs = 300_000;
+
+/** What every way to an SP is made with. */
+export const bounds = { maxResponseSize: longestBody } as const;
+const direct = new Agent(bounds);
+
 const straight = (url: URL): Way => ({
-  dispatcher: getGlobalDispatcher(),
+  dispatcher: direct,
   origin: url.origin,
   path: `${url.pathname}${url.search}`,
 });
 
 /**
- * One request and its answer, whatever that is; a redirect is an answer. The reason of a failure is the `cause` of what is
- * thrown, but for running out of the caller's patience, which is thrown as the signal has it.
+ * One request and its answer, whatever that is, up to 16 MiB; a redirect is an answer. The reason of a failure is the `cause`
+ * of what is thrown, but for running out of the caller's patience (five minutes by default), which is thrown as the signal has it.
  * Not by `fetch`, which is built upon the same and takes four times as long, for streams that nobody here reads.
  */
 export async function ask(
   url: URL,
-  { body, headers = {}, method = 'GET', signal }: ReachRequest,
+  { body, headers = {}, method = 'GET', signal = AbortSignal.timeout(patienceMs) }: ReachRequest,
   { dispatcher, origin, path }: Way = straight(url),
 ): Promise<ReachAnswer> {
   try {
@@ -33,12 +42,12 @@ export async function ask(
       method,
       headers: { ...headers },
       ...(body === undefined ? {} : { body }),
-      ...(signal === undefined ? {} : { signal }),
+      signal,
     });
     const octets = Buffer.from(await answer.body.arrayBuffer());
     return { status: answer.statusCode, ...headersOf(answer.headers), body: octets };
   } catch (error) {
-    if (signal?.aborted === true) throw signal.reason;
+    if (signal.aborted) throw signal.reason;
     throw new Error(`no answer from ${url.origin}`, { cause: error });
   }
 }

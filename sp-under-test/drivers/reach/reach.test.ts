@@ -11,7 +11,7 @@ import { type AddressInfo, connect } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import forge from 'node-forge';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createReach, following, type ReachAnswer, ReachSettingsError } from './index.ts';
+import { createReach, following, plainReach, type ReachAnswer, ReachSettingsError } from './index.ts';
 
 const key = readFileSync(new URL('../../../fixtures/keys/sp-signing.key.pem', import.meta.url), 'utf8');
 const closers: (() => Promise<void>)[] = [];
@@ -88,6 +88,8 @@ async function proxy(): Promise<{ url: string; asked: string[] }> {
       socket.write('HTTP/1.1 200 Connected\r\n\r\n');
       onward.pipe(socket).pipe(onward);
     });
+    // Whoever is behind the tunnel may cut it.
+    for (const end of [onward, socket]) end.on('error', () => undefined);
     closers.push(async () => {
       onward.destroy();
       socket.destroy();
@@ -169,6 +171,47 @@ describe('an SP over http', () => {
       signal: AbortSignal.timeout(50),
     });
     await expect(request).rejects.toMatchObject({ name: 'TimeoutError' });
+  });
+});
+
+describe('a long answer', () => {
+  /** So much of it was written when the reader hung up. */
+  let written = 0;
+  const pour = (_: IncomingMessage, response: ServerResponse): void => {
+    const chunk = Buffer.alloc(256 * 1024, 'a');
+    const more = () => {
+      do written += chunk.length;
+      while (!response.destroyed && response.write(chunk));
+    };
+    response.on('drain', more).on('error', () => undefined);
+    more();
+  };
+  const tooLong = { cause: { code: 'UND_ERR_RES_EXCEEDED_MAX_SIZE' } };
+  const mebibytes = 1024 * 1024;
+
+  it('that never ends is left after 16 MiB, on each way there is', async () => {
+    const url = `http://127.0.0.1:${await open(createServer(pour))}/`;
+    const [base, { url: behind }] = [
+      `https://sp.example.test:${await open(createHttps({ key, cert: server }, pour))}`,
+      await proxy(),
+    ];
+    for (const asked of [
+      () => plainReach(url),
+      () => createReach({ headers: { a: 'b' } }, mine)(url),
+      () => createReach({ ca, hosts }, mine)(base),
+      () => createReach({ proxy: behind }, mine)(url),
+      () => createReach({ ca, hosts, proxy: behind }, mine)(base),
+    ]) {
+      written = 0;
+      await expect(asked()).rejects.toMatchObject(tooLong);
+      expect(written).toBeGreaterThan(15 * mebibytes);
+      expect(written).toBeLessThan(40 * mebibytes);
+    }
+  });
+
+  it('may be as long as that', async () => {
+    const whole = await open(createServer((_, response) => void response.end(Buffer.alloc(16 * mebibytes))));
+    expect((await plainReach(`http://127.0.0.1:${whole}/`)).body).toHaveLength(16 * mebibytes);
   });
 });
 

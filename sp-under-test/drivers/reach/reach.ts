@@ -1,6 +1,6 @@
 import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 import { Agent, type Dispatcher, ProxyAgent } from 'undici';
-import { ask, type Way } from './ask.ts';
+import { ask, bounds, type Way } from './ask.ts';
 import { type Reach, ReachSettingsError, type UserAgentSettings } from './settings.ts';
 
 /** Reaches whoever is simply there. */
@@ -54,11 +54,12 @@ class Ways {
   }
 
   #agent(name: string): Dispatcher {
-    return keptIn(this.#direct, name, () => new Agent({ connect: this.#secureFor(name) }));
+    return keptIn(this.#direct, name, () => new Agent({ ...bounds, connect: this.#secureFor(name) }));
   }
 
   #tunnel(proxy: URL, name: string): Dispatcher {
-    return keptIn(this.#tunnels, name, () => new ProxyAgent({ uri: proxy.href, requestTls: this.#secureFor(name) }));
+    const settings = { ...bounds, uri: proxy.href, requestTls: this.#secureFor(name) };
+    return keptIn(this.#tunnels, name, () => new ProxyAgent(settings));
   }
 
   #secureFor(name: string): { secureContext: SecureContext; servername: string } {

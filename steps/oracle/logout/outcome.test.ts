@@ -30,6 +30,7 @@ describe('what became of the session', () => {
       'accepted-as-expected',
     ],
     ['no answer came in time', { ...stays, failure: 'time-limit' }, 'hung'],
+    ['the answer had no end', { ...stays, failure: 'endless' }, 'hung'],
     ['the browser went round in circles', { ...stays, failure: 'hop-limit' }, 'looped'],
     ['the SP throttles', { ...gone, delivery: { ...delivery, status: 429 } }, 'throttled'],
   ])('%s', (_, observation, expected) => {

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../../reports/index.ts';
 import type { SeenIdentity } from '../../../sp-under-test/drivers/index.ts';
 import type { AgentExchange, AgentFailure } from '../../user-agents/index.ts';
+import { isBreakdown, isEndless } from '../outcome.ts';
 
 /** Everything that the outcome of a logout is decided on. */
 export interface LogoutObservation {
@@ -31,8 +32,8 @@ export function classifyLogout(observation: LogoutObservation): Outcome {
   if (observation.readBackFailed || before?.subject !== subject) return 'inconclusive';
   if (seen === undefined) return ended(observation);
   if (seen.subject !== subject) return 'accepted-as-someone-else';
-  if (delivery.failure === 'dropped' || (delivery.status ?? 0) >= 500) return 'crashed';
-  if (failure === 'time-limit') return 'hung';
+  if (isBreakdown(delivery.failure) || (delivery.status ?? 0) >= 500) return 'crashed';
+  if (isEndless(failure)) return 'hung';
   return failure === 'hop-limit' ? 'looped' : 'refused';
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { AgentError } from '../judge-agent.ts';
+import { AgentError, type AgentFailure } from '../judge-agent.ts';
 import { HttpAgent } from './agent.ts';
 
 const closers: (() => void)[] = [];
@@ -159,12 +159,19 @@ describe('proof of delivery', () => {
 });
 
 describe('what does not end', () => {
-  it.each([
-    ['hop-limit', (_: unknown, response: ServerResponse) => response.writeHead(302, { location: '/again' }).end()],
+  it.each<[AgentFailure, (response: ServerResponse) => unknown]>([
+    ['hop-limit', (response) => response.writeHead(302, { location: '/again' }).end()],
     ['time-limit', () => undefined],
-    ['dropped', (_: unknown, response: ServerResponse) => response.destroy()],
-  ] as const)('ends as %s', async (failure, handler) => {
-    const url = await party('localhost', handler as Handler);
+    ['dropped', (response) => response.destroy()],
+    ['garbled', (response) => response.socket?.end('220 mail.example ESMTP\r\n')],
+    ['garbled', (response) => response.socket?.end(`HTTP/1.1 200 OK\r\nx: ${'a'.repeat(99_999)}`)],
+    [
+      'garbled',
+      (response) => response.socket?.end('HTTP/1.1 200 OK\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nab'),
+    ],
+    ['endless', (response) => response.end(Buffer.alloc(17 * 1024 * 1024))],
+  ])('ends as %s', async (failure, answer) => {
+    const url = await party('localhost', (_, response) => void answer(response));
     // Only who waits for the limit has a short one: twenty hops of a busy machine may take longer than that.
     const agent = new HttpAgent({ timeLimitMs: failure === 'time-limit' ? 300 : 30_000 });
     const error = await agent.visit(url).catch((reason: unknown) => reason);

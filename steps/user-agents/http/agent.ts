@@ -2,6 +2,7 @@ import { plainReach, type Reach } from '../../../sp-under-test/drivers/index.ts'
 import {
   AgentError,
   type AgentExchange,
+  type AgentFailure,
   type CapturedForm,
   type JudgeAgent,
   type PlantedCookie,
@@ -270,14 +271,27 @@ const failureWords = {
   'hop-limit': 'Too many hops to',
   unreachable: 'Cannot reach',
   dropped: 'The connection was cut while waiting for',
+  garbled: 'No HTTP can be read in the answer from',
+  endless: 'Too long to be read is the answer from',
 } as const;
 
-/** A connection cut after the request left is the SP's doing; one never made is not. */
-function failureOf(error: unknown): 'time-limit' | 'unreachable' | 'dropped' {
+/** By the name that undici gives the error; not all of them have a code. */
+const failures: ReadonlyMap<string, Exclude<AgentFailure, 'hop-limit'>> = new Map([
+  ['SocketError', 'dropped'],
+  ['HTTPParserError', 'garbled'],
+  ['HeadersOverflowError', 'garbled'],
+  ['ResponseContentLengthMismatchError', 'garbled'],
+  ['ResponseExceededMaxSizeError', 'endless'],
+]);
+
+/** A connection cut after the request left, and whatever came over it, is the SP's doing; one never made is not. */
+function failureOf(error: unknown): Exclude<AgentFailure, 'hop-limit'> {
   if (!(error instanceof Error)) return 'unreachable';
   if (error.name === 'TimeoutError') return 'time-limit';
-  const code = error.cause instanceof Error && 'code' in error.cause ? error.cause.code : undefined;
-  return code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' ? 'dropped' : 'unreachable';
+  const { cause } = error;
+  if (!(cause instanceof Error)) return 'unreachable';
+  if ('code' in cause && cause.code === 'ECONNRESET') return 'dropped';
+  return failures.get(cause.name) ?? 'unreachable';
 }
 
 function deliveryProof(hop: Hop): Pick<AgentExchange, 'samlResponseSha256' | 'samlRequestSha256'> {
