@@ -330,9 +330,8 @@ describe('bad input', () => {
         '/people/0/login',
         '/people/0/email',
         '/people/0/password',
+        // Not recipient and destination, which nobody stated: they are the ACS URL.
         '/apps/0/signOn/ssoAcsUrl',
-        '/apps/0/signOn/recipient',
-        '/apps/0/signOn/destination',
         '/apps/0/signOn/assertionSigned',
       ]),
     );
