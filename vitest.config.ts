@@ -7,5 +7,6 @@ export default defineConfig({
     // Most of the long ones wait for processes that they started, so no processor need be left to Vitest itself.
     maxWorkers: '100%',
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });
