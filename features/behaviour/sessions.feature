@@ -51,7 +51,8 @@ Feature: How long a session lasts
   @D-36
   Scenario: Who is deactivated in Workato is out at once
     When Nora signs in to Workato GO in TEST
-    And the end user Nora is deactivated
+    Then Nora is signed in
+    When the end user Nora is deactivated
     Then Nora is signed out
 
   @IPA-22
