@@ -36,7 +36,7 @@ export const readers = {
 };
 
 function readerOf<T>(definition: string): (input: unknown) => Read<T> {
-  // When first asked: most runs never call this API, and compiling for it took a quarter of the SP's start.
+  // When first asked: most runs never call this API, and all of them would wait for the compiling.
   let accepts: ValidateFunction<T> | undefined;
   return (input) => {
     compiler ??= new Ajv2020({ allErrors: true }).addSchema(schema);

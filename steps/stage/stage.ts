@@ -26,7 +26,7 @@ export interface StageOptions {
   consolePassword?: boolean;
 }
 
-/** Every scenario sets passwords, and nobody shall have to guess these: the usual hashing took a sixth of the behaviour's run. */
+/** Every scenario sets passwords, and nobody shall have to guess these: the usual hash takes twenty times as long. */
 const passwordWork = 1_024;
 
 const administrator = { login: OktaAdministrator.login, firstName: 'Ada', lastName: 'Admin', administrator: true };
