@@ -90,7 +90,7 @@ async function fetched(url: string, reach: Reach): Promise<Answer> {
       headers: { accept: 'application/samlmetadata+xml, application/xml;q=0.9, */*;q=0.8' },
       signal: AbortSignal.timeout(10_000),
     });
-    return { url, status, headers, body: body.toString('utf8') };
+    return { url, status, headers, body: (await body()).toString('utf8') };
   } catch (error) {
     return { url, status: 0, headers: {}, body: error instanceof Error ? error.message : String(error) };
   }

@@ -41,7 +41,8 @@ export async function proveControl(consent: Consent, reach: Reach): Promise<void
 async function fileOf(url: string, reach: Reach): Promise<string> {
   try {
     const answer = await reach(url, { signal: AbortSignal.timeout(10_000) });
-    if (answer.status === 200) return answer.body.toString('utf8').slice(0, 10_000);
+    if (answer.status === 200) return (await answer.body()).toString('utf8').slice(0, 10_000);
+    answer.leave();
     throw new Error(`status ${answer.status}`);
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;

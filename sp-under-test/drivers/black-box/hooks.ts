@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DriverError, type IdpTrust, type RefreshedMetadata } from '../port.ts';
-import { following, type Reach } from '../reach/index.ts';
+import { following, type Reach, type ReachAnswer } from '../reach/index.ts';
 import type { Environment } from './environment.ts';
 import { type HookProcess, startHook } from './hook-process.ts';
 import type { ProfileHooks } from './profile.ts';
@@ -120,7 +120,7 @@ export class Hooks {
   async #get(name: string, url: string): Promise<number> {
     try {
       const signal = AbortSignal.timeout(askedSeconds * 1000);
-      return (await following(this.#context.reach, url, { signal })).status;
+      return statusOf(await following(this.#context.reach, url, { signal }));
     } catch (error) {
       throw new DriverError(`${name}_unreachable`, `${url} (hooks.${name}) does not answer: ${String(error)}.`);
     }
@@ -223,10 +223,16 @@ async function within(hook: HookProcess, seconds: number, stop?: AbortSignal): P
   return code;
 }
 
+/** That it answers is all that counts; what it says may have no end. */
+function statusOf(answer: ReachAnswer): number {
+  answer.leave();
+  return answer.status;
+}
+
 /** Any answer below 500 means that the server is up. */
 async function answers(url: string, reach: Reach): Promise<boolean> {
   try {
-    return (await reach(url, { signal: AbortSignal.timeout(2_000) })).status < 500;
+    return statusOf(await reach(url, { signal: AbortSignal.timeout(2_000) })) < 500;
   } catch {
     return false;
   }

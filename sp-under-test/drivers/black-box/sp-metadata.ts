@@ -47,7 +47,8 @@ const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).orig
 async function fetched(url: string, reach: Reach): Promise<string> {
   try {
     const answer = await following(reach, url, { signal: AbortSignal.timeout(10_000) });
-    if (answer.status === 200) return answer.body.toString('utf8');
+    if (answer.status === 200) return (await answer.body()).toString('utf8');
+    answer.leave();
     throw new Error(`HTTP ${answer.status}`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

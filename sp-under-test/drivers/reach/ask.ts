@@ -26,7 +26,7 @@ const straight = (url: URL): Way => ({
 });
 
 /**
- * One request and its answer, whatever that is, up to 16 MiB; a redirect is an answer. The reason of a failure is the `cause`
+ * One request and the head of its answer, whatever that is; the body goes up to 16 MiB; a redirect is an answer. The reason of a failure is the `cause`
  * of what is thrown, but for running out of the caller's patience (five minutes by default), which is thrown as the signal has it.
  * Not by `fetch`, which is built upon the same and takes four times as long, for streams that nobody here reads.
  */
@@ -35,21 +35,20 @@ export async function ask(
   { body, headers = {}, method = 'GET', signal = AbortSignal.timeout(patienceMs) }: ReachRequest,
   { dispatcher, origin, path }: Way = straight(url),
 ): Promise<ReachAnswer> {
-  try {
-    const answer = await dispatcher.request({
-      origin,
-      path,
-      method,
-      headers: { ...headers },
-      ...(body === undefined ? {} : { body }),
-      signal,
-    });
-    const octets = Buffer.from(await answer.body.arrayBuffer());
-    return { status: answer.statusCode, ...headersOf(answer.headers), body: octets };
-  } catch (error) {
+  const failed = (error: unknown): never => {
     if (signal.aborted) throw signal.reason;
     throw new Error(`no answer from ${url.origin}`, { cause: error });
-  }
+  };
+  const sent = body === undefined ? {} : { body };
+  const answer = await dispatcher
+    .request({ origin, path, method, headers: { ...headers }, ...sent, signal })
+    .catch(failed);
+  return {
+    status: answer.statusCode,
+    ...headersOf(answer.headers),
+    body: async () => Buffer.from(await answer.body.arrayBuffer().catch(failed)),
+    leave: () => void answer.body.on('error', () => undefined).destroy(),
+  };
 }
 
 function headersOf(

@@ -10,6 +10,7 @@ export async function following(reach: Reach, address: string, request: ReachReq
     const { location } = answer.headers;
     if (answer.status < 300 || answer.status >= 400 || location === undefined || !URL.canParse(location, url)) break;
     url = new URL(location, url).href;
+    answer.leave();
     answer = await reach(url, request);
   }
   return answer;

@@ -24,7 +24,13 @@ export interface ReachAnswer {
   /** By name in lower case; Set-Cookie stands apart, because its lines cannot be joined (RFC 9110 §5.3). */
   headers: Readonly<Record<string, string>>;
   setCookie: readonly string[];
-  body: Buffer;
+  /**
+   * Waits for the rest. Apart from the head, because that counts although the rest never comes: a browser has stored the
+   * cookies by then. Either this or `leave` must be called, or the connection stays taken.
+   */
+  body(): Promise<Buffer>;
+  /** Lets go of the rest unread. */
+  leave(): void;
 }
 
 /** One request and its answer; a redirect is an answer. The reason of a failure is its `cause`. */

@@ -50,7 +50,7 @@ export class Interception {
       await route.fulfill({
         status,
         headers: { ...headers, ...(setCookie.length === 0 ? {} : { 'set-cookie': setCookie.join('\n') }) },
-        body,
+        body: await body(),
       });
     } catch {
       await route.abort('connectionrefused');

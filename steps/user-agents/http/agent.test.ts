@@ -179,6 +179,17 @@ describe('what does not end', () => {
     expect(error).toMatchObject({ failure });
   });
 
+  it('keeps the cookies of an answer that breaks off, as a browser does', async () => {
+    const url = await party('localhost', (_, response) => {
+      response.writeHead(200, { 'set-cookie': 'sid=1; Path=/' });
+      response.write('half', () => response.destroy());
+    });
+    const agent = new HttpAgent();
+    await expect(agent.visit(url)).rejects.toMatchObject({ failure: 'dropped' });
+    expect(agent.exchanges()[0]).toMatchObject({ status: 200, setCookie: ['sid=1; Path=/'] });
+    expect(await agent.cookiesOf(url)).toMatchObject([{ name: 'sid', value: '1' }]);
+  });
+
   it('says when nobody listens', async () => {
     await expect(new HttpAgent().visit('http://127.0.0.1:1/')).rejects.toMatchObject({ failure: 'unreachable' });
   });

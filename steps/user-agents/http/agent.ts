@@ -233,12 +233,12 @@ export class HttpAgent implements JudgeAgent {
       exchange.status = status;
       if (headers['retry-after'] !== undefined) exchange.retryAfter = true;
       await this.#cookies.store(hop.url, setCookie);
-      const body = response.body.toString('utf8');
+      exchange.setCookie = [...setCookie];
+      if (headers.date !== undefined) exchange.date = headers.date;
+      const body = (await response.body()).toString('utf8');
       exchange.excerpt = body.slice(0, excerptLength);
       const contentType = headers['content-type'] ?? '';
       if (contentType.includes('html')) exchange.html = body.slice(0, pageLength);
-      exchange.setCookie = [...setCookie];
-      if (headers.date !== undefined) exchange.date = headers.date;
       const location = status >= 300 && status < 400 ? headers.location : undefined;
       const answer = { status, url: hop.url, contentType, headers, body };
       return location === undefined ? { answer } : { answer, location };
