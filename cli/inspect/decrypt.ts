@@ -2,7 +2,8 @@
  * XML Encryption, opened with a key that a person has in hand: every algorithm that an IdP may have used, forbidden and
  * weak ones included. It says why something does not open, which an SP must never do.
  */
-import { constants, createDecipheriv, createHash, createPrivateKey, type KeyObject, privateDecrypt } from 'node:crypto';
+import { createDecipheriv, createPrivateKey, type KeyObject } from 'node:crypto';
+import forge from 'node-forge';
 import { ConfigurationError } from '../../steps/index.ts';
 import { attribute, below, child, children, parseDocument, textOf } from './document.ts';
 
@@ -56,49 +57,31 @@ export function open(container: Element, key: KeyObject | undefined): Opened {
 const octetsOf = (one: Element) =>
   Buffer.from(textOf(child(child(one, 'encryption', 'CipherData'), 'encryption', 'CipherValue')) ?? '', 'base64');
 
+const digestNames = ['sha1', 'sha256', 'sha384', 'sha512'] as const;
+
+/** What hashes by this name; SHA-1 is what holds where nothing is said (XML Encryption 1.1 §5.5.2). */
+function digestOf(name = 'sha1'): forge.md.MessageDigest {
+  const known = digestNames.find((one) => one === name);
+  if (known === undefined) throw new Error(`no digest ${name}`);
+  return forge.md[known].create();
+}
+
+/** By node-forge: node:crypto takes one hash for both halves of OAEP, and no PKCS #1 v1.5 that tells whether it fits. */
 function unwrap(one: Element, key: KeyObject): Buffer | undefined {
   const method = child(one, 'encryption', 'EncryptionMethod');
   const name = nameOf(method);
+  const opener = forge.pki.privateKeyFromPem(key.export({ type: 'pkcs1', format: 'pem' }).toString());
+  const octets = octetsOf(one).toString('binary');
   try {
-    const block = privateDecrypt({ key, padding: constants.RSA_NO_PADDING }, octetsOf(one));
-    if (name === 'rsa-1_5') return unpadPkcs1(block);
-    // XML Encryption 1.1 §5.5.2: SHA-1 is what holds where nothing is said.
-    const digest = nameOf(child(method, 'signature', 'DigestMethod')) ?? 'sha1';
-    const mgf = nameOf(child(method, 'encryption11', 'MGF'))?.replace('mgf1', '') ?? 'sha1';
-    return name === 'rsa-oaep-mgf1p' || name === 'rsa-oaep' ? unpadOaep(block, digest, mgf) : undefined;
+    if (name === 'rsa-1_5') return Buffer.from(opener.decrypt(octets, 'RSAES-PKCS1-V1_5'), 'binary');
+    if (name !== 'rsa-oaep-mgf1p' && name !== 'rsa-oaep') return undefined;
+    const md = digestOf(nameOf(child(method, 'signature', 'DigestMethod')));
+    const mgf = digestOf(nameOf(child(method, 'encryption11', 'MGF'))?.replace('mgf1', ''));
+    return Buffer.from(opener.decrypt(octets, 'RSA-OAEP', { md, mgf1: { md: mgf } }), 'binary');
   } catch {
     return undefined;
   }
 }
-
-/** RFC 8017 §7.2.2. */
-function unpadPkcs1(block: Buffer): Buffer | undefined {
-  const end = block.indexOf(0, 2);
-  return block[0] === 0 && block[1] === 2 && end >= 10 ? block.subarray(end + 1) : undefined;
-}
-
-/** RFC 8017 §7.1.2. */
-function unpadOaep(block: Buffer, digest: string, mgf: string): Buffer | undefined {
-  const label = createHash(digest).digest();
-  const maskedSeed = block.subarray(1, 1 + label.length);
-  const masked = block.subarray(1 + label.length);
-  const data = xor(masked, mask(xor(maskedSeed, mask(masked, label.length, mgf)), masked.length, mgf));
-  const end = data.indexOf(1, label.length);
-  return data.subarray(0, label.length).equals(label) && end > 0 ? data.subarray(end + 1) : undefined;
-}
-
-/** MGF1 of RFC 8017 §B.2.1. */
-function mask(seed: Buffer, length: number, hash: string): Buffer {
-  const rounds: Buffer[] = [];
-  for (let size = 0; size < length; size += rounds[0]?.length ?? length) {
-    const counter = Buffer.alloc(4);
-    counter.writeUInt32BE(rounds.length);
-    rounds.push(createHash(hash).update(seed).update(counter).digest());
-  }
-  return Buffer.concat(rounds).subarray(0, length);
-}
-
-const xor = (left: Buffer, right: Buffer) => Buffer.from(left.map((octet, index) => octet ^ (right[index] ?? 0)));
 
 function plaintext(cipher: string, key: Buffer, octets: Buffer): string | undefined {
   try {

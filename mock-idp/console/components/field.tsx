@@ -92,14 +92,21 @@ export function FileField(field: FieldBase & { accept: string }) {
   );
 }
 
-/** Several lines of text with their label, hint and error. */
+/** Several lines with their label, hint and error: of code, unless they are prose. */
 export function TextArea(
-  field: FieldBase & { value?: string | undefined; rows?: number; readOnly?: boolean; certificate?: boolean },
+  field: FieldBase & {
+    value?: string | undefined;
+    rows?: number;
+    readOnly?: boolean;
+    certificate?: boolean;
+    prose?: boolean;
+  },
 ) {
   return (
     <Around field={field}>
       <textarea
         {...control(field)}
+        class={field.prose === true ? 'prose' : undefined}
         rows={field.rows ?? 4}
         readOnly={field.readOnly}
         value={field.value}
