@@ -207,7 +207,7 @@ describe('the whole house', () => {
 
   it('only cli reads argv and the environment, because a part that does cannot be embedded', () => {
     // Cucumber tells its worker processes their number in the environment, and nowhere else.
-    const workerNumber = 'steps/support/station.ts';
+    const workerNumber = 'steps/run/own-station.ts';
     const readers = files
       .filter((file) => !isTest(file) && relative(root, file) !== workerNumber)
       .filter((file) => !['cli', 'bench'].some((room) => inside(relative(root, file), room)))

@@ -49,7 +49,7 @@ function settle(world: World, result: Result): 'skipped' | undefined {
 }
 
 function evidenceFor(world: World): Promise<Evidence> {
-  const key = world.parameters.stations;
+  const key = world.parameters.station;
   const gathering = collected.get(key) ?? collect(world);
   collected.set(key, gathering);
   return gathering;

@@ -8,7 +8,8 @@ export interface ControlAnswer {
 
 export type ControlMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-const patienceMs = 10_000;
+/** Generous: on a machine under load it may take seconds, and a case that nobody could judge helps nobody. */
+const patienceMs = 60_000;
 
 /** One request with JSON; three of the ten requests of a sign-in go this way. */
 export async function ask(

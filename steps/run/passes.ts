@@ -1,16 +1,16 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Catalogue } from '../../reports/index.ts';
 import { strongestAt } from '../../reports/index.ts';
 import { DriverError } from '../../sp-under-test/drivers/index.ts';
 import { type Calibration, notCalibrated } from '../oracle/index.ts';
 import type { RunParameters } from '../support/index.ts';
+import { calibrateStation, type Patience } from './calibrate-station.ts';
 import { cleanUp } from './clean-up.ts';
 import { type Course, execute } from './cucumber.ts';
 import { ConfigurationError, type RunOptions } from './options.ts';
 import { type Planned, placeOf } from './plan.ts';
 import { type Selection, sourcesFor } from './selection.ts';
-import { calibrateAll, firstOf, openStations, type Patience } from './servers.ts';
-import type { OpenStation } from './stations.ts';
+import { type OpenStation, openStation } from './stations.ts';
 
 const patienceMs = 15_000;
 /** Negative cases of one person between two good sign-ins. */
@@ -80,31 +80,33 @@ async function onePass(
   const { options } = course;
   const timeLimitMs = options.timeLimitMs ?? patienceMs;
   options.terminal.write(signInEvery === 1 ? lookingForCulprit : 'Starting the mock IdP and the SP …\n');
-  const stations = await openStations(options, course.workers, resolve(options.out));
+  demandOneWorker(options, course.workers);
+  const station = await openStation(options, join(workFolderOf(options), 'calibrated'));
   try {
-    demandKnownCases(firstOf(stations), catalogue);
+    demandKnownCases(station, catalogue);
     // An SP that was there before the run is not new because its set-up ran again: whom it locked out stays so.
-    if (again) await firstOf(stations).driver.reset?.();
-    const calibration = await calibrateUnlessStopped(stations, { timeLimitMs, chromium }, options.stop);
-    begun(firstOf(stations), calibration);
+    if (again) await station.driver.reset?.();
+    const calibration = await calibrateUnlessStopped(station, { timeLimitMs, chromium }, options.stop);
+    begun(station, calibration);
     if (!calibration.valid)
       return { interrupted: 'The SP, started anew, signs nobody in.', lockedOut: [], ended: new Set<string>() };
     const parameters = {
-      ...parametersOf(options, catalogue, stations, calibration),
+      ...parametersOf(options, catalogue, station, calibration),
+      ownStations: ownStationsOf(options, course.workers),
       chromium,
       timeLimitMs,
       signInEvery,
     };
     return await execute(course, sourcesFor(batch, selection.order), selection.support, parameters);
   } finally {
-    for (const station of stations) await cleanUp(station, course);
-    await Promise.all(stations.map((station) => station.close()));
+    await cleanUp(station, course);
+    await station.close();
   }
 }
 
 /** Calibration may wait for a slow SP many times; whoever stops the run does not. */
 async function calibrateUnlessStopped(
-  stations: readonly OpenStation[],
+  station: OpenStation,
   limits: Patience,
   stop: AbortSignal | undefined,
 ): Promise<Calibration> {
@@ -113,10 +115,28 @@ async function calibrateUnlessStopped(
     if (stop?.aborted === true) tell();
     stop?.addEventListener('abort', tell, { once: true });
   });
-  const calibration = calibrateAll(stations, limits);
+  const calibration = calibrateStation(station, limits);
   // Left alone it loses the servers that it talks to.
   calibration.catch(() => undefined);
   return Promise.race([stopped, calibration]);
+}
+
+/** Throws a ConfigurationError where workers would need an SP each and there is one. */
+function demandOneWorker({ sp }: RunOptions, workers: number): void {
+  if (workers <= 1 || sp.kind === 'reference') return;
+  throw new ConfigurationError(
+    'parallel_black_box',
+    'A black-box SP trusts one IdP, so --parallel works with the reference SP only.',
+  );
+}
+
+const workFolderOf = ({ out }: RunOptions): string => join(resolve(out), 'work');
+
+/** Workers of a parallel run judge in stations of their own, or they would wait for one another. */
+function ownStationsOf(options: RunOptions, workers: number): RunParameters['ownStations'] {
+  if (workers <= 1 || options.sp.kind !== 'reference') return null;
+  const { brokenDecision = null, sp } = options;
+  return { brokenDecision, checksOff: sp.checksOff ?? [], workFolder: workFolderOf(options) };
 }
 
 /** An expectation of a case that does not exist would never be missed. */
@@ -133,23 +153,19 @@ function demandKnownCases({ driver }: OpenStation, { cases, version }: Catalogue
 function parametersOf(
   options: RunOptions,
   catalogue: Catalogue,
-  stations: readonly OpenStation[],
-  calibration: Calibration,
-): Omit<RunParameters, 'chromium' | 'timeLimitMs' | 'signInEvery'> {
+  { driver, parameters }: OpenStation,
+  { habits, sealings }: Calibration,
+): Omit<RunParameters, 'chromium' | 'timeLimitMs' | 'signInEvery' | 'ownStations'> {
   return {
     level: options.level,
-    stations: stations.map(({ parameters }) => ({
-      ...parameters,
-      sealings: calibration.sealings,
-      habits: calibration.habits,
-    })),
+    station: { ...parameters, sealings, habits },
     cases: Object.fromEntries(
       catalogue.cases.map((entry) => {
         const requirements = entry.requirements.flatMap((id) => catalogue.requirements.get(id) ?? []);
         return [entry.slug, { expected: entry.expected, obligation: strongestAt(requirements, options.level) ?? null }];
       }),
     ),
-    reasonsExposed: firstOf(stations).driver.exposes.reasons,
+    reasonsExposed: driver.exposes.reasons,
     maxRate: options.maxRate ?? null,
     brokenDecision: options.brokenDecision ?? null,
     watched: options.watched ?? false,

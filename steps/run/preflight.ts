@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { attempt, type Calibration, type Person } from '../oracle/index.ts';
 import { chromiumPool } from '../support/index.ts';
-import { calibrateStation, type Patience, stationOf } from './servers.ts';
+import { calibrateStation, type Patience, stationOf } from './calibrate-station.ts';
 import { type OpenStation, openStation } from './stations.ts';
 
 /** An SP that is looked at before anybody certifies it. */

@@ -160,7 +160,12 @@ function supportOf(options: RunOptions): Selection['support'] {
   return {
     requireModules: [],
     requirePaths: [],
-    importPaths: [join(root, 'support', `hooks${extension}`), ...own, ...theirs],
+    importPaths: [
+      join(root, 'run', `own-station${extension}`),
+      join(root, 'support', `hooks${extension}`),
+      ...own,
+      ...theirs,
+    ],
     loaders: [],
   };
 }

@@ -1,7 +1,7 @@
 import { createMockIdp } from '../../mock-idp/index.ts';
 import { DriverError, type DriverPerson, type SpFacts, type SutDriver } from '../../sp-under-test/drivers/index.ts';
 import { type IdpAddress, IdpControl, type Person } from '../oracle/index.ts';
-import type { StationParameters } from '../support/index.ts';
+import type { Wiring } from '../support/index.ts';
 import {
   appLabel,
   createApp,
@@ -22,7 +22,7 @@ export interface OpenStation {
   driver: SutDriver;
   facts: SpFacts;
   /** Without what preflight will find. */
-  parameters: Omit<StationParameters, 'sealings' | 'habits'>;
+  parameters: Wiring;
   close(): Promise<void>;
 }
 
@@ -79,7 +79,7 @@ const withLogin = (person: DriverPerson): Person => ({
 });
 
 /** What the judge needs for single logout; an SP that declares it has to have it. */
-function logoutOf({ entityId, logout }: SpFacts, { declares, name }: SutDriver): StationParameters['logout'] {
+function logoutOf({ entityId, logout }: SpFacts, { declares, name }: SutDriver): Wiring['logout'] {
   if (logout !== undefined) return { ...logout, spEntityId: entityId };
   if (!declares.supports.includes('logout')) return undefined;
   throw new DriverError(

@@ -3,9 +3,11 @@ export { askedNothing } from './asked-nothing.ts';
 export { chromiumPool } from './chromium-pool.ts';
 export { found } from './found.ts';
 export { halt } from './halt.ts';
+export { ownStation, type Wiring } from './own-station.ts';
 export { defineParameterTypes } from './parameter-types.ts';
 export type {
   CaseParameters,
+  OwnStations,
   RunParameters,
   Sealing,
   StationParameters,

@@ -36,10 +36,23 @@ export interface CaseParameters {
   obligation: Obligation | null;
 }
 
+/** A station of the reference SP, as a worker opens it. */
+export interface OwnStations {
+  /** Reason codes of the checks that are switched off. */
+  checksOff: readonly string[];
+  /** A decision of its policy that is broken on purpose. */
+  brokenDecision: string | null;
+  /** A folder in which each worker has one of its own. */
+  workFolder: string;
+}
+
 /** `worldParameters`: JSON only, because workers are processes. */
 export interface RunParameters {
   level: Level;
-  stations: StationParameters[];
+  /** The station that was calibrated, where a serial run is judged. */
+  station: StationParameters;
+  /** From what each worker of a parallel run opens a station of its own, no different from the calibrated one. */
+  ownStations: OwnStations | null;
   cases: Record<string, CaseParameters>;
   chromium: { executablePath: string; headed: boolean; slowMs: number } | null;
   /** How long the SP may take for one step of a sign-in before it counts as hung. */

@@ -7,6 +7,7 @@ import {
 import { type ContentCipher, IdpControl, Pace, type Person, type Stage } from '../oracle/index.ts';
 import { ChromiumAgent, HttpAgent, type JudgeAgent } from '../user-agents/index.ts';
 import { chromiumPool } from './chromium-pool.ts';
+import { ownStation } from './own-station.ts';
 import type { RunParameters, Sealing, StationParameters, SutParameters } from './parameters.ts';
 
 /** How the IdP seals. */
@@ -147,11 +148,8 @@ export function openDriver(sut: SutParameters): SutDriver {
       });
 }
 
-/** The station of this worker; Cucumber numbers its workers in the environment, and a serial run has none. */
+/** The station of this process, as a scenario has it. */
 export function openStation(run: RunParameters): Station {
-  const index = Number(process.env.CUCUMBER_WORKER_ID ?? '0');
-  const parameters = run.stations[index];
-  if (parameters === undefined)
-    throw new Error(`The run has ${run.stations.length} stations, but this is worker ${index}`);
+  const parameters = run.ownStations === null ? run.station : { ...run.station, ...ownStation.wiring };
   return new Station(parameters, openDriver(parameters.sut), run);
 }
