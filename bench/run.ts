@@ -14,9 +14,9 @@ import {
   measureCatalogue,
   measureDocuments,
   measureIdp,
-  measurePeers,
   measureSp,
   measureWorkers,
+  startRivals,
 } from './measure/index.ts';
 import { chartOf, linesOf, tableOf, withTable } from './report/index.ts';
 import type { BenchResult, Figure } from './result.ts';
@@ -74,11 +74,14 @@ async function attempt(what: string, measure: () => Promise<Figure[]>): Promise<
 
 await attempt('cold start', () => starts(quick ? 1 : 5));
 await attempt('sign-ins, beside RSA and the peers', async () => {
-  const idp = await measureIdp(plan);
-  if (quick) return idp.figures;
-  const others = await measurePeers(plan, idp);
-  result.missing.push(...others.missing);
-  return [...idp.figures, ...others.figures];
+  if (quick) return measureIdp(plan, []);
+  const rivals = await startRivals(plan.warmUps);
+  result.missing.push(...rivals.missing);
+  try {
+    return await measureIdp(plan, rivals.running);
+  } finally {
+    await rivals.stop();
+  }
 });
 await attempt('workers', () => measureWorkers(plan));
 await attempt('the reference SP', () => measureSp(quick ? 1 : 3, quick ? 100 : 500));

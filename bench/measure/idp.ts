@@ -1,7 +1,9 @@
-/** Sign-ins at the mock IdP, small and large, against the limit that RSA sets, all in turns within one run. */
-import { type Party, startParty } from '../parties/index.ts';
+/** Sign-ins at the mock IdP, small and large, against its peers and the limit that RSA sets, all in turns within one run. */
+import { startParty } from '../parties/index.ts';
 import type { Figure } from '../result.ts';
 import { sampleOf } from '../statistics.ts';
+import type { Contestant } from './contestant.ts';
+import type { Rival } from './peers.ts';
 import { type SignaturePairs, signaturePairsOnAllCores, signaturePairsOnOneCore } from './rsa-limit.ts';
 import { authnRequestUrl, openSession, type SignInRate, signIn, signInRate, warmUp } from './sign-ins.ts';
 
@@ -13,11 +15,6 @@ export interface IdpPlan {
 
 const acsUrl = 'http://localhost:9/acs';
 const large = { people: 100_000, apps: 1_000 };
-
-interface Contestant {
-  party: Party;
-  visit(): Promise<unknown>;
-}
 
 async function contestant(people: number, apps: number, warmUps: number): Promise<Contestant> {
   const party = await startParty(new URL('../parties/idp.js', import.meta.url), [String(people), String(apps), acsUrl]);
@@ -35,14 +32,22 @@ interface Round {
   many: SignInRate;
   largeOne: SignInRate;
   largeMany: SignInRate;
+  /** In the order in which they were given. */
+  rivals: readonly SignInRate[];
 }
 
 /** In turns: when the machine is slow for a while, it is so for all of them. */
-async function roundOf(small: Contestant, big: Contestant, windowMs: number): Promise<Round> {
+async function roundOf(small: Contestant, big: Contestant, rivals: readonly Rival[], windowMs: number): Promise<Round> {
   const of = ({ party, visit }: Contestant, concurrency: number) => signInRate(party, visit, concurrency, windowMs);
+  const each = async () => {
+    const rates: SignInRate[] = [];
+    for (const rival of rivals) rates.push(await of(rival, 16));
+    return rates;
+  };
   return {
     oneCore: await signaturePairsOnOneCore(windowMs / 2),
     many: await of(small, 16),
+    rivals: await each(),
     largeMany: await of(big, 16),
     allCores: await signaturePairsOnAllCores(windowMs / 2),
     one: await of(small, 1),
@@ -50,17 +55,15 @@ async function roundOf(small: Contestant, big: Contestant, windowMs: number): Pr
   };
 }
 
-/** Measures, and answers the figures together with the rates that peers are held against. */
-export async function measureIdp({
-  rounds,
-  windowMs,
-  warmUps,
-}: IdpPlan): Promise<{ figures: Figure[]; rate: number; pairCpuMs: number }> {
+/** Measures the IdP, and whoever it is held against. */
+export async function measureIdp({ rounds, windowMs, warmUps }: IdpPlan, rivals: readonly Rival[]): Promise<Figure[]> {
   const small = await contestant(10, 1, warmUps);
   const big = await contestant(large.people, large.apps, warmUps);
   const measured: Round[] = [];
   try {
-    for (let round = 0; round < rounds; round += 1) measured.push(await roundOf(small, big, windowMs));
+    for (let round = 0; round < rounds; round += 1) {
+      measured.push(await roundOf(small, big, rivals, windowMs));
+    }
   } finally {
     await Promise.all([small.party.stop(), big.party.stop()]);
   }
@@ -110,9 +113,25 @@ export async function measureIdp({
       beside: '1 is flat',
     },
   ];
+  return [...figures, ...rivals.map((rival, place) => figureOf(rival, place, measured))];
+}
+
+/** What a rival does beside us: the ratios are of each round, for the machine is not equally fast in all. */
+function figureOf({ name }: Rival, place: number, measured: readonly Round[]): Figure {
+  const over = (pick: (rival: SignInRate, round: Round) => number) =>
+    sampleOf(
+      measured.flatMap((round) => {
+        const rival = round.rivals[place];
+        return rival === undefined ? [] : [pick(rival, round)];
+      }),
+    );
+  const times = over(({ perSecond }, { many }) => many.perSecond / perSecond).median;
+  const share = over(({ cpuMs }, { oneCore }) => (oneCore.cpuMs / cpuMs) * 100).median;
   return {
-    figures,
-    rate: over(({ many }) => many.perSecond).median,
-    pairCpuMs: over(({ oneCore }) => oneCore.cpuMs).median,
+    id: `peer-${name}`,
+    what: `sign-ins, 16 at a time, ${name}`,
+    unit: '/s',
+    value: over(({ perSecond }) => perSecond),
+    beside: `ours ${times.toFixed(1)} ×; signatures are ${share.toFixed(0)} % of its processor time`,
   };
 }
