@@ -2,7 +2,6 @@
 export function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') return `${error.message}: another program uses this port; end it or choose another port.`;
   if (code === 'EACCES' || code === 'EROFS') return `${error.message}: choose a folder you may write to.`;
   return typeof code === 'string' ? error.message : (error.stack ?? error.message);
 }

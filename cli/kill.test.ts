@@ -37,6 +37,7 @@ async function killOverAndOver({ acknowledged, check, command, write }: Subject)
     await child.kill();
     rmSync(directory, { recursive: true });
   }
+  console.info(`${command[0]}: killed ${rounds} times, ${cutShort} in the middle of a write, ${acknowledged()} there`);
   expect(acknowledged()).toBeGreaterThan(rounds);
   // Otherwise nobody was ever killed in the middle of anything.
   expect(cutShort).toBeGreaterThan(rounds / 2);

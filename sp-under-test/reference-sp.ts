@@ -19,7 +19,7 @@ import { workatoPolicy } from './policy/index.ts';
 import { portalViews } from './portal/index.ts';
 import { createKeyRing, type GivenKeys, idpMetadataReasons, switchableReasons } from './saml/index.ts';
 import { createMemoryStore, openSqliteStore, type Store } from './store/index.ts';
-import type { Workspace, WorkspaceSeed, WorkspaceState } from './workspace/index.ts';
+import type { StoredWorkspace, Workspace, WorkspaceSeed } from './workspace/index.ts';
 import { activityKept, createSeedReader, createWorkspace } from './workspace/index.ts';
 
 export interface ReferenceSpOptions {
@@ -120,7 +120,7 @@ async function createContext(
   const { url } = ready;
   const entityId = `${url}/saml/metadata`;
   const { store } = ready;
-  const begun = store.document<WorkspaceState>('beginning');
+  const begun = store.document<StoredWorkspace>('beginning');
   const found = await begun.read();
   // Without a beginning the filling, or a reset, was cut short: it is done again, from nothing.
   if (found === undefined) await store.clear();
@@ -143,7 +143,7 @@ async function createContext(
     invite: async (user) => {
       await invite({ url, clock, id: freshId, invitations, outbox }, user);
     },
-    document: store.document<WorkspaceState>('workspace', ['users', 'groups', 'memberships']),
+    document: store.document<StoredWorkspace>('workspace'),
     activity: store.journal('activity', activityKept),
   });
   if (found === undefined) await seedOrThrow(workspace, ready, options.seed);

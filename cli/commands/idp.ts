@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { createMockIdp, demoAdministrator, demoPassword, type MockIdp, readPublicUrl } from '../../mock-idp/index.ts';
 import { ConfigurationError } from '../../steps/index.ts';
 import { partyLog } from '../log.ts';
+import { another, listening } from '../ports.ts';
 import { readSeedFile } from '../seed-file.ts';
 import { port, serveUntilEnd } from '../serve.ts';
 import { addTlsOptions, readTls, type Tls, type TlsOptions } from '../tls/index.ts';
@@ -61,20 +62,25 @@ async function run({ data, seed, trustedProxy = [], organisation = [], ...option
   const { samlPort, adminPort, host, publicUrl, domain, watch, unattended, laboratory, workers } = options;
   if (watch && seed === undefined) throw new ConfigurationError('watch_what', '--watch needs --seed <file>.');
   const tls = await readTls(options, { domain, more: namesOf(host, publicUrl) }, data);
-  const idp = await createMockIdp({
-    samlPort,
-    adminPort,
-    host,
-    domain,
-    trustedProxies: trustedProxy,
-    workers,
-    log: partyLog,
-    ...(publicUrl !== undefined && { publicUrl }),
-    ...(data !== undefined && { data }),
-    ...(seed !== undefined && { seed: await readSeedFile(seed) }),
-    ...(tls && { tls: tls.files }),
-    ...(laboratory !== undefined && { laboratory }),
-    ...(unattended !== undefined && { unattended: typeof unattended === 'string' ? { token: unattended } : true }),
+  const begin = async () =>
+    createMockIdp({
+      samlPort,
+      adminPort,
+      host,
+      domain,
+      trustedProxies: trustedProxy,
+      workers,
+      log: partyLog,
+      ...(publicUrl !== undefined && { publicUrl }),
+      ...(data !== undefined && { data }),
+      ...(seed !== undefined && { seed: await readSeedFile(seed) }),
+      ...(tls && { tls: tls.files }),
+      ...(laboratory !== undefined && { laboratory }),
+      ...(unattended !== undefined && { unattended: typeof unattended === 'string' ? { token: unattended } : true }),
+    });
+  const idp = await listening(begin, {
+    port: (taken) => another(taken === samlPort ? '--saml-port' : '--admin-port'),
+    host: '--host',
   });
   for (const subdomain of organisation) {
     if (!idp.organisations.list().includes(subdomain)) await idp.organisations.create({ subdomain });

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { createReferenceSp, type ReferenceSp } from '../../sp-under-test/index.ts';
 import { demoPassword } from '../demo.ts';
 import { partyLog } from '../log.ts';
+import { another, listening } from '../ports.ts';
 import { port, serveUntilEnd } from '../serve.ts';
 import { addTlsOptions, readTls, type Tls, type TlsOptions } from '../tls/index.ts';
 import { providerWarnings } from '../trust.ts';
@@ -23,13 +24,15 @@ export function addSp(program: Command): void {
 
 async function run({ data, port, ...options }: SpOptions): Promise<void> {
   const tls = await readTls(options, { domain: 'okta.localhost', more: [] }, data);
-  const sp = await createReferenceSp({
-    port,
-    log: partyLog,
-    ...(data !== undefined && { data }),
-    ...(tls && { tls: tls.files }),
-    ...(tls?.authority !== undefined && { trustedAuthority: tls.authority }),
-  });
+  const begin = () =>
+    createReferenceSp({
+      port,
+      log: partyLog,
+      ...(data !== undefined && { data }),
+      ...(tls && { tls: tls.files }),
+      ...(tls?.authority !== undefined && { trustedAuthority: tls.authority }),
+    });
+  const sp = await listening(begin, { port: () => another('--port') });
   serveUntilEnd([sp, ...(tls ? [tls] : [])], async () => tls?.farewell ?? []);
   console.log(welcome(sp, data, tls));
 }

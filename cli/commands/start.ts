@@ -3,6 +3,7 @@ import { createMockIdp, type MockIdp } from '../../mock-idp/index.ts';
 import { createReferenceSp, type ReferenceSp, type WorkspaceSeed } from '../../sp-under-test/index.ts';
 import { demoApp, demoPassword, demoPeople, demoWorkspace, idpSeed } from '../demo.ts';
 import { partyLog } from '../log.ts';
+import { listening } from '../ports.ts';
 import { serveUntilEnd } from '../serve.ts';
 import { addTlsOptions, readTls, type Tls, type TlsOptions } from '../tls/index.ts';
 import { schemeWarnings, trustToRemove } from '../trust.ts';
@@ -20,7 +21,9 @@ export function addStart(program: Command): void {
 
 async function run({ data, ...options }: { data?: string } & TlsOptions): Promise<void> {
   const tls = await readTls(options, { domain: 'okta.localhost', more: [] }, data);
-  const { idp, sp } = await startDemo(data, tls);
+  const { idp, sp } = await listening(() => startDemo(data, tls), {
+    port: () => 'use `assay idp` and `assay sp`, which take other ports',
+  });
   // The reference SP ends with the IdP: what is left is the trust of others.
   const others = async () => (await idp.trusts()).filter(({ acsUrl }) => !acsUrl.startsWith(`${sp.url}/`));
   serveUntilEnd([idp, sp, ...(tls ? [tls] : [])], async () => [

@@ -6,12 +6,14 @@ export class PortTakenError extends Error {
   override readonly name = 'PortTakenError';
   readonly code = 'port_taken';
   readonly port: number;
+  readonly address: string;
 
   constructor(host: string, port: number, option: string) {
     super(
       `Port ${port} on ${host} is in use: stop what listens there, or choose another with ${option} (0 takes any free one).`,
     );
     this.port = port;
+    this.address = host;
   }
 }
 

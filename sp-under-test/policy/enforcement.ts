@@ -4,11 +4,11 @@ export interface EnforcementFacts {
 }
 
 /**
- * D-17: the same address, whatever the case of its ASCII letters. Unicode folding would let U+212A (KELVIN SIGN) pass
- * for `k` and hand one person's account to another.
+ * D-17: what two spellings of the same address have in common: all but the case of ASCII letters. Unicode folding would
+ * let U+212A (KELVIN SIGN) pass for `k` and hand one person's account to another.
  */
-export function emailsEqual(a: string, b: string): boolean {
-  return foldAscii(a) === foldAscii(b);
+export function addressKey(email: string): string {
+  return foldAscii(email);
 }
 
 /** D-28: exact match on what follows the last `@`; a subdomain is another domain. */

@@ -2,7 +2,7 @@
  * The behaviours that Workato's documents leave open and that were decided (D-nn), as named decisions. Whoever replaces
  * one gets a service provider that behaves differently in exactly that respect.
  */
-import { emailsEqual, inScope, samlIsOn } from './enforcement.ts';
+import { addressKey, inScope, samlIsOn } from './enforcement.ts';
 import {
   groupAttribute,
   groupsInReach,
@@ -37,8 +37,8 @@ export interface Policy {
   openToEndUsers: typeof openToEndUsers;
   /** IPA-02: does this product open for this person? */
   mayOpen: typeof mayOpen;
-  /** D-17: are two e-mail addresses the same person's? */
-  emailsEqual: typeof emailsEqual;
+  /** D-17: e-mail addresses of which this is the same are the same person's. */
+  addressKey: typeof addressKey;
   /** D-18, D-28: must the owner of this address use SAML? */
   inScope: typeof inScope;
   /** IPA-12, D-31: may SAML be used here? */
@@ -83,7 +83,7 @@ export interface Policy {
 export const workatoPolicy: Policy = {
   openToEndUsers,
   mayOpen,
-  emailsEqual,
+  addressKey,
   inScope,
   samlIsOn,
   createsUnknownUser,

@@ -1,9 +1,20 @@
 /** Where the SP keeps things. Four kinds, because they are asked different questions. */
 
-/** Configuration: few documents, loaded once. They are given whole; of their long lists only what changed is written. */
+/** A member of one of a document's long lists: `list` names the field, `key` the member in it; without `member` it is gone. */
+export interface MemberChange {
+  list: string;
+  key: string;
+  member?: unknown;
+}
+
+/** Configuration: few documents, loaded once. The long lists of one are left empty in it and their members come apart. */
 export interface Document<T> {
+  /** With its lists filled, in the order in which the members came. */
   read(): Promise<T | undefined>;
-  write(value: T): Promise<void>;
+  /** In place of all that was there. */
+  write(value: T, members?: readonly MemberChange[]): Promise<void>;
+  /** Of the lists only the members that changed are looked at: of ten thousand people, the one who signed in. */
+  amend(value: T, changes: readonly MemberChange[]): Promise<void>;
 }
 
 /** Many and short-lived. Those that have ended go; of too many, those written longest ago. */
@@ -42,8 +53,7 @@ export interface Journal<T> {
 }
 
 export interface Store {
-  /** `lists`: fields with many members. Members are told apart by their `id`, or by all they say. */
-  document<T>(name: string, lists?: readonly (keyof T & string)[]): Document<T>;
+  document<T>(name: string): Document<T>;
   sessions<T>(name: string, keeping?: Keeping<T>): Sessions<T>;
   oneShots<T>(name: string): OneShots<T>;
   journal<T>(name: string, most: number): Journal<T>;

@@ -1,4 +1,4 @@
-import type { Document, Journal, Keeping, OneShots, Sessions, Store } from './index.ts';
+import type { Document, Journal, Keeping, MemberChange, OneShots, Sessions, Store } from './index.ts';
 
 /** Expired one-shots are swept when this many have come in since the last sweep. */
 const sweepEvery = 100;
@@ -11,9 +11,12 @@ export function createMemoryStore(): Store {
   const forget: (() => void)[] = [];
   return {
     document<T>() {
-      const values = new Map<string, T>();
-      forget.push(() => values.clear());
-      return documentIn(values);
+      const kept: Kept<T> = { lists: new Map() };
+      forget.push(() => {
+        delete kept.value;
+        kept.lists.clear();
+      });
+      return documentIn(kept);
     },
     sessions<T>(_name: string, keeping?: Keeping<T>) {
       const values = new Map<string, T>();
@@ -42,10 +45,34 @@ interface Shot<T> {
   expires: number;
 }
 
-function documentIn<T>(values: Map<string, T>): Document<T> {
+/** A document, and the members of its lists. */
+interface Kept<T> {
+  value?: T;
+  lists: Map<string, Map<string, unknown>>;
+}
+
+function documentIn<T>(kept: Kept<T>): Document<T> {
+  const amend = async (value: T, changes: readonly MemberChange[]) => {
+    kept.value = structuredClone(value);
+    for (const { key, list, member } of changes) {
+      const members = kept.lists.get(list) ?? new Map<string, unknown>();
+      kept.lists.set(list, members);
+      if (member === undefined) members.delete(key);
+      else members.set(key, structuredClone(member));
+    }
+  };
   return {
-    read: async () => structuredClone(values.get('document')),
-    write: async (value) => void values.set('document', structuredClone(value)),
+    read: async () => {
+      const lists = [...kept.lists].map(([list, members]) => [list, [...members.values()]]);
+      return (
+        kept.value && structuredClone(lists.length === 0 ? kept.value : { ...kept.value, ...Object.fromEntries(lists) })
+      );
+    },
+    write: async (value, members = []) => {
+      kept.lists.clear();
+      await amend(value, members);
+    },
+    amend,
   };
 }
 

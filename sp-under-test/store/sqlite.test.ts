@@ -80,12 +80,14 @@ describe('a file of the SP', () => {
     old.run('INSERT INTO documents VALUES (?, ?)', ['beginning', JSON.stringify(state)]);
     old.close();
     const store = await openSqliteStore(path);
-    const lists = ['users', 'groups', 'memberships'] as const;
-    const document = store.document<typeof state>('workspace', lists);
+    const document = store.document<typeof state>('workspace');
     expect(await document.read()).toEqual(state);
     expect(await store.document('beginning').read()).toEqual(state);
-    const [first, second] = state.users;
-    await document.write({ ...state, users: [{ ...first, id: 'u2', name: 'A' }, ...(second ? [second] : [])] });
+    const changed = { list: 'users', key: 'u2', member: { id: 'u2', name: 'A' } };
+    const left = { list: 'memberships', key: 'u1 g' };
+    await document.amend({ ...state, users: [], groups: [], memberships: [] }, [changed, left]);
+    const users = [{ id: 'u2', name: 'A' }, ...state.users.slice(1)];
+    expect(await document.read()).toEqual({ ...state, users, memberships: [] });
     await store.close();
     const file = await openSqliteFile(path, migrations);
     expect(file.all("SELECT written, key FROM members WHERE list = 'users' ORDER BY written")).toEqual([
@@ -93,6 +95,25 @@ describe('a file of the SP', () => {
       [2, 'u1'],
     ]);
     file.close();
+  });
+
+  it('of the third version finds a membership by whose it is', async () => {
+    const old = await openSqliteFile(path, migrations.slice(0, 3));
+    const membership = '{"userId":"u1","groupId":"g","origin":"sync"}';
+    old.run('INSERT INTO documents VALUES (?, ?)', ['workspace', '{"memberships":[]}']);
+    old.run('INSERT INTO members (document, list, key, content) VALUES (?, ?, ?, ?)', [
+      'workspace',
+      'memberships',
+      membership,
+      membership,
+    ]);
+    old.close();
+    const store = await openSqliteStore(path);
+    const document = store.document('workspace');
+    expect(await document.read()).toEqual({ memberships: [{ userId: 'u1', groupId: 'g', origin: 'sync' }] });
+    await document.amend({ memberships: [] }, [{ list: 'memberships', key: 'u1 g' }]);
+    expect(await document.read()).toEqual({ memberships: [] });
+    await store.close();
   });
 
   it.each(migrations.map((_, version) => version).slice(1))('of version %i keeps its sessions', async (version) => {

@@ -36,6 +36,9 @@ export const migrations: readonly string[] = [
   // Sessions that have ended can be swept; of those that are there already nobody knows when they do.
   `ALTER TABLE sessions ADD COLUMN ends INTEGER;
    CREATE INDEX sessions_by_end ON sessions (kind, ends)`,
+  // A membership is found by whose it is and in which group, no longer by all it says.
+  `UPDATE members SET key = json_extract(content, '$.userId') || ' ' || json_extract(content, '$.groupId')
+     WHERE list = 'memberships'`,
 ];
 
 /** Everything in one file: what a call has answered is there when this process is killed. Throws DataFileError. */
@@ -43,7 +46,7 @@ export async function openSqliteStore(path: string): Promise<Store> {
   const file = await openSqliteFile(path, migrations);
   const forget: (() => void)[] = [];
   return {
-    document: <T>(name: string, lists: readonly string[] = []) => documentIn<T>(file, name, lists, forget),
+    document: <T>(name: string) => documentIn<T>(file, name, forget),
     sessions: <T>(name: string, keeping?: Keeping<T>) => sessionsIn<T>(file, name, keeping),
     oneShots: <T>(name: string) => oneShotsIn<T>(file, name),
     journal: <T>(name: string, most: number) => journalIn<T>(file, name, most),

@@ -41,21 +41,27 @@ describe.each([
 
   it('a document with long lists is read as it was written: changed, shortened, in order', async () => {
     const store = await open();
-    const first = store.document<{ n: number; users: object[]; links: object[] }>('workspace', ['users', 'links']);
-    const users = [{ id: 'b', at: at(5) }, { id: 'a' }, { id: 'c' }];
-    const links = [
-      { from: 'a', to: 'b' },
-      { from: 'b', to: 'c' },
-    ];
-    await first.write({ n: 1, users, links });
-    expect(await first.read()).toEqual({ n: 1, users, links });
-    const changed = [{ id: 'b', at: at(6) }, { id: 'c' }, { id: 'd' }];
-    await first.write({ n: 1, users: changed, links: links.slice(1) });
-    expect(await first.read()).toEqual({ n: 1, users: changed, links: links.slice(1) });
+    const document = store.document<{ n: number; users: object[]; links: object[] }>('workspace');
+    const without = (n: number) => ({ n, users: [], links: [] });
+    const user = (key: string, member?: object) => ({ list: 'users', key, ...(member && { member }) });
+    const links = [{ from: 'a', to: 'b' }];
+    await document.write(without(1), [
+      ...['b', 'a', 'c'].map((id) => user(id, { id, at: at(5) })),
+      { list: 'links', key: 'a b', member: links[0] },
+    ]);
+    const users = ['b', 'a', 'c'].map((id) => ({ id, at: at(5) }));
+    expect(await document.read()).toEqual({ n: 1, users, links });
+    await document.amend(without(1), [user('b', { id: 'b', at: at(6) }), user('a'), user('d', { id: 'd' })]);
+    const changed = [{ id: 'b', at: at(6) }, { id: 'c', at: at(5) }, { id: 'd' }];
+    expect(await document.read()).toEqual({ n: 1, users: changed, links });
+    await document.amend(without(2), []);
+    expect(await document.read()).toEqual({ n: 2, users: changed, links });
+    await document.write(without(3), [user('e', { id: 'e' })]);
+    expect(await document.read()).toEqual({ n: 3, users: [{ id: 'e' }], links: [] });
     await store.clear();
-    expect(await first.read()).toBeUndefined();
-    await first.write({ n: 2, users: [], links });
-    expect(await first.read()).toEqual({ n: 2, users: [], links });
+    expect(await document.read()).toBeUndefined();
+    await document.amend(without(3), []);
+    expect(await document.read()).toEqual(without(3));
   });
 
   it('a value that was read or written is a copy', async () => {

@@ -1,6 +1,6 @@
 import type { Policy } from '../policy/index.ts';
 import type { WorkspaceContext } from './context.ts';
-import { done, userByEmail } from './context.ts';
+import { done } from './context.ts';
 import { syncGroups } from './group-sync.ts';
 import type { EndUser, IdentityProvider, ProviderLink, SyncRecord } from './model.ts';
 import { findLink, withoutSecrets } from './reader.ts';
@@ -87,12 +87,10 @@ function decide(context: WorkspaceContext, state: WorkspaceState, signIn: SignIn
   });
   if ('refused' in session) return refuse('session_over', session.refused);
 
-  const existing = userByEmail(context, state, signIn.email);
+  const existing = state.users.byEmail(signIn.email);
   const objection = existing ? objectionTo(context, existing, signIn) : undefined;
   if (objection) return objection;
-  const entered = existing
-    ? { user: existing, created: false, granted: welcomeBack(context, existing, signIn) }
-    : welcome(context, state, signIn, open);
+  const entered = existing ? welcomeBack(context, state, existing, signIn) : welcome(context, state, signIn, open);
   if ('admitted' in entered) return entered;
 
   const attribute = policy.groupAttribute(open.provider.groupAttribute);
@@ -125,15 +123,36 @@ function objectionTo(context: WorkspaceContext, user: StoredUser, signIn: SignIn
 }
 
 /** An existing user: by Workato's policy nothing of him changes (D-06, D-08). */
-function welcomeBack(context: WorkspaceContext, user: StoredUser, signIn: SignInByAssertion): string[] {
+function welcomeBack(
+  { policy }: WorkspaceContext,
+  state: WorkspaceState,
+  existing: StoredUser,
+  signIn: SignInByAssertion,
+): Entered {
   const asserted = assertedName(signIn);
-  if (asserted !== undefined) {
-    user.name = context.policy.updateProfileOfExistingUser({ name: user.name }, { name: asserted }).name;
+  const name =
+    asserted === undefined
+      ? existing.name
+      : policy.updateProfileOfExistingUser({ name: existing.name }, { name: asserted }).name;
+  const granted = existing.environments.includes(signIn.environment) ? [] : [signIn.environment];
+  // Put only where something changed: most sign-ins must not cost a write.
+  if (name === existing.name && existing.status === 'active' && granted.length === 0) {
+    return { user: existing, created: false, granted };
   }
-  user.status = 'active';
-  if (user.environments.includes(signIn.environment)) return [];
-  user.environments.push(signIn.environment);
-  return [signIn.environment];
+  const user: StoredUser = {
+    ...existing,
+    name,
+    status: 'active',
+    environments: [...existing.environments, ...granted],
+  };
+  state.users.put(user);
+  return { user, created: false, granted };
+}
+
+interface Entered {
+  user: StoredUser;
+  created: boolean;
+  granted: string[];
 }
 
 function welcome(
@@ -141,7 +160,7 @@ function welcome(
   state: WorkspaceState,
   signIn: SignInByAssertion,
   open: { provider: IdentityProvider; link: ProviderLink },
-): Admission | { user: StoredUser; created: boolean; granted: string[] } {
+): Admission | Entered {
   if (!context.policy.createsUnknownUser(open.link.provisioning)) {
     return refuse('user_not_provisioned', `No such end user, and ${signIn.environment} does not create any.`);
   }
@@ -159,7 +178,7 @@ function welcome(
     environments: granted,
     ssoRequired: true,
   };
-  state.users.push(user);
+  state.users.put(user);
   return { user, created: true, granted: [...granted] };
 }
 

@@ -1,5 +1,5 @@
 import type { WorkspaceContext } from './context.ts';
-import { done, objections, userByEmail } from './context.ts';
+import { done, objections } from './context.ts';
 import type { FieldError, IdpTrustData, Result } from './model.ts';
 import { agenticProducts, defaultGroupAttribute, defaultSignatures } from './model.ts';
 import type { Credential } from './password.ts';
@@ -32,13 +32,13 @@ export async function applySeed(context: WorkspaceContext, seed: WorkspaceSeed):
     const unknown = namesUnknown(context, state, seed);
     if (unknown) return unknown;
     if (seed.environmentsProvisioned !== undefined && seed.environmentsProvisioned !== state.environments.length > 1) {
-      Object.assign(state, emptyState(seed.environmentsProvisioned));
+      beginAnew(state, seed.environmentsProvisioned);
     }
     for (const provider of seed.providers ?? []) putProvider(context, state, provider, trust.get(provider.name));
     for (const link of seed.links ?? []) putLink(state, link);
     for (const group of seed.groups ?? []) putGroup(context, state, group);
     for (const user of seed.endUsers ?? []) putUser(context, state, user, credentials.get(user.email));
-    for (const group of seed.groups ?? []) putMembers(context, state, group);
+    for (const group of seed.groups ?? []) putMembers(state, group);
     return done(null);
   });
 }
@@ -50,6 +50,8 @@ function namesUnknown(context: WorkspaceContext, state: WorkspaceState, seed: Wo
   const environments = new Set(after.environments.map(({ key }) => key));
   const providers = new Set([...after.providers, ...(seed.providers ?? [])].map(({ name }) => name));
   const groups = new Set([...after.groups, ...(seed.groups ?? [])].map((one) => `${one.environment}/${one.name}`));
+  const { addressKey } = context.policy;
+  const people = new Set([...after.users, ...(seed.endUsers ?? [])].map(({ email }) => addressKey(email)));
   const errors: FieldError[] = [];
   const need = (known: boolean, field: string, message: string) => {
     if (!known) errors.push({ field, code: 'seed_invalid', message: `${field}: ${message}` });
@@ -61,10 +63,8 @@ function namesUnknown(context: WorkspaceContext, state: WorkspaceState, seed: Wo
   });
   seed.groups?.forEach(({ environment, members }, i) => {
     need(environments.has(environment), `/groups/${i}/environment`, `there is no environment ${environment}`);
-    const people = [...after.users, ...(seed.endUsers ?? [])].map(({ email }) => email);
     for (const member of members ?? []) {
-      const known = people.some((email) => context.policy.emailsEqual(email, member));
-      need(known, `/groups/${i}/members`, `there is no end user ${member}`);
+      need(people.has(addressKey(member)), `/groups/${i}/members`, `there is no end user ${member}`);
     }
   });
   seed.endUsers?.forEach((user, i) => {
@@ -77,6 +77,14 @@ function namesUnknown(context: WorkspaceContext, state: WorkspaceState, seed: Wo
     }
   });
   return objections(errors);
+}
+
+/** Forgets everything: the environments are others. */
+function beginAnew(state: WorkspaceState, provisioned: boolean): void {
+  const { groups, memberships: _, users: __, ...rest } = emptyState(provisioned);
+  for (const register of [state.users, state.groups, state.memberships]) register.clear();
+  for (const group of groups) state.groups.put(group);
+  Object.assign(state, rest);
 }
 
 function putProvider(
@@ -130,7 +138,7 @@ function putGroup(context: WorkspaceContext, state: WorkspaceState, seed: GroupS
   let group = findGroup(state, seed);
   if (!group) {
     group = { id: context.id('grp'), environment: seed.environment, name: seed.name, builtIn: false };
-    state.groups.push(group);
+    state.groups.put(group);
   }
   if (seed.features === undefined) return;
   const { id } = group;
@@ -145,12 +153,12 @@ function putGroup(context: WorkspaceContext, state: WorkspaceState, seed: GroupS
   }
 }
 
-function putMembers(context: WorkspaceContext, state: WorkspaceState, seed: GroupSeed): void {
+function putMembers(state: WorkspaceState, seed: GroupSeed): void {
   const group = findGroup(state, seed);
   if (!group || group.builtIn || seed.members === undefined) return;
-  const ids = seed.members.map((email) => userByEmail(context, state, email)?.id).filter((id) => id !== undefined);
-  state.memberships = state.memberships.filter(({ groupId }) => groupId !== group.id);
-  for (const userId of new Set(ids)) state.memberships.push({ userId, groupId: group.id, origin: 'admin' });
+  const ids = seed.members.map((email) => state.users.byEmail(email)?.id).filter((id) => id !== undefined);
+  state.memberships.end(state.memberships.ofGroup(group.id));
+  for (const userId of new Set(ids)) state.memberships.put({ userId, groupId: group.id, origin: 'admin' });
 }
 
 function putUser(
@@ -159,33 +167,33 @@ function putUser(
   seed: EndUserSeed,
   credential: Credential | undefined,
 ): void {
-  let user = userByEmail(context, state, seed.email);
-  if (!user) {
-    user = {
-      id: context.id('usr'),
-      email: seed.email,
-      name: seed.name ?? seed.email,
-      status: 'active',
-      source: { kind: 'admin' },
-      createdAt: context.now().toISOString(),
-      environments: [],
-      ssoRequired: false,
-    };
-    state.users.push(user);
-  }
-  user.name = seed.name ?? user.name;
-  user.status = seed.status ?? user.status;
-  if (seed.environments) user.environments = [...new Set(seed.environments)];
-  if (credential) user.credential = credential;
+  const known = state.users.byEmail(seed.email) ?? {
+    id: context.id('usr'),
+    email: seed.email,
+    name: seed.email,
+    status: 'active',
+    source: { kind: 'admin' },
+    createdAt: context.now().toISOString(),
+    environments: [],
+    ssoRequired: false,
+  };
+  const { name = known.name, status = known.status, environments = known.environments } = seed;
+  state.users.put({
+    ...known,
+    name,
+    status,
+    environments: [...new Set(environments)],
+    ...(credential && { credential }),
+  });
   if (seed.groups === undefined) return;
-  const { id: userId } = user;
-  state.memberships = state.memberships.filter((membership) => membership.userId !== userId);
+  const { id: userId } = known;
+  state.memberships.end(state.memberships.ofUser(userId));
   for (const wanted of seed.groups) {
     const group = findGroup(state, wanted);
-    if (group && !group.builtIn) state.memberships.push({ userId, groupId: group.id, origin: 'admin' });
+    if (group && !group.builtIn) state.memberships.put({ userId, groupId: group.id, origin: 'admin' });
   }
 }
 
 function findGroup(state: WorkspaceState, wanted: { environment: string; name: string }) {
-  return state.groups.find((group) => group.environment === wanted.environment && group.name === wanted.name);
+  return [...state.groups].find((group) => group.environment === wanted.environment && group.name === wanted.name);
 }

@@ -1,6 +1,6 @@
 import type { Policy } from '../policy/index.ts';
 import type { ActivityEntry, FieldError, IdpTrustData, Result, SpValues } from './model.ts';
-import type { StoredUser, WorkspaceState } from './state.ts';
+import type { StoredWorkspace, WorkspaceState } from './state.ts';
 
 /** What reading metadata gives: trust data, or the sentence for the field. */
 export type MetadataReading =
@@ -13,6 +13,13 @@ export interface MetadataExpectation {
   entityId?: string;
   /** PEM of the key that signs it. */
   signedBy?: string;
+}
+
+/** A member of one of the long lists, as it is now; without `member` it is gone. */
+export interface MemberChange {
+  list: string;
+  key: string;
+  member?: unknown;
 }
 
 /** What a workspace is given from outside. */
@@ -29,7 +36,13 @@ export interface WorkspacePorts {
   /** Puts an invitation with a set-password link in the outbox (D-25). */
   invite(user: { id: string; email: string; name: string }): Promise<void>;
   /** Where the state lives between starts. */
-  document: { read(): Promise<WorkspaceState | undefined>; write(state: WorkspaceState): Promise<void> };
+  document: {
+    read(): Promise<StoredWorkspace | undefined>;
+    /** All of it; the members of the lists come apart. */
+    write(withoutLists: StoredWorkspace, members: readonly MemberChange[]): Promise<void>;
+    /** Of the lists, only the members that changed. */
+    amend(withoutLists: StoredWorkspace, changes: readonly MemberChange[]): Promise<void>;
+  };
   /** Where the activity lives between starts; newest first. */
   activity: {
     list(): Promise<ActivityEntry[]>;
@@ -63,9 +76,4 @@ export function refused<T>(field: string, code: string, message: string): Result
 export function objections<T>(errors: readonly FieldError[]): Result<T> | undefined {
   const [first, ...rest] = errors;
   return first === undefined ? undefined : { ok: false, errors: [first, ...rest] };
-}
-
-/** Finds a user by address, as the policy compares addresses. */
-export function userByEmail(context: WorkspacePorts, state: WorkspaceState, email: string): StoredUser | undefined {
-  return state.users.find((user) => context.policy.emailsEqual(user.email, email));
 }

@@ -1,5 +1,5 @@
 import type { WorkspaceContext } from './context.ts';
-import { done, objections, refused, userByEmail } from './context.ts';
+import { done, objections, refused } from './context.ts';
 import type { EndUserForm, WorkspaceCommands } from './contracts.ts';
 import { forgetBinding } from './feature-access.ts';
 import type { EndUser, FieldError, Result } from './model.ts';
@@ -28,22 +28,20 @@ export function createEndUserCommands(context: WorkspaceContext): EndUserCommand
       if (added.ok) for (const user of added.value) await context.invite(user);
       return added;
     },
-    updateEndUser: (userId, change) => context.change((state) => update(context, state, userId, change)),
+    updateEndUser: (userId, change) => context.change((state) => update(state, userId, change)),
     setEnvironmentAccess: (userId, environments) =>
       context.change((state) => setEnvironments(state, userId, environments)),
     setUserStatus: (userId, status) =>
       context.change((state) => {
-        const user = state.users.find(({ id }) => id === userId);
-        if (!user) return unknownUser();
-        user.status = status;
-        return done(withoutSecrets(user));
+        const user = state.users.get(userId);
+        return user ? replaced(state, { ...user, status }) : unknownUser();
       }),
     deleteEndUser: (userId) =>
       context.change((state) => {
-        if (!state.users.some(({ id }) => id === userId)) return unknownUser();
-        state.users = state.users.filter(({ id }) => id !== userId);
+        if (!state.users.get(userId)) return unknownUser();
+        state.users.delete(userId);
         // Whoever comes back is a new person here, without the old groups and access (D-36).
-        state.memberships = state.memberships.filter((membership) => membership.userId !== userId);
+        state.memberships.end(state.memberships.ofUser(userId));
         forgetBinding(state, (entry) => entry.userId === userId);
         return done(null);
       }),
@@ -74,8 +72,9 @@ function objectionsTo(
   others: readonly string[],
 ): FieldError[] {
   const name = readName('name', form.name, 'Full name');
-  const email = emailObjection(context, state, form.email);
-  const twice = others.some((other) => context.policy.emailsEqual(other.trim(), form.email.trim()));
+  const email = emailObjection(state, form.email);
+  const { addressKey } = context.policy;
+  const twice = others.some((other) => addressKey(other.trim()) === addressKey(form.email.trim()));
   return [
     ...(isFieldError(name) ? [name] : []),
     ...(email ? [email] : twice ? [emailTaken] : []),
@@ -89,18 +88,13 @@ const emailTaken: FieldError = {
   message: 'An end user with this email already exists.',
 };
 
-function emailObjection(
-  context: WorkspaceContext,
-  state: WorkspaceState,
-  typed: string,
-  except?: string,
-): FieldError | undefined {
+function emailObjection(state: WorkspaceState, typed: string, except?: string): FieldError | undefined {
   const email = typed.trim();
   if (!isEmail(email)) {
     const message = 'Enter an email address, for example alice@example.com.';
     return { field: 'email', code: 'email_invalid', message };
   }
-  const owner = userByEmail(context, state, email);
+  const owner = state.users.byEmail(email);
   return owner && owner.id !== except ? emailTaken : undefined;
 }
 
@@ -115,42 +109,37 @@ function put(context: WorkspaceContext, state: WorkspaceState, form: EndUserForm
     environments: [...new Set(form.environments)],
     ssoRequired: false,
   };
-  state.users.push(user);
-  const explicit = new Set(
-    form.groupIds.filter((id) => !state.groups.some((group) => group.id === id && group.builtIn)),
-  );
-  for (const groupId of explicit) state.memberships.push({ userId: user.id, groupId, origin: 'admin' });
+  state.users.put(user);
+  const explicit = new Set(form.groupIds.filter((id) => !state.groups.get(id)?.builtIn));
+  for (const groupId of explicit) state.memberships.put({ userId: user.id, groupId, origin: 'admin' });
   return withoutSecrets(user);
 }
 
-function update(
-  context: WorkspaceContext,
-  state: WorkspaceState,
-  userId: string,
-  change: { name?: string; email?: string },
-): Result<EndUser> {
-  const user = state.users.find(({ id }) => id === userId);
+function update(state: WorkspaceState, userId: string, change: { name?: string; email?: string }): Result<EndUser> {
+  const user = state.users.get(userId);
   if (!user) return unknownUser();
   const name = change.name === undefined ? user.name : readName('name', change.name, 'Full name');
-  const email = change.email === undefined ? undefined : emailObjection(context, state, change.email, userId);
+  const email = change.email === undefined ? undefined : emailObjection(state, change.email, userId);
   const objection = objections<EndUser>([...(isFieldError(name) ? [name] : []), ...(email ? [email] : [])]);
   if (objection) return objection;
   if (isFieldError(name)) return { ok: false, errors: [name] };
-  user.name = name;
-  user.email = change.email?.trim() ?? user.email;
-  return done(withoutSecrets(user));
+  return replaced(state, { ...user, name, email: change.email?.trim() ?? user.email });
 }
 
 function setEnvironments(state: WorkspaceState, userId: string, environments: readonly string[]): Result<EndUser> {
-  const user = state.users.find(({ id }) => id === userId);
+  const user = state.users.get(userId);
   if (!user) return unknownUser();
   const objection = objections<EndUser>(placesUnknown(state, { environments, groupIds: [] }));
   if (objection) return objection;
-  user.environments = [...new Set(environments)];
   // Access that comes back later must be given anew, group by group.
-  const elsewhere = state.groups.filter((group) => !environments.includes(group.environment)).map(({ id }) => id);
-  state.memberships = state.memberships.filter((one) => one.userId !== userId || !elsewhere.includes(one.groupId));
+  const elsewhere = (groupId: string) => !environments.includes(state.groups.get(groupId)?.environment ?? '');
+  state.memberships.end(state.memberships.ofUser(userId).filter(({ groupId }) => elsewhere(groupId)));
   forgetBinding(state, (entry) => entry.userId === userId && !environments.includes(entry.environment));
+  return replaced(state, { ...user, environments: [...new Set(environments)] });
+}
+
+function replaced(state: WorkspaceState, user: StoredUser): Result<EndUser> {
+  state.users.put(user);
   return done(withoutSecrets(user));
 }
 
@@ -162,7 +151,7 @@ function placesUnknown(state: WorkspaceState, form: Pick<EndUserForm, 'environme
     errors.push({ field: 'environments', code: 'environment_unknown', message: `There is no environment ${key}.` });
   }
   for (const groupId of form.groupIds) {
-    const group = state.groups.find(({ id }) => id === groupId);
+    const group = state.groups.get(groupId);
     if (!group) {
       errors.push({ field: 'groupIds', code: 'group_unknown', message: 'There is no such group.' });
     } else if (!form.environments.includes(group.environment)) {

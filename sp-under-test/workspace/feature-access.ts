@@ -22,13 +22,13 @@ function bind(state: WorkspaceState, access: FeatureAccess): Result<FeatureAcces
   const { environment, product } = access;
   const groupIds = [...new Set(access.groupIds)];
   const userIds = [...new Set(access.userIds)];
-  if (groupIds.some((id) => !state.groups.some((group) => group.id === id && group.environment === environment))) {
+  if (groupIds.some((id) => state.groups.get(id)?.environment !== environment)) {
     return refused('groupIds', 'group_unknown', 'There is no such group in this environment.');
   }
   if (userIds.length > 0 && product === 'mcp-server') {
     return refused('userIds', 'group_needed', 'An MCP server takes user groups only.');
   }
-  if (userIds.some((id) => !state.users.some((user) => user.id === id && user.environments.includes(environment)))) {
+  if (userIds.some((id) => !state.users.get(id)?.environments.includes(environment))) {
     return refused('userIds', 'user_elsewhere', 'Choose an end user who has access to this environment.');
   }
   const feature = { environment, product, groupIds, userIds };

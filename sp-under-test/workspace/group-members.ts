@@ -18,7 +18,7 @@ export function createGroupMemberCommands(context: WorkspaceContext): GroupMembe
         const name = nameFor(state, environment, typed);
         if (!name.ok) return name;
         const group: EndUserGroup = { id: context.id('grp'), environment, name: name.value, builtIn: false };
-        state.groups.push(group);
+        state.groups.put(group);
         return done(structuredClone(group));
       }),
     renameGroup: (groupId, typed) =>
@@ -27,8 +27,9 @@ export function createGroupMemberCommands(context: WorkspaceContext): GroupMembe
         if (!group.ok) return group;
         const name = nameFor(state, group.value.environment, typed, groupId);
         if (!name.ok) return name;
-        group.value.name = name.value;
-        return done(structuredClone(group.value));
+        const renamed = { ...group.value, name: name.value };
+        state.groups.put(renamed);
+        return done(structuredClone(renamed));
       }),
     addGroupMembers: (groupId, userIds) => context.change((state) => add(state, groupId, userIds)),
     removeGroupMembers: (groupId, userIds) => context.change((state) => remove(state, groupId, userIds)),
@@ -39,16 +40,16 @@ function add(state: WorkspaceState, groupId: string, userIds: readonly string[])
   const group = editableGroup(state, groupId);
   if (!group.ok) return group;
   for (const userId of userIds) {
-    const user = state.users.find(({ id }) => id === userId);
+    const user = state.users.get(userId);
     if (!user) return unknownUser();
     if (!user.environments.includes(group.value.environment)) {
       return refused('user_ids', 'member_elsewhere', `${user.email} has no access to ${group.value.environment}.`);
     }
-    if (isMember(state, groupId, userId)) {
+    if (state.memberships.of(userId, groupId)) {
       return refused('user_ids', 'member_already', `${user.email} is already a member of ${group.value.name}.`);
     }
   }
-  for (const userId of new Set(userIds)) state.memberships.push({ userId, groupId, origin: 'admin' });
+  for (const userId of new Set(userIds)) state.memberships.put({ userId, groupId, origin: 'admin' });
   return done(structuredClone(group.value));
 }
 
@@ -56,18 +57,14 @@ function remove(state: WorkspaceState, groupId: string, userIds: readonly string
   const group = editableGroup(state, groupId);
   if (!group.ok) return group;
   for (const userId of userIds) {
-    const user = state.users.find(({ id }) => id === userId);
+    const user = state.users.get(userId);
     if (!user) return unknownUser();
-    if (!isMember(state, groupId, userId)) {
+    if (!state.memberships.of(userId, groupId)) {
       return refused('user_ids', 'member_unknown', `${user.email} is no member of ${group.value.name}.`);
     }
   }
-  state.memberships = state.memberships.filter((one) => one.groupId !== groupId || !userIds.includes(one.userId));
+  state.memberships.end(userIds.map((userId) => ({ userId, groupId })));
   return done(structuredClone(group.value));
-}
-
-function isMember(state: WorkspaceState, groupId: string, userId: string): boolean {
-  return state.memberships.some((one) => one.groupId === groupId && one.userId === userId);
 }
 
 function unknownUser<T>(): Result<T> {

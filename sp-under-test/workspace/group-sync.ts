@@ -19,7 +19,7 @@ export interface SyncInput {
  */
 export function syncGroups(state: WorkspaceState, policy: Policy, user: StoredUser, input: SyncInput): SyncRecord {
   const { environment, groupSync, provisioning } = input.link;
-  const groups = state.groups.filter((group) => !group.builtIn && policy.groupsInReach(group, { environment }));
+  const groups = [...state.groups].filter((group) => !group.builtIn && policy.groupsInReach(group, { environment }));
   const before = namesOf(state, user, groups);
   const asserted = policy.splitGroupValues(input.values);
   const skip = (skipped: NonNullable<SyncRecord['skipped']>): SyncRecord => ({
@@ -44,18 +44,17 @@ export function syncGroups(state: WorkspaceState, policy: Policy, user: StoredUs
   const wanted = groups.filter(({ name }) => matched.includes(name));
   const unasserted = groups
     .filter((group) => before.includes(group.name) && !wanted.includes(group))
-    .map(({ id }) => ({ id, members: state.memberships.filter(({ groupId }) => groupId === id).length }));
+    .map(({ id }) => ({ id, members: state.memberships.sizeOf(id) }));
   const left = new Set(policy.groupsToLeave(unasserted));
-  state.memberships = state.memberships.filter((one) => one.userId !== user.id || !left.has(one.groupId));
+  state.memberships.end(state.memberships.ofUser(user.id).filter(({ groupId }) => left.has(groupId)));
   for (const { id: groupId } of wanted) {
-    if (state.memberships.some((one) => one.userId === user.id && one.groupId === groupId)) continue;
-    state.memberships.push({ userId: user.id, groupId, origin: 'sync' });
+    if (state.memberships.of(user.id, groupId)) continue;
+    state.memberships.put({ userId: user.id, groupId, origin: 'sync' });
   }
   const after = namesOf(state, user, groups);
   return { outcome: 'applied', attribute: input.attribute, before, asserted, after, unmatched };
 }
 
 function namesOf(state: WorkspaceState, user: StoredUser, groups: readonly { id: string; name: string }[]): string[] {
-  const mine = new Set(state.memberships.filter((one) => one.userId === user.id).map((one) => one.groupId));
-  return groups.filter(({ id }) => mine.has(id)).map(({ name }) => name);
+  return groups.filter(({ id }) => state.memberships.of(user.id, id)).map(({ name }) => name);
 }

@@ -3,7 +3,7 @@ import { done, objections, refused } from './context.ts';
 import type { WorkspaceCommands } from './contracts.ts';
 import { forgetBinding } from './feature-access.ts';
 import type { EndUserGroup, FieldError, Result } from './model.ts';
-import type { WorkspaceState } from './state.ts';
+import type { StoredGroup, WorkspaceState } from './state.ts';
 import { isFieldError, readName } from './validation.ts';
 
 type GroupCommands = Pick<WorkspaceCommands, 'createGroup' | 'setGroupMembers' | 'deleteGroup'>;
@@ -33,9 +33,9 @@ function create(
     name: name.value,
     builtIn: false,
   };
-  state.groups.push(group);
+  state.groups.put(group);
   for (const userId of new Set(form.memberIds)) {
-    state.memberships.push({ userId, groupId: group.id, origin: 'admin' });
+    state.memberships.put({ userId, groupId: group.id, origin: 'admin' });
   }
   return done(structuredClone(group));
 }
@@ -45,19 +45,19 @@ function setMembers(state: WorkspaceState, groupId: string, memberIds: readonly 
   if (!group.ok) return group;
   const objection = objections<EndUserGroup>(membersInvalid(state, group.value.environment, memberIds));
   if (objection) return objection;
-  const kept = state.memberships.filter((one) => one.groupId !== groupId || memberIds.includes(one.userId));
-  const added = [...new Set(memberIds)].filter(
-    (userId) => !kept.some((one) => one.groupId === groupId && one.userId === userId),
-  );
-  state.memberships = [...kept, ...added.map((userId) => ({ userId, groupId, origin: 'admin' as const }))];
+  const wanted = new Set(memberIds);
+  state.memberships.end(state.memberships.ofGroup(groupId).filter(({ userId }) => !wanted.has(userId)));
+  for (const userId of wanted) {
+    if (!state.memberships.of(userId, groupId)) state.memberships.put({ userId, groupId, origin: 'admin' });
+  }
   return done(structuredClone(group.value));
 }
 
 function remove(state: WorkspaceState, groupId: string): Result<null> {
   const group = editableGroup(state, groupId);
   if (!group.ok) return group;
-  state.groups = state.groups.filter(({ id }) => id !== groupId);
-  state.memberships = state.memberships.filter((membership) => membership.groupId !== groupId);
+  state.groups.delete(groupId);
+  state.memberships.end(state.memberships.ofGroup(groupId));
   forgetBinding(state, (entry) => entry.groupId === groupId);
   return done(null);
 }
@@ -69,7 +69,9 @@ export function nameFor(state: WorkspaceState, environment: string, typed: strin
   if (!state.environments.some(({ key }) => key === environment)) {
     return refused('environment', 'environment_unknown', 'There is no such environment.');
   }
-  const taken = state.groups.some((one) => one.environment === environment && one.name === name && one.id !== except);
+  const taken = [...state.groups].some(
+    (one) => one.environment === environment && one.name === name && one.id !== except,
+  );
   if (taken) return refused('name', 'name_taken', 'This environment has a group of this name already.');
   return done(name);
 }
@@ -79,17 +81,15 @@ function membersInvalid(state: WorkspaceState, environment: string, memberIds: r
   if (memberIds.length === 0) {
     return [{ field: 'memberIds', code: 'member_required', message: 'Select at least one end user.' }];
   }
-  const strangers = memberIds.filter(
-    (userId) => !state.users.some((user) => user.id === userId && user.environments.includes(environment)),
-  );
+  const strangers = memberIds.filter((userId) => !state.users.get(userId)?.environments.includes(environment));
   if (strangers.length === 0) return [];
   const message = 'Select only end users who have access to this environment.';
   return [{ field: 'memberIds', code: 'member_elsewhere', message }];
 }
 
 /** A group that may be changed: there, and not Everyone. */
-export function editableGroup(state: WorkspaceState, groupId: string): Result<EndUserGroup> {
-  const group = state.groups.find(({ id }) => id === groupId);
+export function editableGroup(state: WorkspaceState, groupId: string): Result<StoredGroup> {
+  const group = state.groups.get(groupId);
   if (!group) return refused('', 'group_unknown', 'There is no such group.');
   if (group.builtIn) return refused('', 'group_built_in', 'Everyone follows from environment access.');
   return done(group);

@@ -2,7 +2,7 @@
 
 export type { Admission, AdmissionReason, SignInByAssertion } from './admission.ts';
 export { admissionReasons } from './admission.ts';
-export type { MetadataExpectation, MetadataReading, WorkspacePorts } from './context.ts';
+export type { MemberChange, MetadataExpectation, MetadataReading, WorkspacePorts } from './context.ts';
 export type {
   ActivityFilter,
   ApiClientForm,
@@ -22,6 +22,6 @@ export type { PasswordReason, PasswordSignIn } from './password-sign-in.ts';
 export { passwordReasons } from './password-sign-in.ts';
 export type { EndUserSeed, GroupSeed, LinkSeed, ProviderSeed, WorkspaceSeed } from './seed.ts';
 export { createSeedReader } from './seed.ts';
-export type { WorkspaceState } from './state.ts';
+export type { StoredWorkspace } from './state.ts';
 export type { Workspace } from './workspace.ts';
 export { activityKept, createWorkspace } from './workspace.ts';

@@ -1,7 +1,7 @@
 import { passwordSessionMinutes } from '../policy/index.ts';
 import { providerOpen } from './admission.ts';
 import type { WorkspaceContext } from './context.ts';
-import { done, refused, userByEmail } from './context.ts';
+import { done, refused } from './context.ts';
 import type { EndUser, Result } from './model.ts';
 import { hashPassword, passwordMatches } from './password.ts';
 import { withoutSecrets } from './reader.ts';
@@ -29,7 +29,7 @@ export function wayIn(
   const state = context.state();
   const open = providerOpen(context.policy, state, environment, undefined);
   const samlActive = !('reason' in open);
-  const user = userByEmail(context, state, email);
+  const user = state.users.byEmail(email);
   const required = context.policy.lockedOutOfPassword({
     samlActive,
     inScope: samlActive && context.policy.inScope(email, open.link.enforcement),
@@ -47,7 +47,7 @@ export async function signInWithPassword(
   if (wayIn(context, attempt.environment, attempt.email).sso === 'required') {
     return { admitted: false, reason: 'sso_required', detail: 'This person must use SAML-based SSO here.' };
   }
-  const user = userByEmail(context, context.state(), attempt.email);
+  const user = context.state().users.byEmail(attempt.email);
   if (!(await passwordMatches(attempt.password, user?.credential, context.passwordWork)) || user === undefined) {
     return { admitted: false, reason: 'credentials_invalid', detail: 'Unknown address or wrong password.' };
   }
@@ -78,9 +78,10 @@ export async function setPassword(
   const credential = await hashPassword(password, context.passwordWork);
   if (!(await claim())) return refused('', 'invitation_used', 'This link has been used.');
   return context.change((state) => {
-    const user = state.users.find(({ id }) => id === userId);
+    const user = state.users.get(userId);
     if (!user) return refused('', 'user_unknown', 'There is no such end user.');
-    user.credential = credential;
-    return done(withoutSecrets(user));
+    const changed = { ...user, credential };
+    state.users.put(changed);
+    return done(withoutSecrets(changed));
   });
 }

@@ -13,7 +13,7 @@ export function productAccess(
   userId: string,
   environment: string,
 ): ProductAccess[] {
-  const user = state.users.find(({ id }) => id === userId);
+  const user = state.users.get(userId);
   const entered = user?.status === 'active' && user.environments.includes(environment);
   return agenticProducts.map((product) => {
     if (!entered) return answer(product, false, 'You have no access to this environment.');
@@ -26,9 +26,9 @@ type Facts = Parameters<WorkspaceContext['policy']['mayOpen']>[0] & { group?: st
 
 function factsOf(state: WorkspaceState, userId: string, environment: string, product: AgenticProduct): Facts {
   const bound = state.features.find((one) => one.environment === environment && one.product === product);
-  const group = state.groups
-    .filter(({ id }) => bound?.groupIds.includes(id))
-    .find(({ builtIn, id }) => builtIn || state.memberships.some((one) => one.userId === userId && one.groupId === id));
+  const group = bound?.groupIds
+    .map((id) => state.groups.get(id))
+    .find((one) => one !== undefined && (one.builtIn || state.memberships.of(userId, one.id) !== undefined));
   return {
     product,
     bound: bound !== undefined,

@@ -1,9 +1,8 @@
 import type { WorkspaceContext } from './context.ts';
-import { userByEmail } from './context.ts';
 import type { ActivityFilter, ProviderRow, WorkspaceReader } from './contracts.ts';
 import type { EndUser, GroupMember, GroupMembership } from './model.ts';
 import { productAccess } from './products.ts';
-import type { StoredUser, WorkspaceState } from './state.ts';
+import { everyoneId, type StoredUser, type WorkspaceState } from './state.ts';
 
 /** Reading: copies, so that nobody changes the state behind the workspace's back. */
 export function createReader(context: WorkspaceContext): Omit<WorkspaceReader, `apiClient${string}`> {
@@ -28,15 +27,15 @@ export function createReader(context: WorkspaceContext): Omit<WorkspaceReader, `
     spValues: (providerId) => context.spValues(providerId),
     drafts: (environment) => structuredClone(state().drafts.filter((draft) => draft.environment === environment)),
     draft: (id) => structuredClone(state().drafts.find((draft) => draft.id === id)),
-    endUsers: () => state().users.map(withoutSecrets),
-    endUser: (id) => optional(state().users.find((user) => user.id === id)),
-    endUserByEmail: (email) => optional(userByEmail(context, state(), email)),
+    endUsers: () => [...state().users].map(withoutSecrets),
+    endUser: (id) => optional(state().users.get(id)),
+    endUserByEmail: (email) => optional(state().users.byEmail(email)),
     memberships: (userId) => membershipsOf(state(), userId),
     groups: (environment) =>
-      structuredClone(state().groups.filter((group) => group.environment === environment)).sort(
+      structuredClone([...state().groups].filter((group) => group.environment === environment)).sort(
         (a, b) => Number(b.builtIn) - Number(a.builtIn) || a.name.localeCompare(b.name),
       ),
-    group: (id) => structuredClone(state().groups.find((group) => group.id === id)),
+    group: (id) => structuredClone(state().groups.get(id)),
     members: (groupId) => membersOf(state(), groupId),
     featureAccess: (environment) =>
       structuredClone(state().features.filter((feature) => feature.environment === environment)),
@@ -59,15 +58,14 @@ export function withoutSecrets(user: StoredUser): EndUser {
 
 /** A user's groups, Everyone of each of his environments included. */
 export function membershipsOf(state: WorkspaceState, userId: string): GroupMembership[] {
-  const user = state.users.find(({ id }) => id === userId);
+  const user = state.users.get(userId);
   if (user === undefined) return [];
-  return state.groups.flatMap((group): GroupMembership[] => {
-    const { id: groupId, environment, name } = group;
-    if (group.builtIn) {
-      return user.environments.includes(environment) ? [{ groupId, environment, name, origin: 'everyone' }] : [];
-    }
-    const membership = state.memberships.find((one) => one.userId === userId && one.groupId === groupId);
-    return membership === undefined ? [] : [{ groupId, environment, name, origin: membership.origin }];
+  const origins = new Map<string, GroupMembership['origin']>([
+    ...user.environments.map((key) => [everyoneId(key), 'everyone'] as const),
+    ...state.memberships.ofUser(userId).map(({ groupId, origin }) => [groupId, origin] as const),
+  ]);
+  return state.groups.among(origins.keys()).map(({ environment, id: groupId, name }) => {
+    return { groupId, environment, name, origin: origins.get(groupId) ?? 'everyone' };
   });
 }
 
@@ -92,10 +90,15 @@ function providerRow(state: WorkspaceState, environment: string, providerId: str
 }
 
 function membersOf(state: WorkspaceState, groupId: string): GroupMember[] {
-  return state.users.flatMap((user) => {
-    const membership = membershipsOf(state, user.id).find((one) => one.groupId === groupId);
-    return membership ? [{ userId: user.id, email: user.email, name: user.name, origin: membership.origin }] : [];
-  });
+  const group = state.groups.get(groupId);
+  const member = (user: StoredUser | undefined, origin: GroupMember['origin']): GroupMember[] =>
+    user === undefined ? [] : [{ userId: user.id, email: user.email, name: user.name, origin }];
+  if (!group?.builtIn) {
+    return state.memberships.ofGroup(groupId).flatMap(({ userId, origin }) => member(state.users.get(userId), origin));
+  }
+  return [...state.users].flatMap((user) =>
+    user.environments.includes(group.environment) ? member(user, 'everyone') : [],
+  );
 }
 
 function activity(state: WorkspaceState, { person, outcome }: ActivityFilter) {

@@ -1,3 +1,4 @@
+import type { Memberships } from './memberships.ts';
 import type {
   ActivityEntry,
   ApiClient,
@@ -14,18 +15,21 @@ import type {
 } from './model.ts';
 import { everyone } from './model.ts';
 import type { Credential } from './password.ts';
+import type { Register } from './register.ts';
+import type { Users } from './users.ts';
 
 /** An end user as stored: with what must never leave this folder. */
-export interface StoredUser extends Omit<EndUser, 'hasPassword' | 'environments'> {
-  environments: string[];
-  credential?: Credential;
+export interface StoredUser extends Readonly<Omit<EndUser, 'hasPassword'>> {
+  readonly credential?: Credential;
 }
 
 export interface StoredMembership {
-  userId: string;
-  groupId: string;
-  origin: Exclude<MembershipOrigin, 'everyone'>;
+  readonly userId: string;
+  readonly groupId: string;
+  readonly origin: Exclude<MembershipOrigin, 'everyone'>;
 }
+
+export type StoredGroup = Readonly<EndUserGroup>;
 
 export interface StoredFeature extends FeatureAccess {
   groupIds: string[];
@@ -38,19 +42,26 @@ export interface StoredApiClient extends ApiClient {
 }
 
 /** The whole workspace as plain data. Everyone's members are not stored: they follow from environment access. */
-export interface WorkspaceState {
+export interface StoredWorkspace {
   environments: Environment[];
   authentication: EnvironmentAuthentication[];
   providers: IdentityProvider[];
   links: ProviderLink[];
   drafts: WizardDraft[];
   users: StoredUser[];
-  groups: EndUserGroup[];
+  groups: StoredGroup[];
   memberships: StoredMembership[];
   features: StoredFeature[];
   apiClientRoles: ApiClientRole[];
   apiClients: StoredApiClient[];
   activity: ActivityEntry[];
+}
+
+/** The same, loaded: its long lists are registers. */
+export interface WorkspaceState extends Omit<StoredWorkspace, 'users' | 'groups' | 'memberships'> {
+  users: Users;
+  groups: Register<StoredGroup>;
+  memberships: Memberships;
 }
 
 const provisioned: readonly Environment[] = [
@@ -61,7 +72,7 @@ const provisioned: readonly Environment[] = [
 const single: readonly Environment[] = [{ key: 'DEFAULT', name: 'Default' }];
 
 /** A new workspace: its environments, each with SAML off and the group Everyone. */
-export function emptyState(environmentsProvisioned: boolean): WorkspaceState {
+export function emptyState(environmentsProvisioned: boolean): StoredWorkspace {
   const environments = structuredClone(environmentsProvisioned ? provisioned : single);
   return {
     environments: [...environments],
@@ -71,7 +82,7 @@ export function emptyState(environmentsProvisioned: boolean): WorkspaceState {
     drafts: [],
     users: [],
     groups: environments.map(({ key }) => ({
-      id: `everyone-${key.toLowerCase()}`,
+      id: everyoneId(key),
       environment: key,
       name: everyone,
       builtIn: true,
@@ -82,4 +93,9 @@ export function emptyState(environmentsProvisioned: boolean): WorkspaceState {
     apiClients: [],
     activity: [],
   };
+}
+
+/** The ID of the group Everyone of an environment. */
+export function everyoneId(environment: string): string {
+  return `everyone-${environment.toLowerCase()}`;
 }

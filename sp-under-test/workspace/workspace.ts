@@ -13,8 +13,9 @@ import type { PasswordSignIn } from './password-sign-in.ts';
 import { setPassword, signInWithPassword, wayIn } from './password-sign-in.ts';
 import { createProviderCommands } from './providers.ts';
 import { createReader } from './reader.ts';
+import { everyMember, loadState, storedState, takeChanges, withoutLists } from './saving.ts';
 import type { WorkspaceSeed } from './seed.ts';
-import type { WorkspaceState } from './state.ts';
+import type { StoredWorkspace, WorkspaceState } from './state.ts';
 import { emptyState } from './state.ts';
 import { createWizard } from './wizard.ts';
 
@@ -37,16 +38,19 @@ export interface Workspace extends WorkspaceServices {
   record(entry: ActivityEntry): Promise<void>;
   applySeed(seed: WorkspaceSeed): Promise<Result<null>>;
   /** A copy of everything, for `restore`. */
-  snapshot(): WorkspaceState;
-  restore(state: WorkspaceState): Promise<void>;
+  snapshot(): StoredWorkspace;
+  restore(stored: StoredWorkspace): Promise<void>;
 }
 
 /** Loads the workspace, or begins an empty one. */
 export async function createWorkspace(ports: WorkspacePorts): Promise<Workspace> {
-  const load = async (): Promise<WorkspaceState> => ({
-    ...((await ports.document.read()) ?? emptyState(true)),
-    activity: await ports.activity.list(),
-  });
+  const load = async (): Promise<WorkspaceState> => {
+    const stored = await ports.document.read();
+    const state = loadState({ ...(stored ?? emptyState(true)), activity: await ports.activity.list() }, ports);
+    // Nobody has saved these yet.
+    if (stored === undefined) for (const group of state.groups) state.groups.put(group);
+    return state;
+  };
   let current = await load();
   const context: WorkspaceContext = {
     ...ports,
@@ -55,7 +59,7 @@ export async function createWorkspace(ports: WorkspacePorts): Promise<Workspace>
       const result = change(current);
       if (!result.ok) return result;
       try {
-        await ports.document.write(withoutActivity(current));
+        await ports.document.amend(withoutLists(current), takeChanges(current));
       } catch (error) {
         // What could not be saved has not happened; memory must not say otherwise until the next start.
         current = await load();
@@ -89,16 +93,11 @@ export async function createWorkspace(ports: WorkspacePorts): Promise<Workspace>
       current.activity.length = Math.min(current.activity.length, activityKept);
     },
     applySeed: (seed) => applySeed(context, seed),
-    snapshot: () => structuredClone(current),
-    restore: async (state) => {
-      current = structuredClone(state);
-      await ports.document.write(withoutActivity(current));
+    snapshot: () => storedState(current),
+    restore: async (stored) => {
+      current = loadState(structuredClone(stored), ports);
+      await ports.document.write(withoutLists(current), everyMember(current));
       await ports.activity.replace(current.activity);
     },
   };
-}
-
-/** The log grows with every attempt; writing it whole each time would make sign-ins slower and slower. */
-function withoutActivity(state: WorkspaceState): WorkspaceState {
-  return { ...state, activity: [] };
 }

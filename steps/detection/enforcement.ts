@@ -22,7 +22,7 @@ const whereEnforced = [
 export const enforcementBroken: readonly BrokenDecision[] = [
   {
     name: 'every letter of an address counts',
-    policy: { emailsEqual: (a, b) => a === b },
+    policy: { addressKey: (email) => email },
     turnsRed: [
       'An email address belongs to one end user',
       'Nothing is made twice',

@@ -60,11 +60,17 @@ test('an SP that checks no signature is found out', async () => {
   expect(findings.map(({ trouble }) => trouble)).toContain('let in as bob@example.com');
 }, 120_000);
 
-test('a seed makes the same mutant again, and every mutator is total', () => {
+test('a seed makes the same mutant again, and every mutator and encoding is total', () => {
   const documents = ['', 'x', '<a/>', '<a ID="b"><c>alice@example.com</c></a>'];
   for (const { mutate, name } of mutators) {
     for (const xml of documents) {
       const twice = [mutate(xml, createRandom(7)), mutate(xml, createRandom(7))];
+      expect(twice[0], name).toBe(twice[1]);
+    }
+  }
+  for (const { encode, name } of encodings) {
+    for (const xml of documents) {
+      const twice = [1, 2].map(() => encode(xml, (octets) => octets, createRandom(7)));
       expect(twice[0], name).toBe(twice[1]);
     }
   }

@@ -29,7 +29,7 @@ export async function startConsole(seed: WorkspaceSeed = {}) {
       };
     },
     invite: async () => {},
-    document: { read: async () => undefined, write: async () => {} },
+    document: { read: async () => undefined, write: async () => {}, amend: async () => {} },
     activity: { list: async () => [], append: async () => {}, replace: async () => {} },
   });
   const seeded = await workspace.applySeed(seed);

@@ -42,7 +42,7 @@ export async function openWorkspace(seed: WorkspaceSeed = {}, policy: Partial<Po
         : { ok: false, code: 'metadata_unusable', message: 'The metadata URL could not be reached.' };
     },
     invite: async ({ email }) => void invited.push(email),
-    document: { read: async () => undefined, write: async () => {} },
+    document: { read: async () => undefined, write: async () => {}, amend: async () => {} },
     activity: { list: async () => [], append: async () => {}, replace: async () => {} },
   });
   const applied = await workspace.applySeed(seed);

@@ -22,8 +22,9 @@ export const encodings: readonly [Encoding, ...Encoding[]] = [
     name: 'octet-flipped',
     encode: (xml, pack, random) => {
       const octets = Buffer.from(xml, 'utf8');
+      if (octets.length === 0) return base64(pack(octets));
       const at = random.below(octets.length);
-      octets.set([(octets[at] ?? 0) ^ (1 << random.below(8))], Math.min(at, Math.max(octets.length - 1, 0)));
+      octets.set([(octets[at] ?? 0) ^ (1 << random.below(8))], at);
       return base64(pack(octets));
     },
   },
