@@ -1,5 +1,5 @@
 import type { DriverPerson, SeenIdentity, SutDriver, UserAgent } from '../../../sp-under-test/drivers/index.ts';
-import type { AgentExchange, CapturedForm, JudgeAgent } from '../../user-agents/index.ts';
+import type { AgentExchange, AgentFailure, CapturedForm, JudgeAgent } from '../../user-agents/index.ts';
 import type { Habits } from '../habits.ts';
 import type { Emitted, FaultRequest, IdpControl } from '../idp-control.ts';
 import type { Observed } from '../observed.ts';
@@ -58,6 +58,8 @@ export interface Attempt extends Observed {
   agent: JudgeAgent;
   key: string;
   form: CapturedForm | undefined;
+  /** Why the last navigation did not end, where it did not. */
+  failure?: AgentFailure;
   emitted: Emitted | undefined;
   /** What the browser exchanged from the delivery on. */
   since: readonly AgentExchange[];
