@@ -1,4 +1,4 @@
-import { attempt, type Person, type Stage } from '../oracle/index.ts';
+import { attempt, endSession, type Person, type Stage } from '../oracle/index.ts';
 
 interface Debt {
   stage: Stage;
@@ -56,8 +56,9 @@ export interface Life {
   gone: boolean;
 }
 
-/** One good sign-in. */
-export async function signsIn(stage: Stage, person: Person): Promise<Life> {
+/** One good sign-in, and out again where cases about signing out are run. */
+export async function signsIn(stage: Stage, person: Person, { out = false } = {}): Promise<Life> {
   const again = await attempt(stage, { person, faults: [], start: 'sp', delivery: 'same-browser' });
+  if (out) await endSession(stage, again);
   return { alive: again.outcome === 'accepted-as-expected', gone: again.failure === 'unreachable' };
 }

@@ -185,12 +185,13 @@ export class World extends CucumberWorld<RunParameters> {
   /** One good sign-in, sealed as ever. */
   async signsInPlainly(person: Person): Promise<Life> {
     await this.restoreIdp();
-    return signsIn(this.station, person);
+    return signsIn(this.station, person, { out: this.#logout !== undefined });
   }
 
   /** Puts back everything this scenario moved and closes what it opened. */
   async restore(): Promise<void> {
     await this.restoreIdp();
+    await this.#logout?.endAll();
     await Promise.all(this.#servers.splice(0).map((server) => server.close()));
     for (const agent of this.#chromium.splice(0)) chromiumPool.release(agent);
     await this.station.close();
