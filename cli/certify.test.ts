@@ -15,8 +15,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const start = (...args: string[]): ChildProcess =>
-  spawn(process.execPath, [join(root, 'dist/cli/assay.js'), 'certify', '--out', folder, ...args], { cwd: root });
+const start = (...args: string[]): ChildProcess => startWith({}, ...args);
+const startWith = (env: NodeJS.ProcessEnv, ...args: string[]): ChildProcess =>
+  spawn(process.execPath, [join(root, 'dist/cli/assay.js'), 'certify', '--out', folder, ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+  });
 
 async function ended(run: ChildProcess): Promise<{ code: unknown; said: string; report: ConformanceReport }> {
   if (run.stdout === null) throw new Error('The run is not listened to');
@@ -25,9 +29,10 @@ async function ended(run: ChildProcess): Promise<{ code: unknown; said: string; 
   return { code, said: await said, report: readReport(join(folder, 'conformance.json')) };
 }
 
+const locking = ['--profile', 'fixtures/sps/locking/profile.yaml', '--only', 'au-wrong', 'au-empty', 'au-acs-url'];
+
 it('names the case that locks people out, and judges the others', async () => {
-  const profile = ['--profile', 'fixtures/sps/locking/profile.yaml'];
-  const { code, report, said } = await ended(start(...profile, '--only', 'au-wrong', 'au-empty', 'au-acs-url'));
+  const { code, report, said } = await ended(start(...locking));
   expect(said).toContain('to find out which case did it');
   expect(report.cases.map(({ id, verdict, liveness }) => [id, verdict, liveness])).toEqual([
     ['au-wrong', 'pass', 'alive'],
@@ -35,8 +40,38 @@ it('names the case that locks people out, and judges the others', async () => {
     ['au-acs-url', 'pass', 'alive'],
     ['st-success-baseline', 'pass', null],
   ]);
+  const because = 'Somebody could not sign in any more.';
+  expect(report.restarts).toEqual([
+    { after: ['au-wrong', 'au-empty', 'au-acs-url', 'st-success-baseline'], because },
+    { after: ['au-empty'], because },
+  ]);
+  expect(said).toContain(`started anew  after au-empty: ${because}`);
   expect(code).toBe(3);
 }, 90_000);
+
+it.each([
+  ['at-once', 'closed the connection without an answer'],
+  ['later', 'could not be read'],
+])(
+  'blames the case that ends the SP, %s, and judges the others',
+  async (dies, did) => {
+    const { code, report } = await ended(startWith({ LOCKING_SP_DIES: dies }, ...locking));
+    expect(report.cases.map(({ id, verdict }) => [id, verdict])).toEqual([
+      ['au-wrong', 'pass'],
+      ['au-empty', 'fail'],
+      ['au-acs-url', 'pass'],
+      ['st-success-baseline', 'pass'],
+    ]);
+    expect(report.cases[1]?.liveness).toBe('gone');
+    expect(report.cases[1]?.because).toBe(`The SP ${did}, and nobody answered any more at its address.`);
+    expect(report.restarts.at(-1)).toEqual({
+      after: ['au-empty'],
+      because: 'Nobody answered any more at the address of the SP.',
+    });
+    expect(code).toBe(1);
+  },
+  90_000,
+);
 
 it('writes its report on Ctrl-C, and goes on from there when asked to', async () => {
   const options = ['--only', '@area:AUD', '@area:SIG'];

@@ -84,6 +84,10 @@ it('a lock-out is no conformance: each case is judged with a sign-in after it', 
   expect(report.cases.filter(({ id }) => only.includes(id)).map(({ liveness }) => liveness)).toEqual(
     only.map(() => 'alive'),
   );
+  expect(report.restarts).toEqual([
+    { after: expect.arrayContaining(only), because: 'Somebody could not sign in any more.' },
+  ]);
+  expect(said).toContain('started anew');
   expect(code).toBe(0);
 });
 

@@ -25,6 +25,10 @@ it('`assay init` learns the read-back by a sign-in, writes the profile and says 
     expect(made.stdout).toContain('Ready: npx assay certify --profile assay.yaml');
     expect(made.status).toBe(0);
     expect(parse(readFileSync(join(folder, 'assay.yaml'), 'utf8'))).toMatchObject({ whoami: { json: '$.nameId' } });
+    const away = ['--entity-id', 'urn:sp', '--acs', 'https://sp.example.com/acs', '--start', 'https://sp.example.com/'];
+    const elsewhere = init(...away, '--whoami', 'https://sp.example.com/me', '--consent', 'Olga', '--out', 'away.yaml');
+    expect(elsewhere.stdout).toMatch(/sha256sum[\s\S]*https:\/\/sp\.example\.com\/\.well-known\/saml-assay/);
+    expect(elsewhere.status).toBe(3);
     expect(init(...known)).toMatchObject({ status: 2, stderr: expect.stringContaining('--force') });
   } finally {
     rmSync(folder, { recursive: true });

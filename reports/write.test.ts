@@ -140,6 +140,37 @@ describe('what is never green', () => {
   });
 });
 
+describe('an SP that was started anew', () => {
+  const restarts = [{ after: ['au-wrong', 'au-empty'], because: 'Nobody answered any more.' }];
+
+  it('is told of in every report, however well the run ended', () => {
+    const made = report([good, refused], { restarts });
+    expect(made).toMatchObject({ verdict: 'conformant', restarts });
+    expect(summaryOf(made, 'r.html')).toContain('started anew  after one of au-wrong, au-empty: Nobody answered');
+    expect(file('index.html')).toMatch(/The SP was started anew once[\s\S]*au-wrong, au-empty/);
+    expect(summaryOf(report([good, refused]), 'r.html')).not.toContain('started anew');
+  });
+
+  it('because of one case, which took it down, fails for that case whatever was answered', () => {
+    const taken = { ...refused, alive: false, gone: true };
+    expect(report([good, taken]).cases[1]).toMatchObject({ verdict: 'fail', liveness: 'gone' });
+    expect(report([good, { ...taken, covers: ['au-wrong', 'au-empty'] }]).cases[1]).toMatchObject({
+      verdict: 'incomplete',
+      liveness: 'dead',
+    });
+  });
+
+  it('is not blamed upon a case whose message never left', () => {
+    const before = {
+      ...refused,
+      alive: false,
+      gone: true,
+      evidence: evidence('au-wrong', { outcome: 'not-delivered' }),
+    };
+    expect(report([good, before]).cases[1]?.verdict).toBe('incomplete');
+  });
+});
+
 describe('counting', () => {
   it('keeps not applicable apart, and drops what an earlier run left', () => {
     report([good, letIn]);

@@ -4,7 +4,16 @@ import { type Command, Option } from 'commander';
 import { anyAddress, loadProfile, probeSp, whereSubjectStands } from '../../sp-under-test/drivers/index.ts';
 import { ConfigurationError, pageWhenSignedIn, preflight } from '../../steps/index.ts';
 import { needChromium } from '../chromium.ts';
-import { askFor, type Draft, draftOf, type InitOptions, missingIn, profileText } from '../init/index.ts';
+import {
+  askFor,
+  consentVariable,
+  type Draft,
+  draftOf,
+  type InitOptions,
+  missingIn,
+  originsElsewhere,
+  profileText,
+} from '../init/index.ts';
 
 interface Options extends InitOptions {
   sp?: string;
@@ -33,6 +42,11 @@ export function addInit(program: Command): void {
     .option('--cleanup <hook>', 'takes away what a run leaves: a command, or a URL to get')
     .addOption(new Option('--agent <browser>', 'chromium, where the sign-in needs script').choices(['chromium']))
     .option('--unsolicited-only', 'people come from the IdP alone: there is no --start')
+    .option('--tenant-acs <url>', 'ACS of another tenant, which trusts an IdP of its own')
+    .option('--tenant-start <url>', 'a GET there begins a sign-in at that tenant')
+    .option('--tenant-whoami <url>', 'a protected page of that tenant that says who is signed in')
+    .option('--tenant-person <nameId>', 'an account of that tenant, and of no other')
+    .option('--consent <name>', 'who gives leave to attack an SP that is not on this machine')
     .option('--name <name>', 'name of the SP, for the report')
     .option('--out <file>', 'where the profile goes', 'assay.yaml')
     .option('--force', 'write over an existing file')
@@ -53,6 +67,11 @@ async function init(options: Options): Promise<number> {
   const learns = draft.whoami.json === undefined && draft.whoami.pattern === undefined;
   // Until a sign-in has shown the page, any address in it will do.
   const whoami = learns ? { ...draft.whoami, pattern: anyAddress } : draft.whoami;
+  if (asksLeave(draft)) {
+    writeFileSync(file, profileText(draft));
+    console.log(`Written: ${options.out}\n\n${leaveWords(draft)}`);
+    return 3;
+  }
   write(file, { ...draft, whoami });
   if (options.preflight && learns) await learn(file, draft);
   console.log(`Written: ${options.out}\n`);
@@ -76,6 +95,22 @@ async function gather(options: Options): Promise<Draft> {
     'init_incomplete',
     ['This could not be found out; say it by option:', ...missing.map((line) => `  ${line}`)].join('\n'),
   );
+}
+
+/** Its secret is nowhere yet, so that nothing can be proved. */
+const asksLeave = (draft: Draft): boolean => draft.leaveBy !== undefined && process.env[consentVariable] === undefined;
+
+function leaveWords(draft: Draft): string {
+  const places = originsElsewhere(draft).map((origin) => `  ${origin}/.well-known/saml-assay`);
+  return [
+    'Not ready: an SP that is not on this machine is attacked only where it proves the leave. Make a secret',
+    `  export ${consentVariable}=$(openssl rand -hex 32)`,
+    'and have the line that',
+    `  printf %s "$${consentVariable}" | sha256sum`,
+    'prints answered, without a redirect, at',
+    ...places,
+    'Then run npx assay certify, which proves it before anything else.',
+  ].join('\n');
 }
 
 /** Written before it is checked, so that a person can mend by hand what is refused. */

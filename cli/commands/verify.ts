@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { BundleError, loadCatalogue, openBundle, verifyContents } from '../../reports/index.ts';
+import { BundleError, loadCatalogue, openBundle, restartWords, verifyContents } from '../../reports/index.ts';
 
 /** `assay verify`: is the seal whole, and does the evidence bear out every verdict? Exit: 0 yes, 1 no, 2 configuration, 3 needs another version. */
 export function addVerify(program: Command): void {
@@ -19,6 +19,9 @@ function verify(file: string, trusted: string | undefined): number {
     const { contents, key } = openBundle(read(file), trusted === undefined ? undefined : read(trusted));
     const findings = verifyContents(contents, loadCatalogue());
     for (const { id, judged, sealed } of findings) console.log(`  ${id}: sealed as ${sealed}, judged as ${judged}`);
+    for (const words of restartWords(contents.configuration.facts.restarts)) {
+      console.log(`  The SP was started anew ${words}`);
+    }
     console.log(`Sealed by "${key.name}", ${key.fingerprint}${trusted === undefined ? '' : ', the key you gave'}.`);
     if (trusted === undefined) console.log('Anybody can make a key: give --key to demand the one you trust.');
     console.log(

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { readProfile } from '../../sp-under-test/drivers/index.ts';
-import { draftOf, missingIn } from './draft.ts';
+import { draftOf, type InitOptions, missingIn } from './draft.ts';
 import { profileText } from './profile-text.ts';
 import { askFor } from './questions.ts';
 
@@ -15,6 +15,8 @@ const everything = {
   ready: 'http://localhost:3000/',
   name: 'SP: "mine"',
 };
+
+const optionOf = (line: string) => line.split(' ')[0];
 
 describe('a profile', () => {
   it('takes at most 15 lines and is read back as it was meant', () => {
@@ -45,9 +47,42 @@ describe('a profile', () => {
     expect(draft.start).toBeUndefined();
   });
 
+  it('knows another tenant, whose page shows who is there as the first one does', () => {
+    const place = 'http://localhost:3000/globex';
+    const said = { tenantAcs: `${place}/acs`, tenantStart: `${place}/login`, tenantWhoami: `${place}/me` };
+    const draft = draftOf({ ...everything, ...said, tenantPerson: 'dora@globex.example' }, { notes: [] });
+    expect(missingIn(draft)).toEqual([]);
+    expect(readProfile(profileText(draft), 'test').tenants).toEqual([
+      {
+        acsUrl: `${place}/acs`,
+        start: `${place}/login`,
+        whoami: { url: `${place}/me`, json: '$.nameId' },
+        people: [{ nameId: 'dora@globex.example' }],
+      },
+    ]);
+    expect(missingIn(draftOf({ ...everything, tenantStart: place }, { notes: [] })).map(optionOf)).toEqual([
+      '--tenant-acs',
+      '--tenant-whoami',
+      '--tenant-person',
+    ]);
+  });
+
+  it('of an SP elsewhere names who gives leave, the origins, and where the secret comes from', () => {
+    const away = { ...everything, acs: 'https://sp.example.com/acs', start: 'https://login.example.com/' };
+    expect(missingIn(draftOf(away, { notes: [] })).map(optionOf)).toEqual(['--consent']);
+    const text = profileText(draftOf({ ...away, consent: 'Olga of Example' }, { notes: [] }));
+    const token = 'a secret of twenty characters';
+    expect(readProfile(text, 'test', { ASSAY_CONSENT_TOKEN: token }).consent).toEqual({
+      by: 'Olga of Example',
+      origins: ['https://sp.example.com', 'https://login.example.com'],
+      token,
+    });
+    expect(text).not.toContain(token);
+  });
+
   it('says by which option each missing thing is given', () => {
     const missing = missingIn(draftOf({ person: ['only@example.com'] }, { notes: [] }));
-    expect(missing.map((line) => line.split(' ')[0])).toEqual(['--metadata', '--start', '--whoami', '--person']);
+    expect(missing.map(optionOf)).toEqual(['--metadata', '--start', '--whoami', '--person']);
     expect(missingIn(draftOf(everything, { notes: [] }))).toEqual([]);
   });
 
@@ -58,22 +93,40 @@ describe('a profile', () => {
   });
 });
 
+/** Answers one line for each question: what comes before the question would be lost. */
+async function answered(said: InitOptions, answers: string[]) {
+  const [input, output] = [new PassThrough(), new PassThrough()];
+  let asked = '';
+  output.on('data', (chunk: Buffer) => {
+    asked += chunk.toString();
+    if (chunk.toString().endsWith(': ')) setImmediate(() => input.write(`${answers.shift() ?? ''}\n`));
+  });
+  return { draft: await askFor(draftOf(said, { notes: [] }), input, output), asked };
+}
+
 describe('questions', () => {
+  const { setup: _, ...said } = everything;
+
   it('offer what is known and take Enter for it', async () => {
-    const [input, output] = [new PassThrough(), new PassThrough()];
-    const answers = ['', '-', '', '', '', 'http://localhost:3000/who', '', 'carol@example.com', ''];
-    // One line for each question: what comes before the question would be lost.
-    output.on('data', (chunk: Buffer) => {
-      if (chunk.toString().endsWith(': ')) setImmediate(() => input.write(`${answers.shift() ?? ''}\n`));
-    });
-    const { setup: _, ...said } = everything;
-    const draft = await askFor(draftOf(said, { notes: [] }), input, output);
+    const answers = ['', '-', '', '', '', 'http://localhost:3000/who', '', 'carol@example.com', '', ''];
+    const { asked, draft } = await answered(said, answers);
     expect(draft).toEqual({
       name: 'SP: "mine"',
       sp: { entityId: 'urn:sp', acsUrl: 'http://localhost:3000/acs' },
       start: 'http://localhost:3000/login',
       whoami: { url: 'http://localhost:3000/who', json: '$.nameId' },
       people: ['alice@example.com', 'carol@example.com'],
+    });
+    expect(asked).not.toContain('leave to attack');
+  });
+
+  it('about a tenant and about leave are asked where they are needed', async () => {
+    const away = { ...said, acs: 'https://sp.example.com/acs' };
+    const tenant = ['https://sp.example.com/b', 'https://sp.example.com/b/acs', 'https://sp.example.com/b/me', 'dora'];
+    const { draft } = await answered(away, ['', '-', '', '', '', '', '', '', '', ...tenant, 'Olga']);
+    expect(draft).toMatchObject({
+      tenant: { start: tenant[0], acsUrl: tenant[1], whoami: tenant[2], person: 'dora' },
+      leaveBy: 'Olga',
     });
   });
 });

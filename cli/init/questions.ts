@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
-import type { Draft } from './draft.ts';
+import { type Draft, type DraftTenant, originsElsewhere } from './draft.ts';
 
 /** Asks for everything a profile says, offering what is known; Enter takes the offer, and an empty answer leaves out what may be left out. */
 export async function askFor(draft: Draft, input: Readable, output: Writable): Promise<Draft> {
@@ -22,7 +22,8 @@ export async function askFor(draft: Draft, input: Readable, output: Writable): P
     const setup = await ask('Command that makes the SP trust the IdP, or starts it (Enter for none)', draft.setup);
     const ready =
       setup === undefined ? undefined : await ask('URL that answers once the SP is up (Enter for none)', draft.ready);
-    return {
+    const tenant = await tenantOf(draft, ask);
+    const asked: Draft = {
       ...(name === undefined ? {} : { name }),
       ...trust,
       ...(start === undefined || start === '-' ? {} : { start }),
@@ -32,7 +33,9 @@ export async function askFor(draft: Draft, input: Readable, output: Writable): P
       people: [first, second].flatMap((nameId) => nameId ?? []),
       ...(setup === undefined ? {} : { setup }),
       ...(ready === undefined ? {} : { ready }),
+      ...(tenant === undefined ? {} : { tenant }),
     };
+    return { ...asked, ...(await leaveFor(asked, draft.leaveBy, ask)) };
   } finally {
     lines.close();
   }
@@ -57,4 +60,30 @@ async function trustOf({ metadata, sp }: Draft, ask: Ask): Promise<Pick<Draft, '
   const entityId = await ask('Entity ID', sp?.entityId);
   const acsUrl = await ask('ACS URL', sp?.acsUrl);
   return entityId === undefined || acsUrl === undefined ? {} : { sp: { entityId, acsUrl } };
+}
+
+/** One question for an SP without tenants. */
+async function tenantOf({ tenant = {} }: Draft, ask: Ask): Promise<DraftTenant | undefined> {
+  const start = await ask(
+    'URL that begins a sign-in at another tenant with an IdP of its own (Enter for none)',
+    tenant.start,
+  );
+  if (start === undefined) return undefined;
+  const acsUrl = await ask('ACS URL of that tenant', tenant.acsUrl);
+  const whoami = await ask('URL of a protected page of that tenant that says who is signed in', tenant.whoami);
+  const person = await ask('NameID of an account of that tenant, and of no other', tenant.person);
+  return {
+    start,
+    ...(acsUrl === undefined ? {} : { acsUrl }),
+    ...(whoami === undefined ? {} : { whoami }),
+    ...(person === undefined ? {} : { person }),
+  };
+}
+
+/** Asked only where the SP is elsewhere. */
+async function leaveFor(draft: Draft, known: string | undefined, ask: Ask): Promise<Pick<Draft, 'leaveBy'>> {
+  const origins = originsElsewhere(draft);
+  if (origins.length === 0) return {};
+  const leaveBy = await ask(`Who gives leave to attack ${origins.join(', ')}, not on this machine`, known);
+  return leaveBy === undefined ? {} : { leaveBy };
 }

@@ -346,7 +346,8 @@ Feature: Single logout
 
     @lo-idp-wrapping-request @control:lo-idp-post @needs-logout-post
     Scenario: The Signature of the request is that of a genuine one inside
-      Given Alice has signed in
+      Given a LogoutRequest about Bob by HTTP-POST leaves Alice signed in
+      And Alice has signed in
       And the IdP will send "logout-wraps-signed-request" naming Bob
       When the IdP signs Alice out by HTTP-POST
       Then the SP refuses the logout with "signature_reference_invalid"
@@ -603,21 +604,24 @@ Feature: Single logout
 
     @lo-redirect-sig-smuggle @control:lo-idp-request-basic @needs-logout-redirect
     Scenario: A forged SAMLRequest before the signed one
-      Given Alice has signed in
+      Given a LogoutRequest about Bob by HTTP-Redirect leaves Alice signed in
+      And Alice has signed in
       And the IdP will send "logout-query-forged-first" naming Bob
       When the IdP signs Alice out by HTTP-Redirect
       Then the SP refuses the logout with "form_invalid"
 
     @lo-redirect-sig-smuggle-last @control:lo-idp-request-basic @needs-logout-redirect
     Scenario: A forged SAMLRequest after the signed one
-      Given Alice has signed in
+      Given a LogoutRequest about Bob by HTTP-Redirect leaves Alice signed in
+      And Alice has signed in
       And the IdP will send "logout-query-forged-last" naming Bob
       When the IdP signs Alice out by HTTP-Redirect
       Then the SP refuses the logout with "form_invalid"
 
     @lo-redirect-sig-smuggle-spelled @control:lo-idp-request-basic @needs-logout-redirect
     Scenario: A forged SAMLRequest whose name is spelled with an escape
-      Given Alice has signed in
+      Given a LogoutRequest about Bob by HTTP-Redirect leaves Alice signed in
+      And Alice has signed in
       And the IdP will send "logout-query-forged-spelled" naming Bob
       When the IdP signs Alice out by HTTP-Redirect
       Then the SP refuses the logout with "form_invalid"

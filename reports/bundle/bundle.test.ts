@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { buildReport, MessageReader } from '../conformance/index.ts';
+import { buildReport, MessageReader, type RunFacts } from '../conformance/index.ts';
 import { type CannedScenario, catalogue, evidence, facts, stream } from '../testing/canned.ts';
 import { contentsOf, openBundle, refusalOf, sealBundle, verifyContents } from './index.ts';
 
@@ -34,11 +34,12 @@ const scenarios: CannedScenario[] = [
   },
 ];
 
-function sealed(given = scenarios) {
+function sealed(given = scenarios, more: Partial<RunFacts> = {}) {
+  const known = { ...facts, ...more };
   const reader = new MessageReader();
   for (const envelope of stream(given)) reader.add(envelope);
-  const { report } = buildReport(reader.scenarios(), catalogue, facts);
-  return { report, contents: contentsOf(report, reader.scenarios(), facts, catalogue, 'name: $SECRET') };
+  const { report } = buildReport(reader.scenarios(), catalogue, known);
+  return { report, contents: contentsOf(report, reader.scenarios(), known, catalogue, 'name: $SECRET') };
 }
 
 describe('a sealed bundle', () => {
@@ -80,6 +81,13 @@ describe('a sealed bundle', () => {
     expect(() => verifyContents(sealed().contents, { ...catalogue, digest: 'other' })).toThrow(
       'verify it with that version',
     );
+  });
+
+  it('tells how often the SP was started anew', () => {
+    const restarts = [{ after: ['au-wrong'], because: 'Somebody could not sign in any more.' }];
+    const contents = sealed(scenarios, { restarts }).contents;
+    const opened = openBundle(JSON.stringify(sealBundle(contents, lab.secret, 'lab'))).contents;
+    expect(opened.configuration.facts.restarts).toEqual(restarts);
   });
 
   it('holds no secret of the SP', () => {

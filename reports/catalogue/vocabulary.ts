@@ -20,6 +20,7 @@ export const givenPatterns: readonly RegExp[] = [
   /^(?:Destination|Recipient) will be another ACS of the SP$/,
   /^Alice has signed in(?: in another browser, too)?$/,
   /^Alice's Response is still on its way$/,
+  /^a LogoutRequest about Bob by (HTTP-Redirect|HTTP-POST) leaves Alice signed in$/,
 ];
 
 export const whenPatterns: readonly RegExp[] = [

@@ -113,7 +113,7 @@ function caseReport(
   const requirements = entry.requirements.flatMap((id) => catalogue.requirements.get(id) ?? []);
   const obligation = strongestAt(requirements, facts.level) ?? null;
   const twin = twinOf(scenario.tags, accepted);
-  const liveness = scenario.alive === undefined ? null : scenario.alive ? 'alive' : 'dead';
+  const liveness = livenessOf(scenario);
   const { because, verdict } = judge(scenario, obligation, twin, liveness, facts);
   return {
     id: idOf(entry.slug, scenario.tags),
@@ -145,6 +145,11 @@ function caseReport(
     evidence: null,
     source: `${scenario.uri}:${scenario.line}`,
   };
+}
+
+function livenessOf({ alive, gone }: ScenarioResult): CaseReport['liveness'] {
+  if (alive === undefined) return null;
+  return gone === true ? 'gone' : alive ? 'alive' : 'dead';
 }
 
 /** An outcome of a sign-in; a case that did not apply, or that looked at something else, has none. */

@@ -19,9 +19,10 @@ export type {
   Counts,
   DocumentReport,
   KnownVerdict,
+  Restart,
   RunFacts,
   RunVerdict,
   ScenarioReport,
 } from './model.ts';
 export { InvalidReportError, readReport, validateReport } from './validate.ts';
-export { verdictWords } from './words.ts';
+export { restartWords, verdictWords } from './words.ts';

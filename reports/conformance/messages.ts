@@ -24,6 +24,8 @@ export interface ScenarioResult {
   durationMs: number;
   evidence?: CaseEvidence;
   alive?: boolean;
+  /** Not alive, and known to be its own doing: nobody answers any more at the address of the SP. */
+  gone?: true;
   /** Everybody whom the SP showed as signed in. */
   seen: readonly string[];
   /** Everything else that was attached: pictures, pages, logs. */
@@ -38,8 +40,11 @@ export interface Finished {
   status: ScenarioStatus;
   evidence?: CaseEvidence;
   alive?: boolean;
+  gone?: true;
   /** Cases after one of which the person could not sign in any more. */
   lockedOut: readonly string[];
+  /** They could not because nobody answered any more. */
+  unanswered: boolean;
 }
 
 export const evidenceMediaType = 'application/vnd.saml-assay.evidence+json';
@@ -73,10 +78,14 @@ const isEvidence = ajv.compile<CaseEvidence>({
 });
 const isSeen = ajv.compile<string[]>({ type: 'array', items: { type: 'string' } });
 /** Without `cases` it speaks of the case it is attached to. */
-const isLiveness = ajv.compile<{ alive: boolean; cases?: string[] }>({
+const isLiveness = ajv.compile<Life>({
   type: 'object',
   required: ['alive'],
-  properties: { alive: { type: 'boolean' }, cases: { type: 'array', items: { type: 'string' } } },
+  properties: {
+    alive: { type: 'boolean' },
+    gone: { type: 'boolean' },
+    cases: { type: 'array', items: { type: 'string' } },
+  },
 });
 
 /**
@@ -94,8 +103,10 @@ export function joinScenarios(lists: readonly (readonly ScenarioResult[])[]): Sc
 }
 
 function outweighs(result: ScenarioResult, known: ScenarioResult): boolean {
-  const proof = ({ alive, status }: ScenarioResult) => (status === 'unfinished' ? 0 : alive === false ? 1 : 2);
+  const proof = ({ alive, gone, status }: ScenarioResult) =>
+    status === 'unfinished' ? 0 : alive === false && gone !== true ? 1 : 2;
   if (proof(result) !== proof(known)) return proof(result) > proof(known);
+  if (result.gone !== known.gone) return result.gone === true;
   return known.status !== 'failed';
 }
 
@@ -147,7 +158,9 @@ export class MessageReader {
       status: statusOf(running),
       ...(running?.evidence === undefined ? {} : { evidence: running.evidence }),
       ...(running?.alive === undefined ? {} : { alive: running.alive }),
+      ...(running?.gone === true ? { gone: true } : {}),
       lockedOut: running?.lockedOut ?? [],
+      unanswered: running?.unanswered === true,
     };
   }
 
@@ -168,6 +181,7 @@ export class MessageReader {
       durationMs: running?.durationMs ?? 0,
       ...(running?.evidence === undefined ? {} : { evidence: running.evidence }),
       ...(alive === undefined ? {} : { alive }),
+      ...(running?.gone === true ? { gone: true } : {}),
       seen: running?.seen ?? [],
       attachments: running?.attachments ?? [],
     };
@@ -218,17 +232,24 @@ export class MessageReader {
     } else if (attachment.mediaType === seenMediaType) {
       running.seen = parsed(body, isSeen, 'people');
     } else if (attachment.mediaType === livenessMediaType) {
-      const { alive, cases = [] } = parsed(body, isLiveness, 'liveness');
-      running.alive = alive;
-      for (const id of cases) {
-        const latest = this.#latest.get(id);
-        if (latest !== undefined) latest.alive = alive;
-      }
-      if (!alive) running.lockedOut = cases;
+      this.#settle(running, parsed(body, isLiveness, 'liveness'));
     } else {
       const fileName = attachment.fileName === undefined ? {} : { fileName: attachment.fileName };
       running.attachments.push({ mediaType: attachment.mediaType, ...fileName, body });
     }
+  }
+
+  #settle(running: Running, { alive, cases, gone = false }: Life): void {
+    running.alive = alive;
+    const about = cases === undefined ? [running] : cases.flatMap((id) => this.#latest.get(id) ?? []);
+    for (const one of about) {
+      one.alive = alive;
+      // Of several it is not known which one took the SP down.
+      if (gone && (cases?.length ?? 1) === 1) one.gone = true;
+    }
+    if (alive) return;
+    running.lockedOut = cases ?? [];
+    running.unanswered = gone;
   }
 
   #end({ testCaseStartedId, timestamp, willBeRetried }: messages.TestCaseFinished): void {
@@ -239,6 +260,13 @@ export class MessageReader {
   }
 }
 
+/** How a sign-in after these cases ended; `gone`: nobody answered. */
+interface Life {
+  alive: boolean;
+  gone?: boolean;
+  cases?: string[];
+}
+
 interface Running {
   testCaseId: string;
   startedMs: number;
@@ -247,7 +275,9 @@ interface Running {
   error?: string;
   evidence?: CaseEvidence;
   alive?: boolean;
+  gone?: true;
   lockedOut?: string[];
+  unanswered?: boolean;
   seen?: string[];
   attachments: Attachment[];
   finished: boolean;

@@ -20,7 +20,7 @@ export interface CaseReport {
   delivered: boolean;
   /** Id of the positive twin, and whether it was accepted. */
   twin: { id: string; result: 'accepted' | 'not-accepted' | 'not-run' } | null;
-  liveness: 'alive' | 'dead' | null;
+  liveness: 'alive' | 'dead' | 'gone' | null;
   verdict: Verdict;
   because: string;
   /** What it does to the SP beside signing people in. */
@@ -103,6 +103,14 @@ export interface Left {
   cleanUp: 'done' | 'failed' | 'no-hook';
 }
 
+/** The SP was started anew in the midst of a run, with nothing of what it had in memory. */
+export interface Restart {
+  /** The cases after one of which it had to be; a single one is the one that did it. */
+  after: string[];
+  /** One sentence. */
+  because: string;
+}
+
 /** What the coordinator of a run knows beside the messages. */
 export interface RunFacts {
   sut: { name: string; kind: 'reference' | 'black-box'; entityId: string; acsUrl: string };
@@ -121,6 +129,7 @@ export interface RunFacts {
   };
   reasonsExposed: boolean;
   left: Left;
+  restarts: Restart[];
   calibration: CalibrationReport;
   /** Sentence why the run ended before its end. */
   interrupted: string | null;

@@ -1,4 +1,4 @@
-import type { ConformanceReport } from './model.ts';
+import type { ConformanceReport, Restart } from './model.ts';
 
 /** The verdict of a run in one sentence. */
 export function verdictWords(report: ConformanceReport): string {
@@ -30,3 +30,14 @@ const known = ({ cases }: ConformanceReport): string => {
   const ids = cases.filter((entry) => entry.known !== null).map(({ id }) => id);
   return ids.length > 3 ? `${ids.length} cases` : ids.join(', ');
 };
+
+const shownCases = 3;
+
+/** One line for each time the SP was started anew: a run that ends well only because of that shall not look as if nothing had happened. */
+export const restartWords = (restarts: readonly Restart[]): string[] =>
+  restarts.map(({ after, because }) => `after ${someOf(after)}: ${because}`);
+
+const someOf = (ids: readonly string[]): string =>
+  ids.length > shownCases
+    ? `one of ${ids.length} cases, ${ids[0]} to ${ids.at(-1)}`
+    : `${ids.length > 1 ? 'one of ' : ''}${ids.join(', ')}`;

@@ -8,6 +8,7 @@ import { Badge, CaseCard, type Picture, ScenarioCard } from './case-card.tsx';
 import { Documents } from './documents.tsx';
 import { LeftAtSp } from './left-at-sp.tsx';
 import { NotTested } from './not-tested.tsx';
+import { StartedAnew } from './started-anew.tsx';
 import { Store } from './store.ts';
 
 /** Pictures by scenario, as data URLs, so that the report stays one file. */
@@ -69,6 +70,7 @@ function ReportPage({ catalogue, pictures, report }: ReportProps) {
         <Top report={report} />
         <main>
           <Findings report={report} />
+          <StartedAnew report={report} />
           <div class="filters" hidden>
             <input id="search" type="search" placeholder="Search cases ( / )" aria-label="Search cases" />
             <Select id="verdict" label="Every verdict" options={worstFirst.map((name) => [name, name])} />

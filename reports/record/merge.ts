@@ -49,6 +49,7 @@ function factsOf(first: Recorded, runs: readonly Recorded[]): RunFacts {
       accounts: [...new Set(facts.flatMap(({ left }) => left.accounts))],
       cleanUp: facts.find(({ left }) => left.cleanUp === 'failed')?.left.cleanUp ?? first.record.facts.left.cleanUp,
     },
+    restarts: facts.flatMap(({ restarts }) => restarts),
     calibration: (invalid ?? first.record.facts).calibration,
     interrupted: facts.map(({ interrupted }) => interrupted).find((because) => because !== null) ?? missingShards(runs),
     startedAt: facts.map(({ startedAt }) => startedAt).toSorted()[0] ?? first.record.facts.startedAt,

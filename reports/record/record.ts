@@ -40,7 +40,17 @@ const isRecord = new Ajv({ strict: false, validateSchema: false }).compile<RunRe
     format: { const: 1 },
     facts: {
       type: 'object',
-      required: ['sut', 'level', 'declared', 'reasonsExposed', 'calibration', 'startedAt', 'durationMs', 'toolVersion'],
+      required: [
+        'sut',
+        'level',
+        'declared',
+        'reasonsExposed',
+        'restarts',
+        'calibration',
+        'startedAt',
+        'durationMs',
+        'toolVersion',
+      ],
     },
     catalogue: { type: 'string' },
     planned: { type: 'array', items: { type: 'string' } },

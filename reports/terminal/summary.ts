@@ -1,4 +1,4 @@
-import { type ConformanceReport, type Counts, verdictWords } from '../conformance/index.ts';
+import { type ConformanceReport, type Counts, restartWords, verdictWords } from '../conformance/index.ts';
 import { rerunOf } from '../rerun.ts';
 
 const shownFailures = 5;
@@ -19,7 +19,13 @@ export function summaryOf(report: ConformanceReport, reportFile: string): string
       '',
       ...calibration.findings.filter((finding) => !finding.ok).map((finding) => `  ${finding.what}: ${finding.text}`),
     );
-  lines.push(...leftAtSp(report), ...worst(report), '', `  ${reportFile}`);
+  lines.push(
+    ...restartWords(report.restarts).map((words) => `  started anew  ${words}`),
+    ...leftAtSp(report),
+    ...worst(report),
+    '',
+    `  ${reportFile}`,
+  );
   return lines.join('\n');
 }
 

@@ -12,6 +12,7 @@ export interface CannedScenario {
   message?: string;
   evidence?: CaseEvidence;
   alive?: boolean;
+  gone?: boolean;
   /** Cases that the sign-in after this scenario speaks of. */
   covers?: string[];
   picture?: Buffer;
@@ -53,7 +54,7 @@ function messagesOf(scenario: CannedScenario, index: number): Envelope[] {
   const json = (mediaType: string, value: unknown): Envelope => ({
     attachment: { testCaseStartedId, mediaType, body: JSON.stringify(value), contentEncoding: 'IDENTITY' as never },
   });
-  const { alive, covers, evidence, message, picture, status } = scenario;
+  const { alive, covers, evidence, gone = false, message, picture, status } = scenario;
   const begun: Envelope[] = [
     {
       pickle: {
@@ -71,7 +72,7 @@ function messagesOf(scenario: CannedScenario, index: number): Envelope[] {
     ...(evidence === undefined ? [] : [json(evidenceMediaType, evidence)]),
     ...(alive === undefined
       ? []
-      : [json(livenessMediaType, { alive, ...(covers === undefined ? {} : { cases: covers }) })]),
+      : [json(livenessMediaType, { alive, gone, ...(covers === undefined ? {} : { cases: covers }) })]),
     ...(picture === undefined
       ? []
       : [
@@ -162,6 +163,7 @@ export const facts: RunFacts = {
     consent: null,
   },
   reasonsExposed: true,
+  restarts: [],
   left: { accounts: [], reset: false, cleanUp: 'no-hook' },
   calibration: {
     valid: true,

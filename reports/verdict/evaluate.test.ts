@@ -138,6 +138,22 @@ describe('what spoils a refusal', () => {
     expect(verdict(evidence('accept', 'crashed'), { liveness: 'dead' })).toBe('fail');
   });
 
+  it('an SP that this case took down, whatever it answered, but not one that was down before', () => {
+    expect(verdict(refused, { liveness: 'gone' })).toBe('fail');
+    expect(verdict(evidence('record', 'inconclusive'), { liveness: 'gone' })).toBe('fail');
+    expect(verdict(evidence('reject', 'not-delivered'), { liveness: 'gone' })).toBe('incomplete');
+  });
+
+  it('no answer at all, which is told apart from an answer that is a server error', () => {
+    const told = (more: Partial<CaseEvidence>) => evaluate(evidence('reject', 'crashed', more), must).because;
+    expect(told({})).toContain('the SP answered with a server error instead');
+    expect(told({ unanswered: 'dropped' })).toContain('the SP closed the connection without an answer instead');
+    expect(told({ unanswered: 'garbled', about: 'logout' })).toContain('the SP sent what is no HTTP instead');
+    expect(evaluate(evidence('accept', 'crashed', { unanswered: 'dropped' }), must).because).toBe(
+      'Expected the person to be signed in, but the SP closed the connection without an answer.',
+    );
+  });
+
   it('never hides that somebody was let in', () => {
     expect(verdict(evidence('reject', 'accepted-as-someone-else'), { twin: 'not-run', liveness: 'dead' })).toBe('fail');
   });

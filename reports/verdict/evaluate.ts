@@ -11,8 +11,8 @@ export interface Circumstances {
   reasonsExposed: boolean;
   /** The twin that differs only in the fault; undefined where none is required. */
   twin?: 'accepted' | 'not-accepted' | 'not-run';
-  /** The sign-in of the same person after the case. */
-  liveness?: 'alive' | 'dead';
+  /** The sign-in of the same person after the case; `gone` where this case alone came before it, and nobody answered any more. */
+  liveness?: 'alive' | 'dead' | 'gone';
 }
 
 export interface Judgement {
@@ -103,6 +103,12 @@ export function evaluate(evidence: CaseEvidence, circumstances: Circumstances): 
   // Where nobody listened, nobody can say that nothing came.
   const listened = expected !== 'no-fetch' || evidence.fetched !== undefined;
   const grade = listened ? gradeOf(outcome, expected) : 'unproven';
+  // Whoever takes the SP down keeps everybody out, whatever the SP made of the message. One that never left took nothing down.
+  if (circumstances.liveness === 'gone' && outcome !== 'not-delivered')
+    return {
+      verdict: 'fail',
+      because: `The SP ${deedsOf(evidence)[outcome]}, and nobody answered any more at its address.`,
+    };
   if (grade === 'unproven') return { verdict: 'incomplete', because: unprovenWords(evidence) };
   if (grade === 'violated' && expected === 'accept' && outcome === 'refused' && circumstances.liveness === 'dead')
     return {
@@ -133,7 +139,7 @@ function inspected({ holds, seen }: Inspection, obligation: Obligation): Judgeme
 function doubtOf(evidence: CaseEvidence, { reasonsExposed, twin, liveness }: Circumstances): Judgement | undefined {
   const { outcome, expectedReason, reason } = evidence;
   if (liveness === 'dead' && (outcome === 'crashed' || outcome === 'hung')) {
-    return { verdict: 'fail', because: `The SP ${deeds[outcome]} and signed nobody in afterwards.` };
+    return { verdict: 'fail', because: `The SP ${deedsOf(evidence)[outcome]} and signed nobody in afterwards.` };
   }
   if (liveness === 'dead')
     return {
@@ -199,14 +205,25 @@ const logoutDeeds: typeof deeds = {
   refused: 'left the session alone',
 };
 
-const wordsOf = ({ about }: CaseEvidence) => (about === 'logout' ? logoutWords : words);
-const deedsOf = ({ about }: CaseEvidence) => (about === 'logout' ? logoutDeeds : deeds);
+const unansweredDeeds: Readonly<Record<NonNullable<CaseEvidence['unanswered']>, string>> = {
+  dropped: 'closed the connection without an answer',
+  garbled: 'sent what is no HTTP',
+};
 
-function lenientWords({ about, outcome }: CaseEvidence): string {
+const wordsOf = ({ about }: CaseEvidence) => (about === 'logout' ? logoutWords : words);
+
+function deedsOf({ about, unanswered }: CaseEvidence): typeof deeds {
+  const of = about === 'logout' ? logoutDeeds : deeds;
+  return unanswered === undefined ? of : { ...of, crashed: unansweredDeeds[unanswered] };
+}
+
+function lenientWords(evidence: CaseEvidence): string {
+  const { about, outcome } = evidence;
   const spared = about === 'logout' ? 'The session was left alone' : 'Nobody was signed in';
+  const did = deedsOf(evidence)[outcome];
   if (outcome === 'crashed' || outcome === 'hung' || outcome === 'looped')
-    return `${spared}, but the SP ${deeds[outcome]} instead of refusing.`;
-  return `The SP ${deeds[outcome]} although the message carried a forgery; refusing it whole is safer.`;
+    return `${spared}, but the SP ${did} instead of refusing.`;
+  return `The SP ${did} although the message carried a forgery; refusing it whole is safer.`;
 }
 
 function unprovenWords({ expected, outcome }: CaseEvidence): string {

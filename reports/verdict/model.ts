@@ -47,6 +47,8 @@ export interface CaseEvidence {
   outcome: Outcome;
   /** The server error is the one with which this SP refused the broken signature of the calibration, too. */
   refusesSo?: true;
+  /** No answer came of the server error: the connection was closed, or what came was no HTTP. */
+  unanswered?: 'dropped' | 'garbled';
   reason?: string;
   /** Subject read back, if anybody was signed in. */
   seen?: string;

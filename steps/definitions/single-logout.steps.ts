@@ -18,6 +18,18 @@ Given('the IdP will send {fault} of the other browser', async function (this: Wo
   this.arm({ name, parameters: { index: await this.logout.otherIndex() } });
 });
 
+Given(
+  'a LogoutRequest about {person} by {logoutBinding} leaves {person} signed in',
+  async function (this: World, named: string, by: Binding, signedIn: string) {
+    const leaves = await this.logout.leavesAlone(this.person(signedIn), this.person(named), by);
+    if (leaves) return undefined;
+    this.case.notApplicable(
+      `The SP ends ${signedIn}'s session also where a genuine LogoutRequest names ${named}, which lo-idp-nameid-mismatch judges: whose request it acted upon here could not be seen.`,
+    );
+    return 'skipped';
+  },
+);
+
 When('the IdP signs {person} out by {logoutBinding}', async function (this: World, _: string, by: Binding) {
   await this.logout.signOutAtIdp('LogoutRequest', by);
 });

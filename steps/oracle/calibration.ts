@@ -2,6 +2,7 @@ import type { Attempt, Person, Stage } from './attempt/index.ts';
 import { attempt } from './attempt/index.ts';
 import { diagnose } from './diagnosis/index.ts';
 import { clockFindings, type Habits, habitsOf, noHabits } from './habits.ts';
+import { endSession } from './logout/index.ts';
 import { type Preflight, preflight, type Seal, type Sealings } from './preflight.ts';
 import { asOneSite, losesItsCookie } from './same-site.ts';
 
@@ -64,6 +65,7 @@ export async function calibrate(
   const broken = await attempt(stage, { ...plain(first), faults: [{ name: brokenSignature, parameters: {} }] });
   findings.push(goodSignIn(second, good), brokenSignIn(broken));
   const habits = { ...(await habitsOf(stage, good, broken)), losesCookie };
+  for (const session of [good, broken]) await endSession(stage, session);
   findings.push(...clockFindings(habits, stage.driver.declares.toleranceSeconds));
   // That an SP wants a certain sealing is a property, not a failure of the calibration.
   const valid = findings.every((entry) => entry.ok || entry.what.startsWith('Preflight'));

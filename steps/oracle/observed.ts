@@ -7,6 +7,7 @@ export interface Observed {
   outcome: Outcome;
   /** A server error, and the one with which this SP refused the broken signature of the calibration, too. */
   refusesSo?: true;
+  unanswered?: CaseEvidence['unanswered'];
   seen: SeenIdentity | undefined;
   reason: string | undefined;
   delivered: boolean;

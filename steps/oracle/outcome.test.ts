@@ -51,6 +51,11 @@ describe('an outcome', () => {
       'crashed',
     ],
     [
+      'the connection is cut, and only the delivery shows it',
+      { ...base, delivery: { failure: 'dropped', retryAfter: false } },
+      'crashed',
+    ],
+    [
       'no answer in time',
       { ...base, delivery: { failure: 'time-limit', retryAfter: false }, failure: 'time-limit' },
       'hung',

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../reports/index.ts';
+import type { CaseEvidence, Outcome } from '../../reports/index.ts';
 import type { SeenIdentity } from '../../sp-under-test/drivers/index.ts';
 import type { AgentFailure } from '../user-agents/index.ts';
 
@@ -39,15 +39,22 @@ export function classify(observation: Observation): Outcome {
   if (delivery.status === 429 || (delivery.status === 503 && delivery.retryAfter)) return 'throttled';
   if (delivery.failure === 'unreachable') return 'not-delivered';
   if (seen !== undefined) return acceptedAs(seen, observation);
-  if (isBreakdown(observation.failure) || observation.worstStatus >= 500) return 'crashed';
+  if (breakdownOf(observation) !== undefined || observation.worstStatus >= 500) return 'crashed';
   if (isEndless(observation.failure)) return 'hung';
   if (observation.failure === 'hop-limit') return 'looped';
   return observation.readBackFailed ? 'inconclusive' : 'refused';
 }
 
-/** The SP took the message, and then had no answer that anybody could read. */
-export const isBreakdown = (failure: AgentFailure | undefined): boolean =>
-  failure === 'dropped' || failure === 'garbled';
+/** The SP took the message, and then had no answer that anybody could read. A browser with pages shows it at the delivery alone. */
+export function breakdownOf({
+  delivery,
+  failure,
+}: {
+  delivery?: { failure?: AgentFailure } | undefined;
+  failure?: AgentFailure | undefined;
+}): CaseEvidence['unanswered'] {
+  return [failure, delivery?.failure].find((one) => one === 'dropped' || one === 'garbled');
+}
 
 /** Whether it never begins or never ends: nobody gets to the end of the answer. */
 export const isEndless = (failure: AgentFailure | undefined): boolean =>

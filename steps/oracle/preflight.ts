@@ -1,6 +1,7 @@
 import type { Person, Stage } from './attempt/index.ts';
 import { type Attempt, attempt } from './attempt/index.ts';
 import type { CalibrationFinding } from './calibration.ts';
+import { endSession } from './logout/index.ts';
 
 /** Assertion signed, Response signed, or both. */
 export type SealingName = 'A' | 'R' | 'AR';
@@ -64,6 +65,7 @@ export async function preflight(
         accepted.includes('AR') ? unsigned[sealing] : undefined,
       ),
     );
+    await endSession(stage, made);
     return made.outcome === 'accepted-as-expected';
   };
   const accepted: SealingName[] = [];

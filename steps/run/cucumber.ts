@@ -3,7 +3,7 @@ import { type ISupportCodeLibrary, loadSupport, runCucumber } from '@cucumber/cu
 import type { Envelope } from '@cucumber/messages';
 import { evaluate, type Finished, type MessageReader, type RunFacts, type Verdict } from '../../reports/index.ts';
 import type { CircuitBreaker } from '../oracle/index.ts';
-import { halt, type RunParameters } from '../support/index.ts';
+import { halt, type LockedOut, type RunParameters } from '../support/index.ts';
 import type { MessageFile } from './message-file.ts';
 import type { RunOptions } from './options.ts';
 import type { Progress } from './progress.ts';
@@ -20,19 +20,21 @@ export interface Course {
   file: MessageFile;
   /** What the last pass left at the SP, once it is over. */
   left?: Pick<RunFacts['left'], 'accounts' | 'cleanUp'>;
+  /** How often the SP was started anew so far. */
+  restarts: RunFacts['restarts'];
 }
 
 /** How a pass ended. */
 export interface Pass {
   /** Why it ended before its end, for good. */
   interrupted: string | null;
-  /** Cases after one of which somebody could not sign in any more. */
-  lockedOut: readonly string[];
+  /** Where somebody could not sign in any more, so that the SP has to be started anew. */
+  lockedOut?: LockedOut;
   /** Places of the scenarios that ended. */
   ended: ReadonlySet<string>;
 }
 
-type Ending = { interrupted: string | null } | { lockedOut: readonly string[] };
+type Ending = { interrupted: string | null } | { lockedOut: LockedOut };
 
 /** Runs these scenarios; comes back early when asked to stop, when the SP is gone, or when somebody is locked out. */
 export async function execute(
@@ -80,8 +82,8 @@ export async function execute(
     await running;
     return { interrupted: null, lockedOut: ending.lockedOut, ended };
   }
-  if (serial && halt.lockedOut.length > 0) return { interrupted: null, lockedOut: halt.lockedOut, ended };
-  return { interrupted: ending.interrupted ?? reader.failedHooks[failedBefore] ?? null, lockedOut: [], ended };
+  if (serial && halt.lockedOut !== undefined) return { interrupted: null, lockedOut: halt.lockedOut, ended };
+  return { interrupted: ending.interrupted ?? reader.failedHooks[failedBefore] ?? null, ended };
 }
 
 function endingOf(
@@ -97,11 +99,12 @@ function endingOf(
   const because = breaker.observe(finished);
   if (because !== undefined) return { interrupted: because };
   // A worker of a parallel run cannot be told to stop; there the cases in doubt stay incomplete.
-  return serial && finished.lockedOut.length > 0 ? { lockedOut: finished.lockedOut } : undefined;
+  const { lockedOut: cases, unanswered: gone } = finished;
+  return serial && cases.length > 0 ? { lockedOut: { cases, gone } } : undefined;
 }
 
 /** The verdict as far as it can be known now: a twin that comes later may still spoil it. */
-function verdictNow({ alive, evidence, status }: Finished, parameters: RunParameters): Verdict {
+function verdictNow({ alive, evidence, gone, status }: Finished, parameters: RunParameters): Verdict {
   if (evidence === undefined) {
     if (status === 'passed') return 'pass';
     if (status === 'skipped') return 'not-applicable';
@@ -111,7 +114,7 @@ function verdictNow({ alive, evidence, status }: Finished, parameters: RunParame
   return evaluate(evidence, {
     obligation: known === undefined ? 'MUST' : (known.obligation ?? undefined),
     reasonsExposed: parameters.reasonsExposed,
-    ...(alive === undefined ? {} : { liveness: alive ? 'alive' : 'dead' }),
+    ...(alive === undefined ? {} : { liveness: gone === true ? 'gone' : alive ? 'alive' : 'dead' }),
   }).verdict;
 }
 

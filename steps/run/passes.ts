@@ -1,12 +1,12 @@
 import { join, resolve } from 'node:path';
-import type { Catalogue } from '../../reports/index.ts';
+import type { Catalogue, RunFacts } from '../../reports/index.ts';
 import { strongestAt } from '../../reports/index.ts';
 import { DriverError } from '../../sp-under-test/drivers/index.ts';
 import { type Calibration, notCalibrated } from '../oracle/index.ts';
-import type { RunParameters } from '../support/index.ts';
+import type { LockedOut, RunParameters } from '../support/index.ts';
 import { calibrateStation, type Patience } from './calibrate-station.ts';
 import { cleanUp } from './clean-up.ts';
-import { type Course, execute } from './cucumber.ts';
+import { type Course, execute, type Pass } from './cucumber.ts';
 import { ConfigurationError, type RunOptions } from './options.ts';
 import { type Planned, placeOf } from './plan.ts';
 import { type Selection, sourcesFor } from './selection.ts';
@@ -24,7 +24,7 @@ export interface Prepared {
   selection: Selection;
   catalogue: Catalogue;
   chromium: RunParameters['chromium'];
-  /** Told once, when the first pass has calibrated. */
+  /** Told whenever a pass has calibrated. */
   begun: (station: OpenStation, calibration: Calibration) => void;
 }
 
@@ -34,21 +34,24 @@ export interface Prepared {
  */
 export async function runInPasses(prepared: Prepared, todo: readonly Planned[]): Promise<string | null> {
   let [waiting, suspects] = [todo, new Set<string>()];
-  for (let restarts = 0; waiting.length > 0; ) {
+  const { restarts } = prepared.course;
+  const before = restarts.length;
+  while (waiting.length > 0) {
+    const again = restarts.length > before;
     const careful = suspects.size > 0;
     const batch = careful ? waiting.filter((one) => suspects.has(placeOf(one))) : waiting;
     const signInEvery = careful ? 1 : usualBatch;
-    const pass = onePass(prepared, batch, { signInEvery, again: restarts > 0 });
-    const { ended, interrupted, lockedOut } = await (restarts === 0 ? pass : pass.catch(notStartedAnew));
+    const pass = onePass(prepared, batch, { signInEvery, again });
+    const { ended, interrupted, lockedOut } = await (again ? pass.catch(notStartedAnew) : pass);
     if (interrupted !== null) return interrupted;
-    if (lockedOut.length === 0) {
+    if (lockedOut === undefined) {
       waiting = waiting.filter((one) => !batch.includes(one));
       suspects = new Set();
       continue;
     }
-    restarts += 1;
-    if (restarts > mostRestarts) return tooOften(lockedOut);
-    const inDoubt = placesOf(prepared.course, lockedOut);
+    if (restarts.length - before >= mostRestarts) return tooOften(lockedOut.cases);
+    restarts.push(restartAfter(lockedOut));
+    const inDoubt = placesOf(prepared.course, lockedOut.cases);
     // With a sign-in after each case, or a single case in the batch, it is known which one did it.
     const found = careful || inDoubt.length === 1;
     const done = (place: string) => ended.has(place) && (found || !inDoubt.includes(place));
@@ -58,11 +61,16 @@ export async function runInPasses(prepared: Prepared, todo: readonly Planned[]):
   return null;
 }
 
+const restartAfter = ({ cases, gone }: LockedOut): RunFacts['restarts'][number] => ({
+  after: [...cases],
+  because: gone ? 'Nobody answered any more at the address of the SP.' : 'Somebody could not sign in any more.',
+});
+
 /** What was judged before counts, and is reported. */
-function notStartedAnew(error: unknown): { interrupted: string; lockedOut: string[]; ended: Set<string> } {
+function notStartedAnew(error: unknown): Pass {
   if (!(error instanceof DriverError)) throw error;
   const interrupted = `The SP signed nobody in any more, and could not be started anew: ${error.message}`;
-  return { interrupted, lockedOut: [], ended: new Set() };
+  return { interrupted, ended: new Set() };
 }
 
 const tooOften = (lockedOut: readonly string[]): string =>
@@ -76,7 +84,7 @@ async function onePass(
   { begun, catalogue, chromium, course, selection }: Prepared,
   batch: readonly Planned[],
   { again, signInEvery }: { signInEvery: number; again: boolean },
-) {
+): Promise<Pass> {
   const { options } = course;
   const timeLimitMs = options.timeLimitMs ?? patienceMs;
   options.terminal.write(signInEvery === 1 ? lookingForCulprit : 'Starting the mock IdP and the SP …\n');
@@ -88,8 +96,7 @@ async function onePass(
     if (again) await station.driver.reset?.();
     const calibration = await calibrateUnlessStopped(station, { timeLimitMs, chromium }, options.stop);
     begun(station, calibration);
-    if (!calibration.valid)
-      return { interrupted: 'The SP, started anew, signs nobody in.', lockedOut: [], ended: new Set<string>() };
+    if (!calibration.valid) return { interrupted: 'The SP, started anew, signs nobody in.', ended: new Set() };
     const parameters = {
       ...parametersOf(options, catalogue, station, calibration),
       ownStations: ownStationsOf(options, course.workers),

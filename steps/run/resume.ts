@@ -1,4 +1,4 @@
-import { type Catalogue, type MessageReader, readRecorded } from '../../reports/index.ts';
+import { type Catalogue, type MessageReader, type RunFacts, readRecorded } from '../../reports/index.ts';
 import { ConfigurationError, type RunOptions } from './options.ts';
 import { placeOf } from './plan.ts';
 
@@ -8,6 +8,7 @@ export interface Earlier {
   /** Scenarios that need not run again. */
   done: ReadonlySet<string>;
   startedAt: string;
+  restarts: RunFacts['restarts'];
   durationMs: number;
 }
 
@@ -39,7 +40,7 @@ export function earlierRun(
   if (planned.every((place) => done.has(place))) {
     throw new ConfigurationError('nothing_to_resume', `The run in ${options.out} has ended: leave out --resume.`);
   }
-  return { reader, done, startedAt: facts.startedAt, durationMs: facts.durationMs };
+  return { reader, done, startedAt: facts.startedAt, restarts: facts.restarts, durationMs: facts.durationMs };
 }
 
 const sameSet = (a: readonly string[], b: readonly string[]): boolean =>

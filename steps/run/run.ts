@@ -43,15 +43,22 @@ export async function run(options: RunOptions): Promise<ConformanceReport> {
   const todo = selection.plan.filter((one) => earlier?.done.has(placeOf(one)) !== true);
   const progress = new Progress(options.terminal, todo.map(placeOf));
   const workers = workersFor(options, selection);
-  const course: Course = { options, workers, reader, progress, breaker: new CircuitBreaker(), file };
+  const course: Course = {
+    options,
+    workers,
+    reader,
+    progress,
+    breaker: new CircuitBreaker(),
+    file,
+    restarts: [...(earlier?.restarts ?? [])],
+  };
   let facts: RunFacts | undefined;
   const record = (known: RunFacts) =>
     writeRecord(out, { format: 1, facts: known, catalogue: catalogue.digest, planned, shard: options.shard ?? null });
   const begun = (station: OpenStation, calibration: Calibration) => {
-    if (facts !== undefined) return;
-    facts = factsOf(options, station, calibration, earlier?.startedAt ?? startedAt.toISOString());
+    facts ??= factsOf(options, station, calibration, earlier?.startedAt ?? startedAt.toISOString());
     try {
-      record(facts);
+      record({ ...facts, restarts: course.restarts });
     } catch (error) {
       throw notWritten(options.out, error);
     }
@@ -64,6 +71,7 @@ export async function run(options: RunOptions): Promise<ConformanceReport> {
   const known: RunFacts = {
     ...facts,
     left: { ...facts.left, ...course.left },
+    restarts: course.restarts,
     interrupted: facts.calibration.valid ? interrupted : null,
     durationMs: (earlier?.durationMs ?? 0) + Date.now() - startedAt.getTime(),
   };
@@ -111,6 +119,7 @@ function factsOf(
     },
     reasonsExposed: driver.exposes.reasons,
     left: { accounts: [], reset: driver.reset !== undefined, cleanUp: 'no-hook' },
+    restarts: [],
     seed: null,
     level: options.level,
     calibration,

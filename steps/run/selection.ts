@@ -102,7 +102,10 @@ function sourcesOf(options: RunOptions, catalogue: Catalogue): Sources {
   };
 }
 
-/** Feature files, those last that do more to the SP than sign people in: should one not be put back, little comes after it. */
+/**
+ * Feature files, those last that do more to the SP than sign people in: should one not be put back, little comes after it. Single
+ * logout first: what other cases leave signed in would be ended in place of the session that is meant.
+ */
 function inOrder(folders: readonly string[]): string[] {
   const files = folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -112,6 +115,7 @@ function inOrder(folders: readonly string[]): string[] {
   );
   const rank = (file: string): number => {
     const text = readFileSync(file, 'utf8');
+    if (text.includes('@area:SLO')) return -2;
     return effects.findLastIndex((effect) => text.includes(`@${effect}`));
   };
   return files.toSorted((a, b) => rank(a) - rank(b));

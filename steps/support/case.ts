@@ -115,6 +115,7 @@ function evidenceOf(
     ...(extra.expectedReason === undefined ? {} : { expectedReason: extra.expectedReason }),
     outcome: extra.outcome ?? made.outcome,
     ...(made.refusesSo === true ? { refusesSo: true } : {}),
+    ...(made.unanswered === undefined ? {} : { unanswered: made.unanswered }),
     ...reasonOf(made, published, extra.expectedReason),
     ...(made.seen === undefined ? {} : { seen: made.seen.subject }),
     delivered: made.delivered,

@@ -12,6 +12,7 @@ import {
   effectsOf,
   evidenceMediaType,
   livenessMediaType,
+  type Outcome,
   samePictureMediaType,
   seenMediaType,
 } from '../../reports/index.ts';
@@ -24,6 +25,8 @@ import { defineParameterTypes } from './parameter-types.ts';
 import { World } from './world.ts';
 
 const liveness = new Liveness();
+/** After these the SP may be gone, whatever message it was: that is to be noticed before the next case suffers from it. */
+const mayBeGone: readonly Outcome[] = ['crashed', 'hung', 'inconclusive', 'not-delivered'];
 
 setWorldConstructor(World);
 // The limit that judges is the agent's; this one only ends what is broken.
@@ -77,18 +80,19 @@ After({ name: 'Sign in again' }, async function (this: World) {
   if (!this.tried || evidence === undefined) return;
   const { person } = this.attempt.request;
   if (!negative) {
-    if (!liveness.owes(person.alias)) return;
+    if (!liveness.owes(person.alias) && !mayBeGone.includes(evidence.outcome)) return;
     // Refused for itself, or because an earlier case has locked the person out?
-    const alive = evidence.outcome === 'accepted-as-expected' || (await this.getsInPlainly(person));
-    const cases = [...liveness.settle(person.alias), ...(alive ? [] : [evidence.id])];
-    this.attach(JSON.stringify({ alive, cases }), livenessMediaType);
+    const well = evidence.outcome === 'accepted-as-expected';
+    const life = well ? { alive: true, gone: false } : await this.signsInPlainly(person);
+    const cases = [...liveness.settle(person.alias), ...(life.alive ? [] : [evidence.id])];
+    this.attach(JSON.stringify({ ...life, cases }), livenessMediaType);
     return;
   }
   const due = liveness.owe(this.station, person, evidence.id, this.parameters.signInEvery);
   // Whether a crash was the end of the SP must not wait.
   if (!due && evidence.outcome === 'refused') return;
-  const alive = await this.getsInPlainly(person);
-  this.attach(JSON.stringify({ alive, cases: liveness.settle(person.alias) }), livenessMediaType);
+  const life = await this.signsInPlainly(person);
+  this.attach(JSON.stringify({ ...life, cases: liveness.settle(person.alias) }), livenessMediaType);
 });
 
 After({ name: 'Attach the evidence' }, function (this: World) {
@@ -112,7 +116,7 @@ AfterAll({ name: 'Sign in at last' }, async () => {
   if (halt.halted) return;
   const lockedOut = await liveness.settleAll();
   if (lockedOut === undefined) return;
-  halt.leaveLockedOut(lockedOut.cases);
+  halt.leaveLockedOut(lockedOut);
   throw new Error(
     `${lockedOut.alias} cannot sign in any more, after one of these cases: ${lockedOut.cases.join(', ')}`,
   );

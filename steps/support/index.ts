@@ -2,7 +2,7 @@
 export { askedNothing } from './asked-nothing.ts';
 export { chromiumPool } from './chromium-pool.ts';
 export { found } from './found.ts';
-export { halt } from './halt.ts';
+export { halt, type LockedOut } from './halt.ts';
 export { ownStation, type Wiring } from './own-station.ts';
 export { defineParameterTypes } from './parameter-types.ts';
 export type {

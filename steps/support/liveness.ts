@@ -1,4 +1,4 @@
-import { attempt, type Person, type Stage } from '../oracle/index.ts';
+import { attempt, endSession, type Person, type Stage } from '../oracle/index.ts';
 
 interface Debt {
   stage: Stage;
@@ -40,17 +40,25 @@ export class Liveness {
   }
 
   /** After the last scenario: the cases after which somebody cannot get in any more. */
-  async settleAll(): Promise<{ alias: string; cases: string[] } | undefined> {
+  async settleAll(): Promise<{ alias: string; cases: string[]; gone: boolean } | undefined> {
     for (const { cases, person, stage } of [...this.#debts.values()]) {
       this.settle(person.alias);
-      if (!(await getsIn(stage, person))) return { alias: person.alias, cases };
+      const { alive, gone } = await signsIn(stage, person);
+      if (!alive) return { alias: person.alias, cases, gone };
     }
     return undefined;
   }
 }
 
-/** One good sign-in. */
-export async function getsIn(stage: Stage, person: Person): Promise<boolean> {
+/** Whether a good sign-in works; `gone`: it does not because nobody answers at the address of the SP. */
+export interface Life {
+  alive: boolean;
+  gone: boolean;
+}
+
+/** One good sign-in, and out again where cases about signing out are run. */
+export async function signsIn(stage: Stage, person: Person, { out = false } = {}): Promise<Life> {
   const again = await attempt(stage, { person, faults: [], start: 'sp', delivery: 'same-browser' });
-  return again.outcome === 'accepted-as-expected';
+  if (out) await endSession(stage, again);
+  return { alive: again.outcome === 'accepted-as-expected', gone: again.failure === 'unreachable' };
 }

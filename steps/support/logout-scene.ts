@@ -5,6 +5,7 @@ import {
   type AttemptRequest,
   attempt,
   deliverAgain,
+  endSession,
   holdBack,
   inspectLogout,
   type LogoutAttempt,
@@ -62,6 +63,26 @@ export class LogoutScene {
     this.#observed(
       await signOutAtIdp(this.#world.station, { session: this.#first, order, faults: this.#world.takeArmed().faults }),
     );
+  }
+
+  /**
+   * Whether a genuine request about somebody else spares this person's session: else no case can show whose name the SP reads.
+   * In a session of its own, for the IdP's ends with it.
+   */
+  async leavesAlone(person: Person, named: Person, binding: LogoutOrder['binding']): Promise<boolean> {
+    const { station } = this.#world;
+    const session = await attempt(station, this.#plain(person));
+    const order = { message: 'LogoutRequest', binding, url: this.#service(binding).url } as const;
+    const faults = [{ name: 'logout-name-id-other', parameters: { as: named.login } }];
+    const made = await signOutAtIdp(station, { session, order, faults });
+    await endSession(station, session);
+    this.#world.case.add(made);
+    return made.outcome !== 'accepted-as-expected';
+  }
+
+  /** Nobody stays signed in in a browser of this scenario: the next one begins without older sessions of the same people. */
+  async endAll(): Promise<void> {
+    for (const session of this.#sessions.splice(0)) await endSession(this.#world.station, session);
   }
 
   async signOutAtSp(): Promise<void> {

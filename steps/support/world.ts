@@ -7,7 +7,7 @@ import { attempt, deliverAgain, type Listener, PublishedMetadata } from '../orac
 import type { AgentOptions, ChromiumAgent, JudgeAgent } from '../user-agents/index.ts';
 import { Case } from './case.ts';
 import { chromiumPool } from './chromium-pool.ts';
-import { getsIn } from './liveness.ts';
+import { type Life, signsIn } from './liveness.ts';
 import { LogoutScene } from './logout-scene.ts';
 import type { RunParameters } from './parameters.ts';
 import { openStation, type SealPlan, type Station } from './station.ts';
@@ -183,14 +183,15 @@ export class World extends CucumberWorld<RunParameters> {
   }
 
   /** One good sign-in, sealed as ever. */
-  async getsInPlainly(person: Person): Promise<boolean> {
+  async signsInPlainly(person: Person): Promise<Life> {
     await this.restoreIdp();
-    return getsIn(this.station, person);
+    return signsIn(this.station, person, { out: this.#logout !== undefined });
   }
 
   /** Puts back everything this scenario moved and closes what it opened. */
   async restore(): Promise<void> {
     await this.restoreIdp();
+    await this.#logout?.endAll();
     await Promise.all(this.#servers.splice(0).map((server) => server.close()));
     for (const agent of this.#chromium.splice(0)) chromiumPool.release(agent);
     await this.station.close();

@@ -31,6 +31,16 @@ export interface AgentExchange {
 /** `garbled`: what came is no HTTP. `endless`: more came than any page is long. */
 export type AgentFailure = 'time-limit' | 'hop-limit' | 'unreachable' | 'dropped' | 'garbled' | 'endless';
 
+/** What an agent says of a failure, before the address. */
+export const failureWords: Readonly<Record<AgentFailure, string>> = {
+  'time-limit': 'No answer in time from',
+  'hop-limit': 'Too many hops to',
+  unreachable: 'Cannot reach',
+  dropped: 'The connection was closed without an answer from',
+  garbled: 'No HTTP can be read in the answer from',
+  endless: 'Too long to be read is the answer from',
+};
+
 /** A form that carries a SAML message, as the page held it. */
 export interface CapturedForm {
   method: 'GET' | 'POST';

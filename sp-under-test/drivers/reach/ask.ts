@@ -15,8 +15,16 @@ const longestBody = 16 * 1024 * 1024;
 /** For whoever names no limit: each wait for the next octet has one, a body that trickles for ever has none. */
 const patienceMs = 300_000;
 
+/** No usual server closes an idle connection earlier. */
+const shortestIdleMs = 1_000;
+
 /** What every way to an SP is made with. */
-export const bounds = { maxResponseSize: longestBody } as const;
+export const bounds = {
+  maxResponseSize: longestBody,
+  // A server may close an idle connection in the very moment of the next request: that must not look like an SP that breaks down.
+  keepAliveTimeout: shortestIdleMs,
+  keepAliveMaxTimeout: shortestIdleMs,
+} as const;
 const direct = new Agent(bounds);
 
 const straight = (url: URL): Way => ({

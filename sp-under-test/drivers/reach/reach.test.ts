@@ -8,6 +8,7 @@ import {
 } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import { type AddressInfo, connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { TLSSocket } from 'node:tls';
 import forge from 'node-forge';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -250,4 +251,21 @@ it('a document that moves for ever is given up', async () => {
 
 it('files that do not belong together are said at once', () => {
   expect(() => createReach({ clientCertificate: { certificate: 'x', key: 'y' } }, mine)).toThrow(ReachSettingsError);
+});
+
+it('uses no connection again that was idle for long, for a server may be about to close it', async () => {
+  const ports = new Set<number | undefined>();
+  const listening = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
+    ports.add(request.socket.remotePort);
+    response.end();
+  });
+  const address = `http://127.0.0.1:${await open(listening)}/`;
+  const asked = async () => (await plainReach(address)).body();
+  await asked();
+  await pause(100);
+  await asked();
+  expect(ports.size).toBe(1);
+  await pause(1_600);
+  await asked();
+  expect(ports.size).toBe(2);
 });

@@ -3,7 +3,7 @@ import { AgentError, type AgentExchange, type CapturedForm, type JudgeAgent } fr
 import { serverErrorOf } from '../habits.ts';
 import type { Transaction } from '../idp-control.ts';
 import type { Observed } from '../observed.ts';
-import { classify, type KnownPerson, type Observation } from '../outcome.ts';
+import { breakdownOf, classify, type KnownPerson, type Observation } from '../outcome.ts';
 import type { Timeline } from '../timeline.ts';
 import { type Attempt, type AttemptRequest, type Person, type Stage, subjectOf } from './contracts.ts';
 import { narrate } from './narrate.ts';
@@ -34,6 +34,7 @@ export async function conclude(stage: Stage, course: Course): Promise<Attempt> {
   const delivery = course.copy === true ? carrierOf(since, form) : proofOfDelivery(since, trace, form);
   const observation = observe(stage, { request, back, trace, delivery, failure, since, where });
   const outcome = classify(observation);
+  const unanswered = outcome === 'crashed' ? breakdownOf(observation) : undefined;
   narrate(log, { delivery, outcome, back, trace, failure, where });
   return {
     request,
@@ -42,6 +43,8 @@ export async function conclude(stage: Stage, course: Course): Promise<Attempt> {
     form,
     outcome,
     ...usualRefusal(stage, outcome, since),
+    ...(unanswered === undefined ? {} : { unanswered }),
+    ...(failure === undefined ? {} : { failure: failure.failure }),
     seen: back.seen,
     reason: back.reason,
     delivered: delivery?.status !== undefined,

@@ -1,5 +1,11 @@
-import type { DriverPerson, SeenIdentity, SutDriver, UserAgent } from '../../../sp-under-test/drivers/index.ts';
-import type { AgentExchange, CapturedForm, JudgeAgent } from '../../user-agents/index.ts';
+import type {
+  DriverPerson,
+  SeenIdentity,
+  SpLogout,
+  SutDriver,
+  UserAgent,
+} from '../../../sp-under-test/drivers/index.ts';
+import type { AgentExchange, AgentFailure, CapturedForm, JudgeAgent } from '../../user-agents/index.ts';
 import type { Habits } from '../habits.ts';
 import type { Emitted, FaultRequest, IdpControl } from '../idp-control.ts';
 import type { Observed } from '../observed.ts';
@@ -25,6 +31,8 @@ export interface Stage {
   newAgent(options?: { oneSite?: boolean }): Promise<JudgeAgent>;
   /** Known once the run is calibrated. */
   habits?: Habits;
+  /** Where the SP takes logout messages. */
+  logout?: SpLogout | undefined;
   /** Comes back when the SP may be asked again. */
   turn(): Promise<void>;
   now(): Date;
@@ -58,6 +66,8 @@ export interface Attempt extends Observed {
   agent: JudgeAgent;
   key: string;
   form: CapturedForm | undefined;
+  /** Why the last navigation did not end, where it did not. */
+  failure?: AgentFailure;
   emitted: Emitted | undefined;
   /** What the browser exchanged from the delivery on. */
   since: readonly AgentExchange[];

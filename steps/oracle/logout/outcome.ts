@@ -1,7 +1,7 @@
 import type { Outcome } from '../../../reports/index.ts';
 import type { SeenIdentity } from '../../../sp-under-test/drivers/index.ts';
 import type { AgentExchange, AgentFailure } from '../../user-agents/index.ts';
-import { isBreakdown, isEndless } from '../outcome.ts';
+import { breakdownOf, isEndless } from '../outcome.ts';
 
 /** Everything that the outcome of a logout is decided on. */
 export interface LogoutObservation {
@@ -32,7 +32,7 @@ export function classifyLogout(observation: LogoutObservation): Outcome {
   if (observation.readBackFailed || before?.subject !== subject) return 'inconclusive';
   if (seen === undefined) return ended(observation);
   if (seen.subject !== subject) return 'accepted-as-someone-else';
-  if (isBreakdown(delivery.failure) || (delivery.status ?? 0) >= 500) return 'crashed';
+  if (breakdownOf({ delivery }) !== undefined || (delivery.status ?? 0) >= 500) return 'crashed';
   if (isEndless(failure)) return 'hung';
   return failure === 'hop-limit' ? 'looped' : 'refused';
 }

@@ -11,6 +11,7 @@ import type {
   Transaction,
 } from '../idp-control.ts';
 import type { Observed } from '../observed.ts';
+import { breakdownOf } from '../outcome.ts';
 import { Timeline } from '../timeline.ts';
 import { classifyLogout } from './outcome.ts';
 
@@ -162,6 +163,7 @@ async function conclude(stage: Stage, course: Course): Promise<LogoutAttempt> {
     endedBefore,
     reasonsExposed: stage.driver.exposes.reasons,
   });
+  const unanswered = outcome === 'crashed' ? breakdownOf({ delivery }) : undefined;
   narrate(log, { delivery, failure, back, trace, outcome });
   return {
     about: 'logout',
@@ -175,6 +177,7 @@ async function conclude(stage: Stage, course: Course): Promise<LogoutAttempt> {
     exchanges,
     outcome,
     ...usualRefusal(stage, outcome, exchanges),
+    ...(unanswered === undefined ? {} : { unanswered }),
     seen: back.seen,
     reason: back.reason,
     delivered: delivery?.status !== undefined,

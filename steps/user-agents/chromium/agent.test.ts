@@ -100,6 +100,20 @@ describe.skipIf(executablePath === undefined)('a sign-in in Chromium', () => {
     await agent.close();
   });
 
+  it('tells a connection that is closed without an answer from one that was never made', async () => {
+    const cutting = await party('localhost', (_request, response) => response.destroy());
+    const agent = await chromium.newAgent();
+    await expect(agent.visit(cutting)).rejects.toMatchObject({ failure: 'dropped' });
+    agent.stopBeforeAcs(true);
+    await agent.visit(`${sp}/start`);
+    agent.stopBeforeAcs(false);
+    const form = agent.captured();
+    // Submitted by a page it is no error of a navigation: the record alone holds it.
+    await agent.post({ ...(form ?? { method: 'POST', fields: [], from: sp }), action: cutting }).catch(() => undefined);
+    expect(agent.exchanges().at(-1)).toMatchObject({ method: 'POST', failure: 'dropped' });
+    await agent.close();
+  });
+
   it('says when nobody listens', async () => {
     const agent = await chromium.newAgent();
     await expect(agent.visit('http://127.0.0.1:48999/')).rejects.toMatchObject({ failure: 'unreachable' });

@@ -5,11 +5,13 @@ import {
   AgentError,
   type AgentExchange,
   type CapturedForm,
+  failureWords,
   type JudgeAgent,
   type PlantedCookie,
 } from '../judge-agent.ts';
 import type { OutgoingRequest } from '../outgoing.ts';
 import type { AgentOptions, ChromiumEvidence } from './contracts.ts';
+import { failureIn } from './failure.ts';
 import { Interception } from './interception.ts';
 import { PageRecord } from './record.ts';
 
@@ -220,10 +222,9 @@ export class ChromiumAgent implements JudgeAgent {
       await this.#record.complete();
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      if (/Timeout/.test(message)) throw new AgentError('time-limit', `No answer in time from ${url}`);
-      if (/ERR_CONNECTION_REFUSED/.test(message)) throw new AgentError('unreachable', `Cannot reach ${url}`);
-      if (/ERR_TOO_MANY_REDIRECTS/.test(message)) throw new AgentError('hop-limit', `Too many hops from ${url}`);
-      throw error;
+      const failure = failureIn(message);
+      if (failure === undefined) throw error;
+      throw new AgentError(failure, `${failureWords[failure]} ${url}`);
     }
   }
 }

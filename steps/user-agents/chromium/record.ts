@@ -1,6 +1,7 @@
 import type { Page, Request, Response } from 'playwright';
 import { type AgentExchange, type CapturedForm, proofOf } from '../judge-agent.ts';
 import { carriesRequest, type OutgoingRequest } from '../outgoing.ts';
+import { failureIn } from './failure.ts';
 import { samlFields } from './fields.ts';
 
 const excerptLength = 2_000;
@@ -27,7 +28,7 @@ export class PageRecord {
     page.on('response', (response) => this.#answered(response));
     page.on('requestfailed', (request) => {
       const exchange = this.#pending.get(request);
-      if (exchange !== undefined) exchange.failure = 'unreachable';
+      if (exchange !== undefined) exchange.failure = failureIn(request.failure()?.errorText ?? '') ?? 'unreachable';
     });
   }
 

@@ -4,6 +4,7 @@ import {
   type AgentExchange,
   type AgentFailure,
   type CapturedForm,
+  failureWords,
   type JudgeAgent,
   type PlantedCookie,
   proofOf,
@@ -265,15 +266,6 @@ export class HttpAgent implements JudgeAgent {
     };
   }
 }
-
-const failureWords = {
-  'time-limit': 'No answer in time from',
-  'hop-limit': 'Too many hops to',
-  unreachable: 'Cannot reach',
-  dropped: 'The connection was cut while waiting for',
-  garbled: 'No HTTP can be read in the answer from',
-  endless: 'Too long to be read is the answer from',
-} as const;
 
 /** By the name that undici gives the error; not all of them have a code. */
 const failures: ReadonlyMap<string, Exclude<AgentFailure, 'hop-limit'>> = new Map([
