@@ -15,7 +15,7 @@ import { type OrganisationsControl, organisationView } from './organisations.ts'
 import { controlErrors } from './refuse.ts';
 import { takeSpMetadata } from './sp-metadata.ts';
 import { type TransactionsForServing, transactionCookie } from './transactions.ts';
-import { appView, armedView, faultView, receivedView, situationView, stagedView, transactionView } from './views.ts';
+import { appView, armedView, faultView, receivedView, situationView, transactionView } from './views.ts';
 
 /** What the control API works on. */
 export interface ControlServices {
@@ -218,7 +218,7 @@ const routes: readonly (readonly [Method, string, Answer])[] = [
   ['post', '/armed', arm],
   ['delete', '/armed/:id', disarm],
   ['get', '/situations', () => situations.map(situationView)],
-  ['get', '/stage', ({ stage }) => stage.list().map(stagedView)],
+  ['get', '/stage', ({ stage }) => stage.list()],
   ['post', '/stage', stage],
   ['delete', '/stage/:id', endSituation],
   ['post', '/requests/take', takeRequest],
