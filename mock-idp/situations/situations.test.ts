@@ -89,7 +89,7 @@ describe('a journey', () => {
     expect(waiting.body).toContain('takes 10 minutes');
     idp.clock.advance(9 * 60);
     expect((await browser.send(next(waiting), init)).body).toContain('1 to go');
-    expect((await idp.received())[0]).toMatchObject({ situation: 'slow-person' });
+    expect((await idp.received())[0]).toMatchObject({ situation: 'slow-person', person: alice });
     idp.clock.advance(60);
     const { xml } = deliveryOf(await browser.send(next(waiting), init));
     expect(xml).toContain('InResponseTo="_slow"');

@@ -203,7 +203,7 @@ async function finish(
   // A transaction is the judge's: nothing that people stage may come between.
   const sentence = transaction === undefined ? face.journeys.wait(traveller) : undefined;
   const situation = face.journeys.on(exchange);
-  if (situation !== undefined) face.trace.amend(exchange, { situation });
+  if (situation !== undefined) face.trace.amend(exchange, { situation, person: traveller.person });
   if (sentence !== undefined)
     return holdUp(face, response, question, aside, { sentence, steering: steeringOf(request) });
   await take(face, aside);
