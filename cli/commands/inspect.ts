@@ -36,8 +36,14 @@ const isMessage = (argument: string) =>
   /^https?:\/\/|^\s*<|SAML(Request|Response)=/.test(argument) ||
   (argument.length > 100 && /^[A-Za-z0-9+/=\s%_-]+$/.test(argument) && !existsSync(argument));
 
-async function textOf(file: string): Promise<string> {
-  if (isMessage(file)) return file;
+const unreadable: Readonly<Record<string, string>> = {
+  ENOENT: 'is not there',
+  EISDIR: 'is a folder',
+  EACCES: 'may not be read by you',
+};
+
+/** Throws ConfigurationError, which says what to `give`. */
+async function read(file: string, give: string): Promise<string> {
   try {
     if (file !== '-') return await readFile(file, 'utf8');
     const chunks: Buffer[] = [];
@@ -45,8 +51,14 @@ async function textOf(file: string): Promise<string> {
     return Buffer.concat(chunks).toString('utf8');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new ConfigurationError('input_unreadable', `${file} cannot be read (${code}).`);
+    const why = unreadable[code] ?? `cannot be read (${code})`;
+    throw new ConfigurationError('input_unreadable', `${file} ${why}: give ${give}.`);
   }
+}
+
+/** What an option's file holds; undefined without the option. */
+async function given<T>(file: string | undefined, give: string, parse: (text: string, where: string) => T) {
+  return file === undefined ? undefined : parse(await read(file, give), file);
 }
 
 /** Whoever reads a file or a pipe wants no escapes; https://no-color.org is heeded. */
@@ -60,19 +72,23 @@ function timeOf(now: string | undefined): Date {
 
 async function inspect(file: string, options: InspectCommandOptions): Promise<void> {
   // xml-crypto and the parser are for this command alone.
-  const { findMessages, imitate, inspectMessage, printMessage, privateKeyOf, sendAgain } = await import(
+  const { certificateOf, findMessages, imitate, inspectMessage, printMessage, privateKeyOf, sendAgain } = await import(
     '../inspect/index.ts'
   );
   const where = file === '-' ? 'standard input' : isMessage(file) ? 'the argument' : file;
-  const text = await textOf(file);
+  const text = isMessage(file) ? file : await read(file, 'a file with XML, base64, a trace export or a HAR');
   const found = await findMessages(text, where);
-  const certificate = options.certificate === undefined ? undefined : await textOf(options.certificate);
-  const key = options.key === undefined ? undefined : privateKeyOf(await textOf(options.key), options.key);
+  const certificate = await given(
+    options.certificate,
+    'the certificate of the identity provider as PEM',
+    certificateOf,
+  );
+  const key = await given(options.key, 'the private key of the SP as PEM', privateKeyOf);
   const messages = found.map((one) =>
     inspectMessage(one, {
       now: timeOf(options.now),
       withSecrets: options.withSecrets === true,
-      ...(certificate !== undefined && { certificate }),
+      ...(certificate && { certificate }),
       ...(key && { key }),
     }),
   );

@@ -74,6 +74,7 @@ function welcome(idp: MockIdp, sp: ReferenceSp, data: string | undefined, more: 
     `  Okta API      ${idp.adminUrl}/api/v1      Authorization: SSWS ${idp.apiToken}`,
     `  Control       ${idp.adminUrl}/_assay      Authorization: Bearer ${idp.controlToken}`,
     `  Workato       ${sp.adminUrl}      admin@workspace.example`,
+    `  SP control    ${sp.url}/_assay      Authorization: Bearer ${sp.controlToken}`,
     `  Password      ${demoPassword} everywhere`,
     ...(data === undefined ? [] : [`  Data          ${data}${idp.resumed && sp.resumed ? ', as it was left' : ''}`]),
     ...more,

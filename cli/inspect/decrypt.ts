@@ -31,10 +31,20 @@ export function privateKeyOf(pem: string, where: string): KeyObject {
   } catch {
     // Said below: why OpenSSL could not read it helps nobody.
   }
-  throw new ConfigurationError(
-    'key_invalid',
-    `${where}: give the private RSA key of the SP as PEM, without a passphrase.`,
-  );
+  throw new ConfigurationError('key_invalid', `${where} ${whatItIs(pem)}`);
+}
+
+/** What was given in place of a private RSA key, and what to do. */
+function whatItIs(text: string): string {
+  const give = 'give the private RSA key that belongs to the certificate in the metadata of the SP';
+  const kind = /-----BEGIN ([A-Z0-9 ]+)-----/.exec(text)?.[1];
+  if (kind === undefined)
+    return `holds no PEM: ${give}; "openssl pkey -inform DER -in FILE -out key.pem" makes PEM of DER.`;
+  if (kind.startsWith('ENCRYPTED') || text.includes('Proc-Type: 4,ENCRYPTED'))
+    return 'has a passphrase: "openssl pkey -in FILE -out key.pem" writes the key without one.';
+  if (kind === 'CERTIFICATE') return `is a certificate, which opens nothing: ${give}.`;
+  if (kind.endsWith('PUBLIC KEY')) return `is a public key, which opens nothing: ${give}.`;
+  return `holds no RSA key that can be read: ${give}.`;
 }
 
 /** Opens an EncryptedAssertion or EncryptedID (SAMLCore §6). */
@@ -46,7 +56,9 @@ export function open(container: Element, key: KeyObject | undefined): Opened {
   const wrapped = [...below(data, 'encryption', 'EncryptedKey'), ...children(container, 'encryption', 'EncryptedKey')];
   const contentKeys = wrapped.flatMap((one) => unwrap(one, key) ?? []);
   if (contentKeys.length === 0)
-    return { why: 'it was encrypted for another key, or the key transport is unknown here' };
+    return {
+      why: 'it was encrypted for another key than the one given with --key, or the key transport is unknown here; the certificate in the metadata of the SP says whose key it is',
+    };
   for (const contentKey of contentKeys) {
     const xml = plaintext(cipher, contentKey, octetsOf(data));
     if (xml !== undefined) return { element: parseDocument(xml, `what is in the ${container.localName}`), xml };

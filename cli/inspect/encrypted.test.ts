@@ -1,11 +1,11 @@
 /** What is encrypted, opened with every algorithm that the mock IdP encrypts with; and the signature of a query. */
-import { createPrivateKey, createSign, X509Certificate } from 'node:crypto';
+import { createPrivateKey, createPublicKey, createSign, generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Browser, deliveryOf } from '../../mock-idp/http/testing/browser.ts';
 import { authnRequest, redirectUrl, seed, startIdp } from '../../mock-idp/http/testing/idp.ts';
 import type { OrgSeed } from '../../mock-idp/index.ts';
-import { findMessages, imitate, inspectMessage, privateKeyOf } from './index.ts';
+import { certificateOf, findMessages, imitate, inspectMessage, privateKeyOf } from './index.ts';
 
 const fixture = (name: string) => readFileSync(new URL(`../../fixtures/keys/${name}`, import.meta.url), 'utf8');
 const key = privateKeyOf(fixture('sp-encryption.key.pem'), 'key');
@@ -74,10 +74,38 @@ describe('an encrypted Response', () => {
     expect(await about(changed, { key })).toMatchObject({ verdict: 'bad', says: expect.stringContaining('changed') });
   });
 
-  test('asks for a private key where something else is given', () => {
-    expect(() => privateKeyOf(fixture('sp-encryption.cert.pem'), 'sp.pem')).toThrow(
-      /^sp\.pem: give the private RSA key/,
+  const rsa = createPrivateKey(fixture('sp-encryption.key.pem'));
+  const locked = { format: 'pem', cipher: 'aes-128-cbc', passphrase: 'secret' } as const;
+  test.each([
+    ['a certificate', fixture('sp-encryption.cert.pem'), /^sp\.pem is a certificate, .*: give the private RSA key/],
+    ['a public key', createPublicKey(rsa).export({ format: 'pem', type: 'spki' }), /is a public key, .*: give the/],
+    ['a key with a passphrase', rsa.export({ ...locked, type: 'pkcs8' }), /"openssl pkey -in FILE .* without one\.$/],
+    ['an old key with one', rsa.export({ ...locked, type: 'pkcs1' }), /"openssl pkey -in FILE .* without one\.$/],
+    [
+      'DER',
+      rsa.export({ format: 'der', type: 'pkcs8' }).toString('latin1'),
+      /no PEM: give .*"openssl pkey -inform DER/,
+    ],
+    [
+      'a key of a curve',
+      generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'pem', type: 'sec1' }),
+      /holds no RSA key .*: give the private RSA key/,
+    ],
+  ])('says what to do where %s is given for the key', (_what, text, says) => {
+    expect(() => privateKeyOf(String(text), 'sp.pem')).toThrow(says);
+  });
+
+  test('says what to do where something else is given for the certificate', () => {
+    expect(() => certificateOf(fixture('sp-encryption.key.pem'), 'idp.crt')).toThrow(
+      /^idp\.crt holds no certificate: give the certificate of the identity provider/,
     );
+  });
+
+  test('whose signature does not verify shows no value of it', async () => {
+    const response = await encrypted({ encryptionAlgorithm: 'AES256_GCM' });
+    const { checks } = await inspect(response, { certificate: fixture('sp-encryption.cert.pem') });
+    const { says, verdict } = checks.find(({ name }) => name === 'signature of the Response') ?? {};
+    expect([verdict, says]).toEqual(['bad', expect.not.stringMatching(/[A-Za-z0-9+/=]{40}/)]);
   });
 });
 

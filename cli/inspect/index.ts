@@ -6,3 +6,4 @@ export { type InspectOptions, inspectMessage } from './inspect.ts';
 export { printMessage } from './print.ts';
 export type { Check, InspectedMessage, Verdict } from './report.ts';
 export { type Sent, sendAgain } from './send.ts';
+export { certificateOf } from './signatures.ts';

@@ -1,5 +1,6 @@
 import { type KeyObject, X509Certificate } from 'node:crypto';
 import { SignedXml } from 'xml-crypto';
+import { ConfigurationError } from '../../steps/index.ts';
 import { attribute, child, textOf } from './document.ts';
 import type { Check } from './report.ts';
 
@@ -22,6 +23,17 @@ export function pem(base64: string): string {
   return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----`;
 }
 
+/** A certificate in PEM as it is: silence about a key in its place would read as a forged signature. Throws ConfigurationError. */
+export function certificateOf(pem: string, where: string): string {
+  try {
+    new X509Certificate(pem);
+    return pem;
+  } catch {
+    const remedy = 'give the certificate of the identity provider as PEM, as its metadata shows it';
+    throw new ConfigurationError('certificate_invalid', `${where} holds no certificate: ${remedy}.`);
+  }
+}
+
 /** A certificate as one line; undefined when it cannot be read. */
 export function certificateInWords(certificate: string): string | undefined {
   try {
@@ -42,7 +54,8 @@ function verified(signature: Element, xml: string, certificate: string): Pick<Ch
       ? { verdict: 'ok', says: 'verifies' }
       : { verdict: 'bad', says: 'does not verify: the message was changed after it was signed, or another key signed' };
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    // The library quotes the value of the signature, which is shown to whoever asks for secrets only.
+    const why = (error instanceof Error ? error.message : String(error)).replace(/[A-Za-z0-9+/=]{40,}/g, '[redacted]');
     const unsupported = /algorithm|canonicalization|transform/i.test(why) && /not supported|unknown/i.test(why);
     if (unsupported) return { verdict: 'unknown', says: `could not be verified here: ${why}` };
     return { verdict: 'bad', says: `does not verify: ${why}` };

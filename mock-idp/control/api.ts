@@ -3,19 +3,20 @@ import express, { type Request, type Router } from 'express';
 import { NoRequestError, type Workbench } from '../embedded/index.ts';
 import type { Fault } from '../faults/index.ts';
 import type { OrgServices } from '../org/index.ts';
-import { describeOrg, readOrgSeed } from '../seed/index.ts';
+import { describeOrg } from '../seed/index.ts';
 import { type Stage, situations } from '../situations/index.ts';
 import { type Exchange, exportExchange, type TraceLog } from '../trace/index.ts';
 import type { ArmedFaults } from './armed.ts';
 import { readBody } from './bodies.ts';
 import { ControlError, refusal } from './errors.ts';
 import { requireToken } from './guard.ts';
+import { inSeed, readNewOrganisation } from './new-organisation.ts';
 import { type Operation, openApiOf, operationsOf } from './openapi/index.ts';
 import { type OrganisationsControl, organisationView } from './organisations.ts';
 import { controlErrors } from './refuse.ts';
 import { takeSpMetadata } from './sp-metadata.ts';
 import { type TransactionsForServing, transactionCookie } from './transactions.ts';
-import { appView, armedView, faultView, receivedView, situationView, stagedView, transactionView } from './views.ts';
+import { appView, armedView, faultView, receivedView, situationView, transactionView } from './views.ts';
 
 /** What the control API works on. */
 export interface ControlServices {
@@ -168,10 +169,9 @@ const ruled = ({ organisations }: ControlServices): OrganisationsControl => {
 };
 
 const createOrganisation: Answer = async (services, { body }) => {
-  const input = await readBody('organisation', body);
-  const seed = input.seed === undefined ? {} : { seed: await readOrgSeed(input.seed) };
-  const { subdomain } = input;
-  return organisationView(subdomain, await ruled(services).create({ subdomain, ...seed }));
+  const { subdomain, seed } = await readNewOrganisation(body);
+  const made = ruled(services).create({ subdomain, ...(seed && { seed }) });
+  return organisationView(subdomain, await made.catch(inSeed));
 };
 
 const getOrganisation: Answer = async (services, request) => {
@@ -218,7 +218,7 @@ const routes: readonly (readonly [Method, string, Answer])[] = [
   ['post', '/armed', arm],
   ['delete', '/armed/:id', disarm],
   ['get', '/situations', () => situations.map(situationView)],
-  ['get', '/stage', ({ stage }) => stage.list().map(stagedView)],
+  ['get', '/stage', ({ stage }) => stage.list()],
   ['post', '/stage', stage],
   ['delete', '/stage/:id', endSituation],
   ['post', '/requests/take', takeRequest],

@@ -32,6 +32,7 @@ export interface ArmedFaults {
   /** Throws ControlError `validation_failed` for an unknown fault, parameter or person. */
   arm(input: ArmInput): Promise<ArmedFault>;
   disarm(id: string): boolean;
+  /** Without situations: the stage lists those, whatever carries them. */
   list(): ArmedFault[];
 }
 
@@ -44,6 +45,8 @@ export interface ArmedFaultsForIssuing extends ArmedFaults {
     wanted: (fault: Fault) => fault is F,
     asked: { app: string; person?: string },
   ): { faults: ArmedFault<F>[]; giveBack(fault: ArmedFault): void };
+  /** Situations that go into the next messages. */
+  situations(): ArmedFault[];
   clear(): void;
 }
 
@@ -113,7 +116,8 @@ export function createArmedFaults(ports: FaultPorts & { now(): Date }): ArmedFau
       return put(fault, parameters, { ...input, messages });
     },
     disarm: (id) => armed.delete(id),
-    list: () => [...armed.values()],
+    list: () => [...armed.values()].filter((one) => !isSituation(one)),
+    situations: () => [...armed.values()].filter(isSituation),
     take: (wanted, { app, person }) => {
       const matching = [...armed.values()]
         .filter((one) => same(one.app, app) && same(one.person, person))
@@ -133,6 +137,8 @@ export function createArmedFaults(ports: FaultPorts & { now(): Date }): ArmedFau
     clear: () => armed.clear(),
   };
 }
+
+const isSituation = ({ fault }: ArmedFault) => fault.family === 'situation';
 
 /** Whether what is armed is a fault of the wanted kind. */
 function carrying<F extends Fault>(wanted: (fault: Fault) => fault is F) {

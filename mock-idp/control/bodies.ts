@@ -9,6 +9,8 @@ import { ControlError, type ControlProblem } from './errors.ts';
 import type { LogoutOrder, TransactionInput } from './transactions.ts';
 
 const text = { type: 'string', minLength: 1, maxLength: 1024 };
+/** As the organisation seed's schema has it. */
+const subdomain = { type: 'string', pattern: '^[a-z0-9][a-z0-9-]{0,56}$' };
 const parameters = { type: 'object', maxProperties: 20, additionalProperties: { type: 'string', maxLength: 100_000 } };
 const closed = (required: string[], properties: Readonly<Record<string, SchemaObject>>): SchemaObject => ({
   type: 'object',
@@ -79,7 +81,7 @@ export const bodySchemas = {
   }),
   takeRequest: closed([], { app: text, timeoutMs: { type: 'integer', minimum: 0, maximum: 60_000 } }),
   resend: closed(['exchange'], { exchange: text, cookie: { type: 'string', maxLength: 8192 } }),
-  organisation: closed(['subdomain'], { subdomain: text, seed: { type: 'object' } }),
+  organisation: closed(['subdomain'], { subdomain, seed: { type: 'object' } }),
 } satisfies Record<string, SchemaObject>;
 
 /** SP metadata to read; with `app`, the label of the app it is for, existing or new. */
@@ -89,6 +91,12 @@ export interface SpMetadataBody {
   /** Whoever signed the metadata; PEM or base64. */
   certificates?: string[];
   app?: string;
+}
+
+/** An organisation to make; the seed is read by its own schema. */
+interface NewOrganisationBody {
+  subdomain: string;
+  seed?: object;
 }
 
 interface Bodies {
@@ -102,8 +110,7 @@ interface Bodies {
   stage: StageInput;
   takeRequest: TakeRequestOptions;
   resend: { exchange: string; cookie?: string };
-  /** The seed is read by its own schema. */
-  organisation: { subdomain: string; seed?: object };
+  organisation: NewOrganisationBody;
 }
 
 export type BodyName = keyof Bodies;

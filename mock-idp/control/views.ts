@@ -2,7 +2,7 @@
 import { type Fault, isResponseFault } from '../faults/index.ts';
 import type { App, OrgServices } from '../org/index.ts';
 import { certificatePem } from '../saml/index.ts';
-import type { Situation, StagedJourney } from '../situations/index.ts';
+import type { Situation } from '../situations/index.ts';
 import type { Exchange, TraceLog } from '../trace/index.ts';
 import type { ArmedFault } from './armed.ts';
 import type { Transaction } from './transactions.ts';
@@ -21,10 +21,6 @@ export function armedView({ fault, ...rest }: ArmedFault) {
 /** A situation as data. */
 export function situationView({ name, kind, summary, expect, parameters, defaults }: Situation) {
   return { name, kind, summary, expect, ...(parameters && { parameters }), ...(defaults && { defaults }) };
-}
-
-export function stagedView({ situation, ...rest }: StagedJourney) {
-  return { ...rest, situation: situation.name };
 }
 
 /** What an SP needs to trust an app of ours. */

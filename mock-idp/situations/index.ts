@@ -2,4 +2,4 @@
 export { createJourneys, type Journeys, type StagedJourney, type Traveller } from './journeys.ts';
 export { situations } from './registry.ts';
 export type { Situation } from './situation.ts';
-export { createStage, type Stage, type StagedSituation, type StageInput } from './stage.ts';
+export { createStage, type Stage, type Staged, type StagedSituation, type StageInput } from './stage.ts';

@@ -30,14 +30,22 @@ export interface Journeys {
   list(): StagedJourney[];
   /** Takes a staged one back, and lets go of everybody who is held by it. */
   end(id: string): boolean;
-  /** Why this question must still wait; undefined to go on. */
+  /** Why this question must still wait; undefined to go on. Whoever comes first to what is staged is on it from now on. */
   wait(traveller: Traveller): string | undefined;
+  /** Name of the situation that an exchange is on. */
+  on(exchange: string): string | undefined;
   answered(traveller: Traveller, message: WireMessage): void;
   /** The message that was sent to the same question, where it is to be sent again. */
-  again(key: string): WireMessage | undefined;
+  again(key: string): Again | undefined;
   /** Nothing is staged, nobody is under way, and nothing would be sent again. */
   quiet(): boolean;
   clear(): void;
+}
+
+/** A message that goes out once more. */
+export interface Again {
+  message: WireMessage;
+  situation: string;
 }
 
 interface UnderWay {
@@ -64,7 +72,7 @@ function keep<T>(map: Map<string, T>, key: string, value: T): void {
 export function createJourneys(now: () => Date): Journeys {
   const staged = new Map<string, StagedJourney>();
   const underWay = new Map<string, UnderWay>();
-  const sent = new Map<string, { journey: string; message: WireMessage }>();
+  const sent = new Map<string, Again & { journey: string }>();
   let number = 0;
   const meet = ({ exchange, app, person }: Traveller): UnderWay | undefined => {
     const known = underWay.get(exchange);
@@ -103,17 +111,19 @@ export function createJourneys(now: () => Date): Journeys {
       if (!met || !parameters) return undefined;
       return situation?.wait?.({ parameters, now: now(), since: met.since, answeredSince: met.answeredSince });
     },
+    on: (exchange) => underWay.get(exchange)?.staged.situation.name,
     answered: ({ exchange, app, keys }, message) => {
       const met = underWay.get(exchange);
       underWay.delete(exchange);
       for (const other of underWay.values()) if (other.app === app) other.answeredSince += 1;
       if (!met) return;
-      if (met.staged.situation.again) {
-        for (const key of keys) keep(sent, key, { journey: met.staged.id, message });
+      const { id: journey, situation } = met.staged;
+      if (situation.again) {
+        for (const key of keys) keep(sent, key, { journey, message, situation: situation.name });
       }
-      sweep(met.staged.id);
+      sweep(journey);
     },
-    again: (key) => sent.get(key)?.message,
+    again: (key) => sent.get(key),
     quiet: () => staged.size + underWay.size + sent.size === 0,
     clear: () => {
       staged.clear();

@@ -67,6 +67,20 @@ describe('a message situation', () => {
   });
 });
 
+test('what is staged stands in one list, whoever staged it and whatever its kind', async () => {
+  const { id } = await idp.stage('cancel', { app: 'Portal' });
+  await idp.stage('slow-person', { person: alice });
+  await idp.arm({ fault: 'audience-wrong' });
+  const list = async (path: string) => (await idp.control('GET', path)).body;
+  expect(await list('/stage')).toMatchObject([
+    { situation: 'slow-person', person: alice, messages: 1 },
+    { situation: 'cancel', app: 'Portal', messages: 1 },
+  ]);
+  expect(await list('/armed')).toMatchObject([{ fault: 'audience-wrong' }]);
+  expect((await idp.control('DELETE', `/stage/${id}`)).status).toBe(200);
+  expect(await list('/stage')).toMatchObject([{ situation: 'slow-person' }]);
+});
+
 describe('a journey', () => {
   test('slow-person: nothing is sent before the time is over, and then the answer to the old request', async () => {
     await idp.stage('slow-person', { parameters: { minutes: '10' } });
@@ -75,6 +89,7 @@ describe('a journey', () => {
     expect(waiting.body).toContain('takes 10 minutes');
     idp.clock.advance(9 * 60);
     expect((await browser.send(next(waiting), init)).body).toContain('1 to go');
+    expect((await idp.received())[0]).toMatchObject({ situation: 'slow-person', person: alice });
     idp.clock.advance(60);
     const { xml } = deliveryOf(await browser.send(next(waiting), init));
     expect(xml).toContain('InResponseTo="_slow"');
@@ -97,6 +112,7 @@ describe('a journey', () => {
     const browser = new Browser();
     const sent = deliveryOf(await visit('_back', browser)).samlResponse;
     expect(deliveryOf(await visit('_back', browser)).samlResponse).toBe(sent);
+    expect((await idp.received()).map(({ situation }) => situation)).toEqual(['back-button', 'back-button']);
     expect(deliveryOf(await visit('_other', browser)).samlResponse).not.toBe(sent);
   });
 

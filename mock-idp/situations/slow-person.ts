@@ -12,7 +12,7 @@ export const slowPerson: Situation = {
     const minutes = Number(parameters.minutes);
     const left = Math.ceil(minutes - (now.getTime() - since.getTime()) / 60_000);
     return left > 0
-      ? `The person takes ${minutes} minutes to sign in; ${left} to go by the clock of the IdP.`
+      ? `The person takes ${minutes} minutes to sign in; ${left} to go. Wait, or move the clocks of the IdP and of the application alike: with the IdP's alone the message comes from the application's future.`
       : undefined;
   },
 };

@@ -1,5 +1,5 @@
 /** Puts a situation on the stage, whatever kind it is. */
-import { type ArmedFaultsForIssuing, ControlError, checkScope, refusal } from '../control/index.ts';
+import { type ArmedFault, type ArmedFaultsForIssuing, ControlError, checkScope, refusal } from '../control/index.ts';
 import { checkFaultParameters, FaultParametersInvalid } from '../faults/index.ts';
 import type { TraceLog } from '../trace/index.ts';
 import { asFault } from './as-fault.ts';
@@ -29,11 +29,14 @@ export interface StagedSituation {
   url?: string;
 }
 
+/** A situation that waits for its sign-in. */
+export type Staged = Omit<ArmedFault, 'fault' | 'at'> & { situation: string };
+
 export interface Stage {
   /** Throws ControlError with what is wrong. */
   stage(input: StageInput): Promise<StagedSituation>;
-  /** Journeys that are on; message situations are among the armed. */
-  list(): ReturnType<Journeys['list']>;
+  /** Every situation that waits for somebody, whatever its kind. */
+  list(): Staged[];
   end(id: string): boolean;
 }
 
@@ -102,7 +105,10 @@ export function createStage({ armed, journeys, trace, hasPerson, ssoUrl }: Stage
           return { id: `address-${name}`, ...told, url: await address(situation, scope.app) };
       }
     },
-    list: () => journeys.list(),
+    list: () => [
+      ...journeys.list().map(({ situation, ...one }) => ({ ...one, situation: situation.name })),
+      ...armed.situations().map(({ at: _at, fault, ...one }) => ({ ...one, situation: fault.name })),
+    ],
     end: (id) => journeys.end(id) || armed.disarm(id),
   };
 }

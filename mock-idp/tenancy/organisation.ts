@@ -212,7 +212,7 @@ export async function openOrganisation(parts: OrganisationParts): Promise<OpenOr
       clock,
       laboratory: bench.laboratory !== undefined,
       ...(bench.unattended && { unattended: bench.unattended }),
-      steered: () => armed.list().length > 0 || !bench.journeys.quiet(),
+      steered: () => armed.list().length + armed.situations().length > 0 || !bench.journeys.quiet(),
     },
     subdomain: async () => (await org.organisation.get()).subdomain,
     close: () => store.close(),

@@ -168,6 +168,14 @@ describe('by host', () => {
   });
 });
 
+/** Where something is wrong with what shall become an organisation. */
+async function problemsOf(body: object): Promise<string[]> {
+  const answer = await control(idp, 'POST', '/organisations', body);
+  expect(answer.status).toBe(400);
+  const { error } = answer.body as { error: { problems: { path: string }[] } };
+  return error.problems.map(({ path }) => path);
+}
+
 describe('the control API', () => {
   test('makes, tells, lists and removes organisations', async () => {
     await start();
@@ -188,11 +196,14 @@ describe('the control API', () => {
     expect((await control(idp, 'POST', '/organisations', { subdomain: 'acme' })).status).toBe(409);
     expect((await control(idp, 'POST', '/organisations', { subdomain: 'example' })).status).toBe(409);
     expect((await control(idp, 'POST', '/organisations', { subdomain: '../x' })).status).toBe(400);
-    const badSeed = await control(idp, 'POST', '/organisations', {
-      subdomain: 'bad',
-      seed: { apps: [{ label: 'x' }] },
-    });
-    expect(badSeed).toMatchObject({ status: 400, body: { error: { problems: expect.any(Array) } } });
+    const wrong = { organisation: 1, people: [{ login: 5 }] };
+    expect(await problemsOf({ subdomain: 'Not OK', more: 1, seed: wrong })).toEqual(
+      expect.arrayContaining(['/more', '/subdomain', '/seed/organisation', '/seed/people/0/login']),
+    );
+    expect(await problemsOf({ subdomain: 'bad', seed: { groups: [{ name: 'G', members: ['nobody'] }] } })).toEqual([
+      '/seed/groups/0/members/0',
+    ]);
+    expect(await problemsOf({ subdomain: 'bad', seed: [] })).toEqual(['/seed']);
     expect((await control(idp, 'DELETE', '/organisations/acme')).status).toBe(200);
     expect((await control(idp, 'GET', '/organisations')).body).toEqual([]);
     expect((await fetch(`${idp.samlUrl}/o/acme/app/UserHome`)).status).toBe(404);

@@ -96,6 +96,8 @@ export interface Exchange {
   /** Login of the person it was answered for. */
   person?: string;
   held: boolean;
+  /** The situation that made the way through this sign-in another one; every message of it is plain. */
+  situation?: string;
   refusal?: Refusal;
   emitted?: Emission;
   /** The logout message that left. */

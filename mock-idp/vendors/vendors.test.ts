@@ -81,6 +81,17 @@ describe.each([
   });
 });
 
+test('OneLogin says how long its session lasts, and the others do not', async () => {
+  for (const [name, lifetime] of [
+    ['onelogin', 86_400],
+    ['google', Number.NaN],
+  ] as const) {
+    const idp = await withVendor(name);
+    expect(seconds(await messageOf(idp), 'SessionNotOnOrAfter', 'AuthnStatement')).toBe(lifetime);
+    await idp.close();
+  }
+});
+
 test('Okta again when nothing is named, and after a vendor', async () => {
   const idp = await withVendor('entra-id');
   await idp.apply({ apps: [{ label: 'Portal', vendor: 'okta' }] });

@@ -173,7 +173,7 @@ function judge(
     ...(liveness === null ? {} : { liveness }),
   });
   // A step that broke after the evidence was taken is a fault of the harness: it may not stand as a pass.
-  const broken = status === 'failed' && ['pass', 'warning', 'info'].includes(judgement.verdict);
+  const broken = ['failed', 'undefined'].includes(status) && ['pass', 'warning', 'info'].includes(judgement.verdict);
   return broken ? { verdict: 'incomplete', because: firstLine(error ?? 'A step failed.') } : judgement;
 }
 

@@ -2,6 +2,7 @@
 export { type Built, buildReport, exitCodeOf } from './build.ts';
 export {
   type Attachment,
+  browserTroubleMediaType,
   evidenceMediaType,
   type Finished,
   joinScenarios,

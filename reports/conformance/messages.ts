@@ -50,6 +50,8 @@ export interface Finished {
 export const evidenceMediaType = 'application/vnd.saml-assay.evidence+json';
 /** A step after which the page was still the one of the last picture; its words belong to that picture, too. */
 export const samePictureMediaType = 'application/vnd.saml-assay.same-picture';
+/** In words, why there was no browser: whatever failed then says nothing about the SP. */
+export const browserTroubleMediaType = 'application/vnd.saml-assay.browser-trouble';
 export const seenMediaType = 'application/vnd.saml-assay.seen+json';
 export const livenessMediaType = 'application/vnd.saml-assay.liveness+json';
 
@@ -170,6 +172,7 @@ export class MessageReader {
 
   #result(pickle: messages.Pickle, running: Running | undefined): ScenarioResult {
     const alive = running?.alive;
+    const error = running?.browserTrouble ?? running?.error;
     return {
       name: pickle.name,
       feature: this.#features.get(pickle.uri) ?? pickle.uri,
@@ -177,7 +180,7 @@ export class MessageReader {
       line: this.#lineOf(pickle),
       tags: pickle.tags.map((tag) => tag.name.slice(1)),
       status: statusOf(running),
-      ...(running?.error === undefined ? {} : { error: running.error }),
+      ...(error === undefined ? {} : { error }),
       durationMs: running?.durationMs ?? 0,
       ...(running?.evidence === undefined ? {} : { evidence: running.evidence }),
       ...(alive === undefined ? {} : { alive }),
@@ -229,6 +232,8 @@ export class MessageReader {
     if (attachment.mediaType === evidenceMediaType) {
       running.evidence = parsed(body, isEvidence, 'evidence');
       this.#latest.set(running.evidence.id, running);
+    } else if (attachment.mediaType === browserTroubleMediaType) {
+      running.browserTrouble = body.toString('utf8');
     } else if (attachment.mediaType === seenMediaType) {
       running.seen = parsed(body, isSeen, 'people');
     } else if (attachment.mediaType === livenessMediaType) {
@@ -273,6 +278,7 @@ interface Running {
   durationMs: number;
   statuses: messages.TestStepResultStatus[];
   error?: string;
+  browserTrouble?: string;
   evidence?: CaseEvidence;
   alive?: boolean;
   gone?: true;
@@ -287,6 +293,7 @@ const milliseconds = ({ nanos, seconds }: messages.Timestamp): number => seconds
 
 function statusOf(running: Running | undefined): ScenarioStatus {
   if (running === undefined || !running.finished) return 'unfinished';
+  if (running.browserTrouble !== undefined) return 'undefined';
   const statuses = running.statuses.map(String);
   if (statuses.includes('FAILED')) return 'failed';
   if (statuses.some((status) => ['UNDEFINED', 'AMBIGUOUS', 'PENDING', 'UNKNOWN'].includes(status))) return 'undefined';

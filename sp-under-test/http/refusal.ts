@@ -28,6 +28,7 @@ function headingFor(reason: string): string {
 /** A refusal: what the log keeps, and where the person may try again. */
 export type Refusal = Omit<ActivityEntry, 'reference' | 'at' | 'outcome' | 'reason'> & {
   reason: string;
+  /** Absent: where everybody begins, if the sentence says to try again. */
   tryAgainHref?: string;
   /** What the person is told, where it is not what the reason says anyway. */
   sentence?: string;
@@ -67,7 +68,8 @@ export async function refuse(
   status = 403,
 ): Promise<void> {
   const reference = await recordRefusal(context, request, response, refusal);
-  const { reason, sentence = sentenceFor(reason), tryAgainHref } = refusal;
+  const { reason, sentence = sentenceFor(reason) } = refusal;
+  const { tryAgainHref = sentence === messageSentence ? '/' : undefined } = refusal;
   const page = context.views.refused({
     heading: headingFor(reason),
     sentence,

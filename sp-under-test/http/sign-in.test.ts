@@ -157,6 +157,12 @@ describe('a refused Response', () => {
     expect(state.activity[0]).toMatchObject({ outcome: 'refused', reason });
   });
 
+  it('says to try again, and has a way to', async () => {
+    const SAMLResponse = stage.respond({ email: 'alice@example.com', inResponseTo: '_forgotten' });
+    const { body } = await stage.browser().post(stage.acs, { SAMLResponse });
+    expect(body).toMatch(/Try again, or ask your administrator.*<a class="button" href="\/">\s*Try again/s);
+  });
+
   it('of another browser’s request is refused', async () => {
     const start = await stage.browser().get('/sso/start/TEST');
     const victim = stage.browser();

@@ -11,6 +11,7 @@ import {
 } from '../../reports/index.ts';
 import { loadProfile } from '../../sp-under-test/drivers/index.ts';
 import { type Calibration, CircuitBreaker } from '../oracle/index.ts';
+import { chromiumPool } from '../support/index.ts';
 import type { Course } from './cucumber.ts';
 import { MessageFile, notWritten } from './message-file.ts';
 import type { RunOptions } from './options.ts';
@@ -26,6 +27,14 @@ const notEnded = 'The run did not end.';
 
 /** One run from beginning to end: servers, calibration, scenarios, report. Throws only when it cannot begin. */
 export async function run(options: RunOptions): Promise<ConformanceReport> {
+  try {
+    return await judged(options);
+  } finally {
+    await chromiumPool.close();
+  }
+}
+
+async function judged(options: RunOptions): Promise<ConformanceReport> {
   const startedAt = new Date();
   const catalogue = loadCatalogue();
   const selection = await select(options, catalogue);
@@ -36,6 +45,8 @@ export async function run(options: RunOptions): Promise<ConformanceReport> {
     selection.inChromium > 0 || wantsChromium(options)
       ? { executablePath: options.findChromium(), headed: options.headed, slowMs: options.slowMs }
       : null;
+  // Before anything is started or written: without a browser there is nothing to judge with.
+  if (chromium !== null) await chromiumPool.launch(chromium);
   makeFolder(out);
   const reader = earlier?.reader ?? new MessageReader();
   const messages = join(out, 'messages.ndjson');

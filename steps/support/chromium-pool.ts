@@ -1,33 +1,58 @@
-import { type AgentOptions, type ChromiumAgent, launchChromium } from '../user-agents/index.ts';
+import { type AgentOptions, type ChromiumAgent, type LaunchedChromium, launchChromium } from '../user-agents/index.ts';
 import type { RunParameters } from './parameters.ts';
 
-type Launched = Awaited<ReturnType<typeof launchChromium>>;
+type Settings = NonNullable<RunParameters['chromium']>;
 
 /**
  * One browser per worker process, launched when first needed: a launch costs as much as fifty HTTP sign-ins. Windows are
  * handed over, emptied, from one scenario to the next, because opening one takes longer than a page.
  */
 export class ChromiumPool {
-  #launched: Promise<Launched> | undefined;
+  #launched: Promise<LaunchedChromium> | undefined;
   readonly #idle: ChromiumAgent[] = [];
 
-  async agent(settings: RunParameters['chromium'], options: AgentOptions): Promise<ChromiumAgent> {
-    if (settings === null) throw new Error('This scenario needs Chromium, and the run was started without one');
+  /** Throws BrowserError where it does not start. */
+  launch(settings: Settings): Promise<LaunchedChromium> {
     this.#launched ??= launchChromium(settings);
+    return this.#launched;
+  }
+
+  async agent(settings: Settings | null, options: AgentOptions): Promise<ChromiumAgent> {
+    if (settings === null) throw new Error('This scenario needs Chromium, and the run was started without one');
+    const launched = await this.launch(settings);
     const idle = this.#idle.pop();
-    return idle === undefined ? (await this.#launched).newAgent(options) : idle.handOver(options);
+    return idle === undefined ? launched.newAgent(options) : idle.handOver(options);
   }
 
   /** Takes a window back. */
   release(agent: ChromiumAgent): void {
-    this.#idle.push(agent);
+    if (agent.usable) this.#idle.push(agent);
+  }
+
+  /** Why there is no browser where there should be one; the next scenario gets a new one. */
+  async takeTrouble(): Promise<string | undefined> {
+    const trouble = await this.#trouble();
+    if (trouble !== undefined) {
+      this.#launched = undefined;
+      this.#idle.length = 0;
+    }
+    return trouble;
   }
 
   async close(): Promise<void> {
-    const launched = await this.#launched;
+    const launched = await this.#launched?.catch(() => undefined);
     this.#launched = undefined;
     this.#idle.length = 0;
     await launched?.close();
+  }
+
+  async #trouble(): Promise<string | undefined> {
+    try {
+      const launched = await this.#launched;
+      return launched?.runs() === false ? 'The browser ended before the scenario did: nothing is judged.' : undefined;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
   }
 }
 

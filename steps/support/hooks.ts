@@ -9,6 +9,7 @@ import {
   setWorldConstructor,
 } from '@cucumber/cucumber';
 import {
+  browserTroubleMediaType,
   effectsOf,
   evidenceMediaType,
   livenessMediaType,
@@ -104,6 +105,11 @@ After({ name: 'Attach the evidence' }, function (this: World) {
 
 After({ name: 'Picture what failed' }, async function (this: World, { result }) {
   if (result?.status !== Status.FAILED) return;
+  const trouble = await chromiumPool.takeTrouble();
+  if (trouble !== undefined) {
+    this.attach(trouble, browserTroubleMediaType);
+    return;
+  }
   for (const agent of this.chromiumAgents) {
     const { screenshot, html, console: messages, url } = await agent.evidence();
     this.attach(screenshot, 'image/png');

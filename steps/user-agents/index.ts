@@ -4,6 +4,7 @@ export {
   ChromiumAgent,
   type ChromiumEvidence,
   type ChromiumOptions,
+  type LaunchedChromium,
   launchChromium,
 } from './chromium/index.ts';
 export { HttpAgent, type HttpAgentOptions } from './http/index.ts';

@@ -58,9 +58,7 @@ function ArmedStrip({ visit }: { visit: Visit }) {
     <aside class="armed" aria-label="Armed faults">
       {armed.map((entry) => (
         <div key={entry.id}>
-          <strong>
-            {entry.fault.family === 'situation' ? 'Staged' : 'Armed'}: {entry.fault.name}
-          </strong>
+          <strong>Armed: {entry.fault.name}</strong>
           <span>
             {entry.messages === 'until-disarmed'
               ? 'until disarmed'
@@ -79,19 +77,13 @@ function ArmedStrip({ visit }: { visit: Visit }) {
       ))}
       {staged.map(({ id, situation, messages, app, person }) => (
         <div key={id}>
-          <strong>Staged: {situation.name}</strong>
+          <strong>Staged: {situation}</strong>
           <span>
             {messages === 0 ? 'under way' : `for the next ${messages === 1 ? 'sign-in' : `${messages} sign-ins`}`}
             {app === undefined ? ' of any app' : ` of ${app}`}
             {person === undefined ? '' : ` and ${person}`}
           </span>
-          <ActionForm
-            action={paths.endSituation(id)}
-            csrf={visit.csrf}
-            label="End"
-            subject={situation.name}
-            class="small"
-          />
+          <ActionForm action={paths.endSituation(id)} csrf={visit.csrf} label="End" subject={situation} class="small" />
         </div>
       ))}
     </aside>

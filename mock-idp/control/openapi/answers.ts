@@ -5,6 +5,7 @@ const text: SchemaObject = { type: 'string' };
 const moment: SchemaObject = { type: 'string', format: 'date-time' };
 const yesNo: SchemaObject = { type: 'boolean' };
 const texts: SchemaObject = { type: 'object', additionalProperties: text };
+const messagesLeft: SchemaObject = { oneOf: [{ type: 'integer' }, { const: 'until-disarmed' }] };
 const anything: SchemaObject = { type: 'object' };
 const listOf = (items: SchemaObject): SchemaObject => ({ type: 'array', items });
 
@@ -62,13 +63,13 @@ export const answers = {
   Clock: closed({ now: moment }),
   Id: closed({ id: text }),
   Faults: listOf(fault),
-  Armed: listOf(open({ id: text, fault: text, parameters: texts, messages: { type: 'integer' }, at: moment })),
+  Armed: listOf(open({ id: text, fault: text, parameters: texts, messages: messagesLeft, at: moment })),
   Exchange: open({ id: text, at: moment, kind: text, app: text, checks: listOf(anything), held: yesNo }),
   Exchanges: listOf(open({ id: text, at: moment, kind: text, app: text, checks: listOf(anything), held: yesNo })),
   SpImport: open({ signOn: anything }),
   Seed: anything,
   Situations: listOf(open({ name: text })),
-  Staged: listOf(open({ id: text, situation: text })),
+  Staged: listOf(open({ id: text, situation: text, parameters: texts, messages: messagesLeft })),
   StagedSituation: open({ id: text }),
   Resent: open({ status: { type: 'integer' } }),
   ExportedExchange: anything,

@@ -51,11 +51,14 @@ export const descriptions: Readonly<Record<string, Description>> = {
   'post /snapshot': { summary: 'Remember everything', answers: 'Id' },
   'post /restore': { summary: 'Go back to a snapshot', takes: 'restore', answers: 'Nothing' },
   'get /faults': { summary: 'Every fault that can be armed', answers: 'Faults' },
-  'get /armed': { summary: 'Faults that wait for their message', answers: 'Armed' },
+  'get /armed': { summary: 'Faults that wait for their message; situations stand in /stage', answers: 'Armed' },
   'post /armed': { summary: 'Arm a fault for the next messages of an app or a person', takes: 'armed', answers: 'Id' },
   'delete /armed/:id': { summary: 'Disarm a fault', answers: 'Nothing' },
   'get /situations': { summary: 'Every situation that can be staged', answers: 'Situations' },
-  'get /stage': { summary: 'Situations that wait for their sign-in', answers: 'Staged' },
+  'get /stage': {
+    summary: 'Situations that wait for their sign-in, wherever they were staged; 0 messages left: under way',
+    answers: 'Staged',
+  },
   'post /stage': {
     summary: 'Have a situation happen to the next sign-ins',
     takes: 'stage',

@@ -63,7 +63,7 @@ async function begin(
 /** Comes back to a question that was put aside. */
 async function resume(face: Face, request: Request, response: ServerResponse, app: App, id: string): Promise<void> {
   const again = face.journeys.again(id);
-  if (again) return deliver(face, response, app, again);
+  if (again) return deliver(face, response, app, again.message);
   const pending = await face.pending.peek(id, face.clock.now());
   if (!pending || pending.appId !== app.id) {
     const message = 'The sign-in was finished already, or took too long. Start again at the application.';
@@ -103,7 +103,10 @@ async function proceed(
     return finish(face, request, response, question, await unattended(face, question, transaction.person), aside);
   }
   const again = question.request && face.journeys.again(questionKey(question.app, question.request.id));
-  if (again) return deliver(face, response, question.app, again);
+  if (again) {
+    face.trace.amend(question.exchange, { situation: again.situation });
+    return deliver(face, response, question.app, again.message);
+  }
   const login = unattendedPerson(face, request);
   if (login !== undefined)
     return finish(face, request, response, question, await unattended(face, question, login), aside);
@@ -199,6 +202,8 @@ async function finish(
   };
   // A transaction is the judge's: nothing that people stage may come between.
   const sentence = transaction === undefined ? face.journeys.wait(traveller) : undefined;
+  const situation = face.journeys.on(exchange);
+  if (situation !== undefined) face.trace.amend(exchange, { situation, person: traveller.person });
   if (sentence !== undefined)
     return holdUp(face, response, question, aside, { sentence, steering: steeringOf(request) });
   await take(face, aside);

@@ -52,6 +52,11 @@ export class ChromiumAgent implements JudgeAgent {
     return agent;
   }
 
+  /** False once the browser or the window is gone. */
+  get usable(): boolean {
+    return this.#browser.isConnected() && !this.page.isClosed();
+  }
+
   async visit(url: string): Promise<void> {
     await this.#navigating(url, () => this.page.goto(url));
   }

@@ -1,4 +1,4 @@
 /** The Chromium agent. */
 export { ChromiumAgent } from './agent.ts';
 export type { AgentOptions, ChromiumEvidence, ChromiumOptions } from './contracts.ts';
-export { launchChromium } from './launch.ts';
+export { type LaunchedChromium, launchChromium } from './launch.ts';

@@ -18,16 +18,43 @@ const flags = [
   '--renderer-process-limit=2',
 ];
 
-/** Starts a browser; playwright is loaded only here. */
-export async function launchChromium(
-  options: ChromiumOptions,
-): Promise<{ newAgent(options?: AgentOptions): Promise<ChromiumAgent>; close(): Promise<void> }> {
+export interface LaunchedChromium {
+  newAgent(options?: AgentOptions): Promise<ChromiumAgent>;
+  /** False once it has crashed or was ended by somebody. */
+  runs(): boolean;
+  close(): Promise<void>;
+}
+
+/** There is no browser to judge with: this machine's trouble, never the SP's. */
+class BrowserError extends Error {
+  readonly code = 'browser_not_started';
+}
+
+/** Starts a browser; playwright is loaded only here. Throws BrowserError, which names the remedy. */
+export async function launchChromium(options: ChromiumOptions): Promise<LaunchedChromium> {
   const { chromium } = await import('playwright');
-  const browser = await chromium.launch({
+  const launched = chromium.launch({
     executablePath: options.executablePath,
     headless: !options.headed,
     slowMo: options.slowMs,
     args: flags,
   });
-  return { newAgent: (options) => ChromiumAgent.open(browser, options), close: () => browser.close() };
+  const browser = await launched.catch((error: unknown) => {
+    throw new BrowserError(whyNot(options, String(error)));
+  });
+  return {
+    newAgent: (options) => ChromiumAgent.open(browser, options),
+    runs: () => browser.isConnected(),
+    close: () => browser.close(),
+  };
+}
+
+/** Playwright's words run over sixty lines, most of them the flags of the command. */
+function whyNot({ executablePath, headed }: ChromiumOptions, words: string): string {
+  const begin = `The browser did not start, so nothing is judged: ${executablePath}`;
+  if (headed && /XServer|cannot open display/i.test(words)) {
+    return `${begin} finds no screen where DISPLAY or WAYLAND_DISPLAY says: correct it, leave --headed out, or put "xvfb-run -a" before the command.`;
+  }
+  const complaint = /\[err\] (?!.*dbus)(.+)/.exec(words)?.[1] ?? /exitCode=\d+|ENOENT|EACCES/.exec(words)?.[0];
+  return `${begin} does not run, "${complaint ?? words.split('\n')[0]}". Mend it, or name another Chromium in PLAYWRIGHT_CHROMIUM_EXECUTABLE.`;
 }

@@ -7,7 +7,7 @@ import { paths } from '../../paths.ts';
 /** What was made up on the spot has no page of its own. */
 function NameOf({ fault: { family, name, summary } }: { fault: Fault }) {
   if (family === 'ad-hoc') return <span>{`${name}: ${summary}`}</span>;
-  return <a href={family === 'situation' ? paths.situation(name) : paths.fault(name)}>{name}</a>;
+  return <a href={paths.fault(name)}>{name}</a>;
 }
 
 function Armed({ visit, armed }: { visit: Visit; armed: readonly ArmedFault[] }) {

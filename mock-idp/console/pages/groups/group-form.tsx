@@ -37,7 +37,7 @@ function page(visit: Visit, { values, edited, errors }: FormProps): Answer {
         <ErrorSummary errors={errors} />
         <Card>
           <TextField name="name" label="Name" value={values.name} required errors={errors} />
-          <TextArea name="description" label="Description" value={values.description} rows={2} prose errors={errors} />
+          <TextArea name="description" label="Description" value={values.description} rows={4} prose errors={errors} />
         </Card>
         <FormActions cancel={back} submit="Save" />
       </Form>

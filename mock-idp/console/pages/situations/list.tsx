@@ -3,18 +3,8 @@ import { ActionForm, ButtonLink, Card, EmptyState, Table } from '../../component
 import { type Answer, show, type Visit } from '../../engine/index.ts';
 import { paths } from '../../paths.ts';
 
-/** Journeys stand here, message situations among the armed faults: both are on. */
-function on(visit: Visit) {
-  const journeys = visit.services.stage.list().map(({ situation, ...entry }) => ({ ...entry, name: situation.name }));
-  const messages = visit.services.armed
-    .list()
-    .filter(({ fault }) => fault.family === 'situation')
-    .map(({ fault, ...entry }) => ({ ...entry, name: fault.name }));
-  return [...journeys, ...messages];
-}
-
 function Staged({ visit }: { visit: Visit }) {
-  const staged = on(visit);
+  const staged = visit.services.stage.list();
   if (staged.length === 0) return <EmptyState sentence="Nothing is staged: people sign in as they always do." />;
   return (
     <Table
@@ -26,7 +16,7 @@ function Staged({ visit }: { visit: Visit }) {
         { label: 'Sign-ins left' },
         { label: 'Actions', end: true },
       ]}
-      rows={staged.map(({ id, name, app, person, messages }) => ({
+      rows={staged.map(({ id, situation: name, app, person, messages }) => ({
         key: id,
         cells: [
           <a key="name" href={paths.situation(name)}>

@@ -4,11 +4,14 @@ import { Facts } from '../../components/index.ts';
 import { FaultsApplied } from './faults-applied.tsx';
 import { Sent } from './sent.tsx';
 
-function sealInWords({ plan }: Emission): string {
-  const { signAssertion, signResponse, keyId } = plan.sealing;
+function sealInWords({ plainXml, plan }: Emission): string {
+  const { encryption, keyId, signAssertion, signResponse } = plan.sealing;
   if (!signAssertion && !signResponse) return 'Nothing is signed';
   const what = signAssertion && signResponse ? 'Assertion and Response' : signAssertion ? 'Assertion' : 'Response';
-  return `${what} signed, RSA-SHA256, key ${keyId}`;
+  const method = /SignatureMethod Algorithm="[^"]*#([^"]+)"/.exec(plainXml)?.[1];
+  // A signature of the Assertion alone is not to be seen once it is encrypted.
+  const how = method === undefined ? '' : `, ${method}`;
+  return `${what} signed${how}, key ${keyId}${encryption === undefined ? '' : '; Assertion encrypted'}`;
 }
 
 function rows(emission: Emission): readonly (readonly [string, ComponentChildren])[] {
@@ -17,8 +20,8 @@ function rows(emission: Emission): readonly (readonly [string, ComponentChildren
   const [from, until] = [window?.notBefore, window?.notOnOrAfter];
   return [
     ['Assertion consumer service', emission.acsUrl],
-    ['Status', plan.status.code],
-    ['NameID', plan.assertion?.subject.nameId.value ?? 'No assertion'],
+    ['Planned status', plan.status.code],
+    ['Planned NameID', plan.assertion?.subject.nameId.value ?? 'No assertion'],
     ['Planned seal', sealInWords(emission)],
     ...(from !== undefined && until !== undefined
       ? [['Planned time window', `${from.toISOString()} until ${until.toISOString()}`] as const]

@@ -1,4 +1,5 @@
 import { OrgError } from '../../../org/index.ts';
+import { situations } from '../../../situations/index.ts';
 import type { Exchange } from '../../../trace/index.ts';
 import { Card, Facts, Moment, Notice } from '../../components/index.ts';
 import { type Answer, show, type Visit } from '../../engine/index.ts';
@@ -67,6 +68,15 @@ function Refused({ exchange }: { exchange: Exchange }) {
   );
 }
 
+function SituationOf({ name }: { name: string }) {
+  const summary = situations.find((one) => one.name === name)?.summary;
+  return (
+    <>
+      <a href={paths.situation(name)}>{name}</a>: {summary}
+    </>
+  );
+}
+
 /** One exchange as a sequence: what came, what was checked, what left. */
 export function exchange(visit: Visit): Answer {
   const found = visit.services.trace.find(visit.param('exchange'));
@@ -90,6 +100,9 @@ export function exchange(visit: Visit): Answer {
               ['Time', <Moment key="at" at={found.at} now={visit.now} />],
               ['Service provider', found.app],
               ['Person', found.person ?? 'Nobody signed in'],
+              ...(found.situation === undefined
+                ? []
+                : [['Situation', <SituationOf key="s" name={found.situation} />] as const]),
               ...(found.transaction === undefined
                 ? []
                 : [['Transaction', <code key="t">{found.transaction}</code>] as const]),

@@ -8,12 +8,17 @@ function NameOf({ fault: { kind, name } }: { fault: TracedFault }) {
   return <a href={kind === 'situation' ? paths.situation(name) : paths.fault(name)}>{name}</a>;
 }
 
+function headingOf(faults: readonly TracedFault[]): string {
+  if (faults.every(({ kind }) => kind === 'situation')) return 'Sent in a situation: valid all the same';
+  return faults.length === 1 ? 'Sent with a fault' : `Sent with ${faults.length} faults`;
+}
+
 /** Says with which faults a message was sent. */
 export function FaultsApplied({ faults }: { faults: readonly TracedFault[] }) {
   if (faults.length === 0) return null;
   return (
     <Notice tone="warn">
-      <h3>Sent with {faults.length === 1 ? 'a fault' : `${faults.length} faults`}</h3>
+      <h3>{headingOf(faults)}</h3>
       {faults.map((fault) => (
         <p key={fault.name}>
           <NameOf fault={fault} /> at point <code>{fault.point}</code>: {fault.summary} ({fault.clause})

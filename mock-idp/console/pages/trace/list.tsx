@@ -1,9 +1,16 @@
+import type { Exchange } from '../../../trace/index.ts';
 import { Card, EmptyState, Moment, Table, TextField } from '../../components/index.ts';
 import { type Answer, show, type Visit } from '../../engine/index.ts';
 import { paths } from '../../paths.ts';
 import { Outcome } from './outcome.tsx';
 
 const limit = 200;
+
+/** Names of the situation and the faults of an exchange. */
+function deviationsOf({ emitted, logout, published, situation }: Exchange): string[] {
+  const faults = (emitted ?? logout ?? published)?.faults ?? [];
+  return [...(situation === undefined ? [] : [situation]), ...faults.map(({ name }) => name)];
+}
 
 /** Every question put to this identity provider, newest first. */
 export function list(visit: Visit): Answer {
@@ -35,7 +42,7 @@ export function list(visit: Visit): Answer {
               { label: 'Service provider' },
               { label: 'Person' },
               { label: 'Outcome' },
-              { label: 'Fault' },
+              { label: 'Fault or situation' },
             ]}
             rows={exchanges.map((exchange) => ({
               key: exchange.id,
@@ -47,9 +54,7 @@ export function list(visit: Visit): Answer {
                 exchange.app,
                 exchange.person ?? '',
                 <Outcome key="outcome" exchange={exchange} />,
-                (exchange.emitted ?? exchange.logout ?? exchange.published)?.faults
-                  .map(({ name }) => name)
-                  .join(', ') ?? '',
+                deviationsOf(exchange).join(', '),
               ],
             }))}
           />

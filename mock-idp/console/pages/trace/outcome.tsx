@@ -7,10 +7,13 @@ export function Outcome({ exchange }: { exchange: Exchange }) {
   if (exchange.held) return <Status tone="warn">Held</Status>;
   const left = exchange.emitted ?? exchange.logout;
   if (left !== undefined) {
-    return left.faults.length > 0 ? <Status tone="warn">Sent with a fault</Status> : <Status tone="good">Sent</Status>;
+    if (left.faults.length === 0) return <Status tone="good">Sent</Status>;
+    const fault = left.faults.some(({ kind }) => kind !== 'situation');
+    return <Status tone="warn">{fault ? 'Sent with a fault' : 'Sent in a situation'}</Status>;
   }
   if (exchange.kind === 'LogoutResponse') return <Status tone="good">Taken</Status>;
   const { published } = exchange;
+  if (published === undefined && exchange.situation !== undefined) return <Status tone="warn">Held up</Status>;
   if (published === undefined) return <Status>Waiting for sign-in</Status>;
   return published.faults.length > 0 ? (
     <Status tone="warn">Served with a fault</Status>
