@@ -8,7 +8,7 @@ import { createBlackBoxDriver, type Profile, readProfile } from '../../sp-under-
 import { HttpAgent } from '../user-agents/index.ts';
 import type { Stage } from './attempt/index.ts';
 import { calibrate } from './calibration.ts';
-import { IdpControl } from './idp-control.ts';
+import { IdpControl } from './idp-control/index.ts';
 import { type Trouble, type TroubledSp, troubledSp } from './testing/troubled-sp.ts';
 
 const key = readFileSync(new URL('../../fixtures/keys/sp-signing.key.pem', import.meta.url), 'utf8');

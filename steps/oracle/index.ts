@@ -22,7 +22,7 @@ export {
   IdpControlError,
   type LogoutOrder,
   type MetadataFetch,
-} from './idp-control.ts';
+} from './idp-control/index.ts';
 export * from './logout/index.ts';
 export { answerByTheOther } from './mix-up.ts';
 export type { Observed } from './observed.ts';

@@ -1,6 +1,6 @@
 import type { CaseEvidence, Outcome } from '../../reports/index.ts';
 import type { SeenIdentity } from '../../sp-under-test/drivers/index.ts';
-import type { AppliedFault } from './idp-control.ts';
+import type { AppliedFault } from './idp-control/index.ts';
 
 /** What one message that reached the SP led to: evidence of a case. */
 export interface Observed {

@@ -1,6 +1,6 @@
 import type { RefreshedMetadata } from '../../sp-under-test/drivers/index.ts';
 import type { Stage } from './attempt/index.ts';
-import type { FaultRequest, MetadataFetch } from './idp-control.ts';
+import type { FaultRequest, MetadataFetch } from './idp-control/index.ts';
 
 /** What came of an SP that was made to read the metadata again. */
 export interface ReadAgain extends RefreshedMetadata {

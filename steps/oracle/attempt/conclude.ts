@@ -1,7 +1,7 @@
 import type { Outcome } from '../../../reports/index.ts';
 import { AgentError, type AgentExchange, type CapturedForm, type JudgeAgent } from '../../user-agents/index.ts';
 import { serverErrorOf } from '../habits.ts';
-import type { Transaction } from '../idp-control.ts';
+import type { Transaction } from '../idp-control/index.ts';
 import type { Observed } from '../observed.ts';
 import { breakdownOf, classify, type KnownPerson, type Observation } from '../outcome.ts';
 import type { Timeline } from '../timeline.ts';

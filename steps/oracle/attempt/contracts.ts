@@ -7,7 +7,7 @@ import type {
 } from '../../../sp-under-test/drivers/index.ts';
 import type { AgentExchange, AgentFailure, CapturedForm, JudgeAgent } from '../../user-agents/index.ts';
 import type { Habits } from '../habits.ts';
-import type { Emitted, FaultRequest, IdpControl } from '../idp-control.ts';
+import type { Emitted, FaultRequest, IdpControl } from '../idp-control/index.ts';
 import type { Observed } from '../observed.ts';
 
 /** A person of the SP, with the login the mock IdP knows. */

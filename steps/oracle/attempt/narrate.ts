@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../reports/index.ts';
 import type { AgentError, AgentExchange } from '../../user-agents/index.ts';
-import type { Transaction } from '../idp-control.ts';
+import type { Transaction } from '../idp-control/index.ts';
 import type { Timeline } from '../timeline.ts';
 import type { AttemptRequest } from './contracts.ts';
 import type { ReadBack } from './read-back.ts';

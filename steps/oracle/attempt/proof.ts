@@ -1,5 +1,5 @@
 import { type AgentExchange, type CapturedForm, proofOf } from '../../user-agents/index.ts';
-import type { Transaction } from '../idp-control.ts';
+import type { Transaction } from '../idp-control/index.ts';
 
 /** The exchange that carried exactly the bytes the IdP emitted under this transaction. A form without the field carries none: then the ACS must have been asked. */
 export function proofOfDelivery(

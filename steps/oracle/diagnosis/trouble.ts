@@ -1,5 +1,5 @@
 import type { Attempt, Stage } from '../attempt/index.ts';
-import type { Transaction } from '../idp-control.ts';
+import type { Transaction } from '../idp-control/index.ts';
 
 /** Everything known about a good sign-in that did not work. */
 export interface Trouble {

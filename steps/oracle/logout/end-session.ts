@@ -1,5 +1,5 @@
 import { type Attempt, type Stage, subjectOf } from '../attempt/index.ts';
-import type { LogoutOrder } from '../idp-control.ts';
+import type { LogoutOrder } from '../idp-control/index.ts';
 import { signOutAtIdp, signOutAtSp } from './sign-out.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Inspection } from '../../../reports/index.ts';
 import type { SpLogout } from '../../../sp-under-test/drivers/index.ts';
-import type { IdpApp, ReceivedLogout } from '../idp-control.ts';
+import type { IdpApp, ReceivedLogout } from '../idp-control/index.ts';
 import { readAssertion, readLogoutMessage } from './message.ts';
 import { type LogoutRule, logoutRules, type SpMessage } from './rules/index.ts';
 import type { LogoutAttempt } from './sign-out.ts';

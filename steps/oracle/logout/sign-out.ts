@@ -9,7 +9,7 @@ import type {
   ReceivedLogout,
   SentLogout,
   Transaction,
-} from '../idp-control.ts';
+} from '../idp-control/index.ts';
 import type { Observed } from '../observed.ts';
 import { breakdownOf } from '../outcome.ts';
 import { Timeline } from '../timeline.ts';

@@ -2,7 +2,7 @@ import { createMockIdp } from '../../../mock-idp/index.ts';
 import { createBlackBoxDriver, plainReach, type Reach } from '../../../sp-under-test/drivers/index.ts';
 import { HttpAgent } from '../../user-agents/index.ts';
 import type { Stage } from '../attempt/index.ts';
-import { IdpControl } from '../idp-control.ts';
+import { IdpControl } from '../idp-control/index.ts';
 import { type Trouble, type TroubledSp, troubledSp } from './troubled-sp.ts';
 
 const people = [

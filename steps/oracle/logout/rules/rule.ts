@@ -1,5 +1,5 @@
 import type { Inspection } from '../../../../reports/index.ts';
-import type { ReceivedLogout } from '../../idp-control.ts';
+import type { ReceivedLogout } from '../../idp-control/index.ts';
 import type { LogoutMessage, LogoutName } from '../message.ts';
 import type { LogoutAttempt } from '../sign-out.ts';
 

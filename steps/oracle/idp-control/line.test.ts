@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import { ask } from './control-line.ts';
+import { ask } from './line.ts';
 
 let server: Server | undefined;
 afterEach(() => {
