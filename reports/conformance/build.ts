@@ -2,7 +2,7 @@ import { type Catalogue, type CatalogueCase, strongestAt } from '../catalogue/in
 import { type CaseEvidence, evaluate, gradeOf, type Verdict } from '../verdict/index.ts';
 import { documentsOf } from './documents.ts';
 import { heldAgainstKnown } from './known.ts';
-import type { ScenarioResult } from './messages.ts';
+import type { ScenarioResult } from './messages/index.ts';
 import type { CaseReport, ConformanceReport, Counts, RunFacts, RunVerdict, ScenarioReport } from './model.ts';
 
 /** A case or scenario of the report, with the scenario it was made from. */

@@ -12,7 +12,7 @@ export {
   type ScenarioStatus,
   samePictureMediaType,
   seenMediaType,
-} from './messages.ts';
+} from './messages/index.ts';
 export type {
   CalibrationReport,
   CaseReport,

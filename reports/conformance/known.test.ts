@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type CannedScenario, catalogue, evidence, facts, stream } from '../testing/canned.ts';
 import { buildReport, exitCodeOf } from './build.ts';
-import { MessageReader } from './messages.ts';
+import { MessageReader } from './messages/index.ts';
 import type { KnownVerdict } from './model.ts';
 import { verdictWords } from './words.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { evidence, stream } from '../testing/canned.ts';
-import { MessageReader } from './messages.ts';
+import { evidence, stream } from '../../testing/canned.ts';
+import { MessageReader } from './reader.ts';
 
 const negative = (slug: string) => ({
   name: slug,

@@ -1,116 +1,18 @@
 import type * as messages from '@cucumber/messages';
-import { Ajv } from 'ajv';
-import { type CaseEvidence, expectations, outcomes } from '../verdict/index.ts';
-
-/** How a scenario ended, as Cucumber tells it; `unfinished` where the run stopped before its end. */
-export type ScenarioStatus = 'passed' | 'failed' | 'skipped' | 'undefined' | 'unfinished';
-
-export interface Attachment {
-  mediaType: string;
-  fileName?: string;
-  body: Buffer;
-}
-
-/** One executed (or planned) scenario, read from Cucumber messages. */
-export interface ScenarioResult {
-  name: string;
-  feature: string;
-  uri: string;
-  line: number;
-  /** Without `@`. */
-  tags: string[];
-  status: ScenarioStatus;
-  error?: string;
-  durationMs: number;
-  evidence?: CaseEvidence;
-  alive?: boolean;
-  /** Not alive, and known to be its own doing: nobody answers any more at the address of the SP. */
-  gone?: true;
-  /** Everybody whom the SP showed as signed in. */
-  seen: readonly string[];
-  /** Everything else that was attached: pictures, pages, logs. */
-  attachments: Attachment[];
-}
-
-/** A scenario just after its end. */
-export interface Finished {
-  /** `file:line`. */
-  place: string;
-  feature: string;
-  status: ScenarioStatus;
-  evidence?: CaseEvidence;
-  alive?: boolean;
-  gone?: true;
-  /** Cases after one of which the person could not sign in any more. */
-  lockedOut: readonly string[];
-  /** They could not because nobody answered any more. */
-  unanswered: boolean;
-}
-
-export const evidenceMediaType = 'application/vnd.saml-assay.evidence+json';
-/** A step after which the page was still the one of the last picture; its words belong to that picture, too. */
-export const samePictureMediaType = 'application/vnd.saml-assay.same-picture';
-/** In words, why there was no browser: whatever failed then says nothing about the SP. */
-export const browserTroubleMediaType = 'application/vnd.saml-assay.browser-trouble';
-export const seenMediaType = 'application/vnd.saml-assay.seen+json';
-export const livenessMediaType = 'application/vnd.saml-assay.liveness+json';
-
-// Not the schemas themselves: the schema of schemas takes longer to compile than both.
-const ajv = new Ajv({ strict: false, validateSchema: false });
-const isEvidence = ajv.compile<CaseEvidence>({
-  type: 'object',
-  required: ['id', 'expected', 'outcome', 'delivered', 'durationMs', 'timeline'],
-  properties: {
-    id: { type: 'string' },
-    expected: { enum: [...expectations] },
-    outcome: { enum: [...outcomes] },
-    delivered: { type: 'boolean' },
-    durationMs: { type: 'number' },
-    timeline: { type: 'array', items: { type: 'object', required: ['atMs', 'text'] } },
-    inspection: {
-      type: 'object',
-      required: ['holds', 'seen'],
-      properties: {
-        holds: { type: 'boolean' },
-        seen: { type: 'string' },
-        shown: { type: 'object', required: ['title', 'text', 'spans'] },
-      },
-    },
-  },
-});
-const isSeen = ajv.compile<string[]>({ type: 'array', items: { type: 'string' } });
-/** Without `cases` it speaks of the case it is attached to. */
-const isLiveness = ajv.compile<Life>({
-  type: 'object',
-  required: ['alive'],
-  properties: {
-    alive: { type: 'boolean' },
-    gone: { type: 'boolean' },
-    cases: { type: 'array', items: { type: 'string' } },
-  },
-});
-
-/**
- * Lists of one run, or of its parts, as one: where a scenario ran more than once, the result that proves something counts,
- * and of two that do the bad one.
- */
-export function joinScenarios(lists: readonly (readonly ScenarioResult[])[]): ScenarioResult[] {
-  const best = new Map<string, ScenarioResult>();
-  for (const result of lists.flat()) {
-    const place = `${result.uri}:${result.line}`;
-    const known = best.get(place);
-    if (known === undefined || outweighs(result, known)) best.set(place, result);
-  }
-  return [...best.values()];
-}
-
-function outweighs(result: ScenarioResult, known: ScenarioResult): boolean {
-  const proof = ({ alive, gone, status }: ScenarioResult) =>
-    status === 'unfinished' ? 0 : alive === false && gone !== true ? 1 : 2;
-  if (proof(result) !== proof(known)) return proof(result) > proof(known);
-  if (result.gone !== known.gone) return result.gone === true;
-  return known.status !== 'failed';
-}
+import type { CaseEvidence } from '../../verdict/index.ts';
+import {
+  browserTroubleMediaType,
+  evidenceMediaType,
+  isEvidence,
+  isLiveness,
+  isSeen,
+  type Life,
+  livenessMediaType,
+  parsed,
+  seenMediaType,
+} from './attachments.ts';
+import { joinScenarios } from './join.ts';
+import type { Attachment, Finished, ScenarioResult, ScenarioStatus } from './scenario.ts';
 
 /** Collects a stream of Cucumber messages; may be asked at any time, also before the run has ended. */
 export class MessageReader {
@@ -265,13 +167,6 @@ export class MessageReader {
   }
 }
 
-/** How a sign-in after these cases ended; `gone`: nobody answered. */
-interface Life {
-  alive: boolean;
-  gone?: boolean;
-  cases?: string[];
-}
-
 interface Running {
   testCaseId: string;
   startedMs: number;
@@ -298,10 +193,4 @@ function statusOf(running: Running | undefined): ScenarioStatus {
   if (statuses.includes('FAILED')) return 'failed';
   if (statuses.some((status) => ['UNDEFINED', 'AMBIGUOUS', 'PENDING', 'UNKNOWN'].includes(status))) return 'undefined';
   return statuses.includes('SKIPPED') ? 'skipped' : 'passed';
-}
-
-function parsed<T>(body: Buffer, check: (value: unknown) => value is T, what: string): T {
-  const value: unknown = JSON.parse(body.toString('utf8'));
-  if (check(value)) return value;
-  throw new Error(`An attachment of ${what} is not as agreed: ${body.toString('utf8').slice(0, 200)}`);
 }
