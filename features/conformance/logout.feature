@@ -386,11 +386,25 @@ Feature: Single logout
       When the IdP signs Alice out by HTTP-Redirect
       Then the SP refuses the logout with "logout_destination_mismatch"
 
+    @lo-idp-destination-post @control:lo-idp-post @needs-logout-post
+    Scenario: Destination is another SP, by HTTP-POST
+      Given Alice has signed in
+      And the IdP will send "logout-destination-wrong"
+      When the IdP signs Alice out by HTTP-POST
+      Then the SP refuses the logout with "logout_destination_mismatch"
+
     @lo-idp-issuer-unknown @control:lo-idp-request-basic @needs-logout-redirect
     Scenario: Issuer is an unknown IdP
       Given Alice has signed in
       And the IdP will send "logout-issuer-unknown"
       When the IdP signs Alice out by HTTP-Redirect
+      Then the SP refuses the logout with "logout_issuer_mismatch"
+
+    @lo-idp-issuer-unknown-post @control:lo-idp-post @needs-logout-post
+    Scenario: Issuer is an unknown IdP, by HTTP-POST
+      Given Alice has signed in
+      And the IdP will send "logout-issuer-unknown"
+      When the IdP signs Alice out by HTTP-POST
       Then the SP refuses the logout with "logout_issuer_mismatch"
 
   @req:logout-timely
@@ -401,6 +415,13 @@ Feature: Single logout
       Given Alice has signed in
       And the IdP will send "logout-expired"
       When the IdP signs Alice out by HTTP-Redirect
+      Then the SP refuses the logout with "logout_expired"
+
+    @lo-idp-expired-post @control:lo-idp-post @needs-logout-post
+    Scenario: NotOnOrAfter has passed, by HTTP-POST
+      Given Alice has signed in
+      And the IdP will send "logout-expired"
+      When the IdP signs Alice out by HTTP-POST
       Then the SP refuses the logout with "logout_expired"
 
   @req:logout-not-from-future
@@ -460,6 +481,13 @@ Feature: Single logout
       Given Alice has signed in
       And the IdP will send "logout-name-id-other" naming Bob
       When the IdP signs Alice out by HTTP-Redirect
+      Then the SP leaves Alice signed in
+
+    @lo-idp-nameid-mismatch-post @control:lo-idp-post @needs-logout-post
+    Scenario: NameID of Bob, by HTTP-POST
+      Given Alice has signed in
+      And the IdP will send "logout-name-id-other" naming Bob
+      When the IdP signs Alice out by HTTP-POST
       Then the SP leaves Alice signed in
 
     @lo-idp-nameid-format @control:lo-idp-request-basic @needs-logout-redirect

@@ -70,6 +70,18 @@ Feature: IdP metadata consumption
       And Alice signs in
       Then the SP refuses with "signature_invalid"
 
+  @req:key-of-another-role @needs-metadata-refresh
+  Rule: A key of another role signs no Assertion
+
+    @mdc-key-of-sp-role @control:mdc-second-key
+    Scenario: A key signs that the IdP has as a service provider
+      Given the IdP will publish "metadata-valid-for-a-week"
+      And the IdP will publish "metadata-key-of-sp-role"
+      And the IdP will send "signature-by-next-key"
+      When the SP reads the metadata again
+      And Alice signs in
+      Then the SP refuses with "signature_invalid"
+
   @req:certificate-only-carries-key @needs-metadata-refresh
   Rule: A certificate only carries its key
 

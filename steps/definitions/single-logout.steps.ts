@@ -24,7 +24,7 @@ Given(
     const leaves = await this.logout.leavesAlone(this.person(signedIn), this.person(named), by);
     if (leaves) return undefined;
     this.case.notApplicable(
-      `The SP ends ${signedIn}'s session also where a genuine LogoutRequest names ${named}, which lo-idp-nameid-mismatch judges: whose request it acted upon here could not be seen.`,
+      `The SP ends ${signedIn}'s session also where a genuine LogoutRequest names ${named}, which ${by === 'HTTP-POST' ? 'lo-idp-nameid-mismatch-post' : 'lo-idp-nameid-mismatch'} judges: whose request it acted upon here could not be seen.`,
     );
     return 'skipped';
   },

@@ -42,4 +42,11 @@ export const answerFaults = [
         : plan,
     { ...RESPONSE, effect: 'open' },
   ),
+  planned(
+    'logout-status-success',
+    'The IdP says Success, also where its own session of the person had ended before.',
+    'SAMLCore §3.7.3.2',
+    (plan) => (plan.kind === 'LogoutResponse' ? { ...plan, status: { code: `${STATUS}Success`, subcodes: [] } } : plan),
+    { ...RESPONSE, effect: 'open' },
+  ),
 ];

@@ -29,7 +29,12 @@ beforeAll(async () => {
 });
 
 /** Same plan, same IDs: two messages differ by their faults alone. */
-function issue(kind: LogoutPlan['kind'], binding: Binding, armed: ArmedFault<LogoutFault>[]): Promise<IssuedLogout> {
+function issue(
+  kind: LogoutPlan['kind'],
+  binding: Binding,
+  armed: ArmedFault<LogoutFault>[],
+  status: 'Success' | 'UnknownPrincipal' = 'Success',
+): Promise<IssuedLogout> {
   let count = 0;
   const freshId = () => `id${String(++count).padStart(24, '0')}`;
   const delivery = { binding, url: 'http://localhost:3000/slo', relayState: 'back' };
@@ -41,7 +46,7 @@ function issue(kind: LogoutPlan['kind'], binding: Binding, armed: ArmedFault<Log
           nameId: { value: 'alice@example.com', format: 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress' },
           sessionIndexes: ['session-1'],
         })
-      : planLogoutResponse({ ...common, inResponseTo: '_asked', status: 'Success' });
+      : planLogoutResponse({ ...common, inResponseTo: '_asked', status });
   return issueLogout(plan, armed, { freshId, strangerKey: async () => stranger, nextKey: async () => stranger });
 }
 
@@ -88,7 +93,9 @@ function holds({ wire }: IssuedLogout): boolean {
 
 describe('every fault of a logout message', () => {
   it.each(possible)('changes a $kind over $binding: $name', async ({ fault, binding, kind }) => {
-    const [plain, faulted] = [await issue(kind, binding, []), await issue(kind, binding, [arm(fault)])];
+    // One fault makes Success of what is none.
+    const status = fault.name === 'logout-status-success' ? 'UnknownPrincipal' : 'Success';
+    const [plain, faulted] = [await issue(kind, binding, [], status), await issue(kind, binding, [arm(fault)], status)];
     expect(faulted.applied).toEqual([fault.name]);
     expect(JSON.stringify(faulted.wire)).not.toBe(JSON.stringify(plain.wire));
     expect(await faulted.plainXml()).toBe(plain.wire.xml);

@@ -1,5 +1,5 @@
 import type { Certification, EntityPlan, MetadataPlan } from '../../saml/index.ts';
-import { element, XML_DSIG, type XmlElement } from '../../saml/xml/index.ts';
+import { element, insertAfter, XML_DSIG, type XmlElement } from '../../saml/xml/index.ts';
 import type { MetadataFaultContext } from '../metadata-fault.ts';
 import { type MetadataEntry, withKeyDescriptor } from './entry.ts';
 
@@ -42,6 +42,25 @@ async function keyValue({ nextKey }: MetadataFaultContext): Promise<XmlElement> 
           }),
         ],
       }),
+    ],
+  });
+}
+
+/** What the same entity is as a service provider, with the next key. */
+async function asSp({ nextKey }: MetadataFaultContext): Promise<XmlElement> {
+  const { certificate } = await nextKey('plain');
+  const data = element('ds:X509Data', { children: [element('ds:X509Certificate', { children: [certificate] })] });
+  const info = element('ds:KeyInfo', { namespaces: { ds: XML_DSIG }, children: [data] });
+  const acs = {
+    Binding: 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST',
+    Location: 'https://idp.example/acs',
+    index: '0',
+  };
+  return element('md:SPSSODescriptor', {
+    attributes: { protocolSupportEnumeration: 'urn:oasis:names:tc:SAML:2.0:protocol' },
+    children: [
+      element('md:KeyDescriptor', { attributes: { use: 'signing' }, children: [info] }),
+      element('md:AssertionConsumerService', { attributes: acs }),
     ],
   });
 }
@@ -102,6 +121,14 @@ export const keyFaults: readonly MetadataEntry[] = [
     clause: 'SAMLMeta §2.4.1.1; XMLDSig §4.5.2',
     point: 'metadata-tree',
     apply: async (root, context) => withKeyDescriptor(root, await keyValue(context)),
+  },
+  {
+    name: 'metadata-key-of-sp-role',
+    effect: 'negative',
+    summary: 'The entity is a service provider, too, and the next key is one of that role.',
+    clause: 'SAMLMeta §2.4.1; CWE-346',
+    point: 'metadata-tree',
+    apply: async (root, context) => insertAfter(root, 'IDPSSODescriptor', [await asSp(context)]),
   },
   {
     name: 'metadata-stale',

@@ -1,5 +1,5 @@
+import type { LogoutService } from '../../../sp-under-test/drivers/index.ts';
 import { type Attempt, type Stage, subjectOf } from '../attempt/index.ts';
-import type { LogoutOrder } from '../idp-control/index.ts';
 import { signOutAtIdp, signOutAtSp } from './sign-out.ts';
 
 /**
@@ -9,23 +9,25 @@ import { signOutAtIdp, signOutAtSp } from './sign-out.ts';
  */
 export async function endSession(stage: Stage, session: Attempt): Promise<void> {
   const [service] = stage.logout?.services ?? [];
-  const { agent, request } = session;
-  const { signOut, whoami } = stage.driver;
   if (service === undefined) return;
-  const order = (message: LogoutOrder['message'], url: string): LogoutOrder => ({
-    message,
-    binding: service.binding,
-    url,
-  });
   try {
-    if ((await whoami(agent))?.subject !== subjectOf(request.person)) return;
-    if (signOut === undefined) {
-      await signOutAtIdp(stage, { session, order: order('LogoutRequest', service.url), faults: [] });
-    } else {
-      const answer = order('LogoutResponse', service.responseUrl ?? service.url);
-      await signOutAtSp(stage, { session, order: answer, faults: [] }, signOut);
-    }
+    if (await isIn(stage, session)) await end(stage, session, service);
   } catch {
     // An SP that cannot be left is no reason to break off what is judged: the cases about it say so.
+  }
+}
+
+async function isIn({ driver }: Stage, { agent, request }: Attempt): Promise<boolean> {
+  return (await driver.whoami(agent))?.subject === subjectOf(request.person);
+}
+
+async function end(stage: Stage, session: Attempt, { binding, responseUrl, url }: LogoutService): Promise<void> {
+  const { signOut } = stage.driver;
+  if (signOut === undefined) {
+    await signOutAtIdp(stage, { session, order: { message: 'LogoutRequest', binding, url }, faults: [] });
+  } else {
+    const order = { message: 'LogoutResponse', binding, url: responseUrl ?? url } as const;
+    // Some forget a session only upon Success, which the IdP says by itself only while its own session lasts.
+    await signOutAtSp(stage, { session, order, faults: [{ name: 'logout-status-success', parameters: {} }] }, signOut);
   }
 }
