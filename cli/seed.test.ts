@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createMockIdp, type MockIdp, type OrgSeed } from '../mock-idp/index.ts';
 import { addIdp } from './commands/idp.ts';
 import { readSeedFile } from './seed-file.ts';
+import { startChild } from './testing/child.ts';
 import { watchSeed } from './watch-seed.ts';
 
 let folder: string;
@@ -50,6 +51,17 @@ const seed: OrgSeed = {
     },
   ],
 };
+
+test('`assay idp` says who administers, and what the SP of each app must trust', { timeout: 60_000 }, async () => {
+  const file = join(folder, 'org.yaml');
+  await writeFile(file, JSON.stringify(seed));
+  const idp = await startChild('idp', '--seed', file, '--saml-port', '0', '--admin-port', '0');
+  try {
+    await idp.hears(/Password\s+\S+ for admin@example\.com\n\s+Metadata\s+http:\S+\/sso\/saml\/metadata\s+Portal\n/);
+  } finally {
+    await idp.end('SIGTERM');
+  }
+});
 
 test('what is exported makes the same organisation again', async () => {
   const exported = await (await start({ seed })).exportSeed();

@@ -62,7 +62,8 @@ async function run({ data, seed, trustedProxy = [], organisation = [], ...option
   const { samlPort, adminPort, host, publicUrl, domain, watch, unattended, laboratory, workers } = options;
   if (watch && seed === undefined) throw new ConfigurationError('watch_what', '--watch needs --seed <file>.');
   const tls = await readTls(options, { domain, more: namesOf(host, publicUrl) }, data);
-  const begin = async () =>
+  const filling = seed === undefined ? undefined : await readSeedFile(seed);
+  const begin = () =>
     createMockIdp({
       samlPort,
       adminPort,
@@ -73,7 +74,7 @@ async function run({ data, seed, trustedProxy = [], organisation = [], ...option
       log: partyLog,
       ...(publicUrl !== undefined && { publicUrl }),
       ...(data !== undefined && { data }),
-      ...(seed !== undefined && { seed: await readSeedFile(seed) }),
+      ...(filling && { seed: filling }),
       ...(tls && { tls: tls.files }),
       ...(laboratory !== undefined && { laboratory }),
       ...(unattended !== undefined && { unattended: typeof unattended === 'string' ? { token: unattended } : true }),
@@ -91,6 +92,8 @@ async function run({ data, seed, trustedProxy = [], organisation = [], ...option
   ]);
   const lines = [
     ...welcome(idp, data, seed),
+    ...(filling?.people?.some(({ administrator }) => administrator) ? [] : administratorLine(idp)),
+    ...(await metadataLines(idp)),
     ...(await furtherLines(idp, tls, organisation)),
     ...workersWarning(workers),
   ];
@@ -113,12 +116,24 @@ function welcome(idp: MockIdp, data: string | undefined, seed: string | undefine
     `  Okta admin    ${adminUrl}/admin`,
     `  Okta API      ${adminUrl}/api/v1      Authorization: SSWS ${apiToken}`,
     `  Control       ${adminUrl}/_assay      Authorization: Bearer ${controlToken}`,
-    ...(seed === undefined && !resumed ? [`  Password      ${demoPassword} for ${demoAdministrator.login}`] : []),
     ...(data === undefined ? [] : [`  Data          ${data}${resumed ? ', as it was left' : ''}`]),
     ...(seed !== undefined && resumed
       ? [`  Not applied   ${seed}: the data folder holds an organisation already`]
       : []),
   ];
+}
+
+/** Whoever brings no administrator gets ours; what was left in a data folder may have another password by now. */
+const administratorLine = ({ resumed }: MockIdp) =>
+  resumed ? [] : [`  Password      ${demoPassword} for ${demoAdministrator.login}`];
+
+/** More apps than anybody reads at a start are found in the console. */
+const mostApps = 5;
+
+/** What the SP of each app must trust. */
+async function metadataLines(idp: MockIdp): Promise<string[]> {
+  const apps = (await idp.trusts()).slice(0, mostApps);
+  return Promise.all(apps.map(async ({ app }) => `  Metadata      ${await idp.metadataUrl(app)}      ${app}`));
 }
 
 /** The tokens of a further organisation; only of one that was named, for the others are opened when they are needed. */

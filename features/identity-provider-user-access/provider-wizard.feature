@@ -65,18 +65,19 @@ Feature: The wizard "Set up a new provider"
       Then Workato serves its metadata at the SP entity ID
       And Workato receives what is posted to the Single sign-on URL
 
-    @IPA-26 @IPA-54
+    @IPA-26 @IPA-52 @IPA-54
     Scenario Outline: Only the fields for "<answer>" are shown
       Given the administrator has opened page two of the wizard in "TEST"
       When she clicks "Next" in the wizard
-      And she answers "<answer>" to "Do you have your identity provider metadata URL?"
+      Then the wizard shows the section "Provide metadata from your IdP"
+      When she answers "<answer>" to "Do you have your identity provider metadata URL?"
       Then the wizard asks for "<asked>"
       But the wizard does not ask for "<not asked>"
 
       Examples:
-        | answer | asked                              | not asked                          |
-        | Yes    | Provide your metadata URL          | Identity provider single sign-on URL |
-        | No     | Identity provider single sign-on URL | Provide your metadata URL        |
+        | answer | asked                                | not asked                            |
+        | Yes    | Provide your metadata URL            | Identity provider single sign-on URL |
+        | No     | Identity provider single sign-on URL | Provide your metadata URL            |
 
   Rule: "Set up" makes the provider, once the metadata is known
 
@@ -95,7 +96,8 @@ Feature: The wizard "Set up a new provider"
       Given an Okta app "Workato Agentic" whose Metadata URL the administrator knows
       And the administrator has opened page two of the wizard in "TEST"
       When she answers "No" to "Do you have your identity provider metadata URL?" and types in the IdP information
-      And she clicks "Set up" in the wizard
+      Then the wizard shows the section "Provide your IdP information"
+      When she clicks "Set up" in the wizard
       Then the Authentication tab of "TEST" lists "Okta Prod"
       And Workato has never fetched the metadata from Okta
       And Workato holds the issuer, the single sign-on URL and the certificate of Okta

@@ -2,7 +2,7 @@
 Feature: Manual provisioning, from an empty workspace to the first sign-in
   The administrator decides who may enter: the identity provider authenticates, Workato creates nobody.
 
-  @MAN-01 @MAN-04 @MAN-05 @MAN-06 @MAN-07 @MAN-09 @MAN-10 @MAN-11 @MAN-12 @MAN-13 @MAN-14 @MAN-15 @MAN-16 @MAN-17
+  @MAN-01 @MAN-02 @MAN-04 @MAN-05 @MAN-06 @MAN-07 @MAN-09 @MAN-10 @MAN-11 @MAN-12 @MAN-13 @MAN-14 @MAN-15 @MAN-16 @MAN-17
   @MAN-18 @MAN-19 @MAN-20 @MAN-21 @D-02 @D-04
   Scenario: Every step in order, and only who was added signs in
     Given the administrator has signed in to Workato and opened "Workspace admin"

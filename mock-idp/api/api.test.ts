@@ -55,6 +55,36 @@ describe('tokens', () => {
   });
 });
 
+describe('a password that is too weak', () => {
+  const requirements =
+    'Password requirements were not met. Password requirements: at least 8 characters, a lowercase letter, an uppercase letter, a number, no parts of your username.';
+  const profile = { firstName: 'Wilma', lastName: 'Weak', email: 'wilma@example.com', login: 'wilma@example.com' };
+  const credentials = { password: { value: 'short' } };
+
+  test.each([
+    ['POST', '/api/v1/users', { profile, credentials }],
+    ['POST', '/api/v1/users/alice@example.com', { credentials }],
+  ])('is a field that is not valid, at %s %s', async (method, path, body) => {
+    expect(await call(method, path, body)).toMatchObject({
+      status: 400,
+      body: {
+        errorCode: 'E0000001',
+        errorSummary: 'Api validation failed: password',
+        errorCauses: [{ errorSummary: `password: ${requirements}` }],
+      },
+    });
+  });
+
+  test('is a matter of the policy where nothing else is changed', async () => {
+    const change = { oldPassword: { value: 'Correct-Horse-7' }, newPassword: { value: 'short' } };
+    const answer = await call('POST', '/api/v1/users/alice@example.com/credentials/change_password', change);
+    expect(answer).toMatchObject({
+      status: 403,
+      body: { errorCode: 'E0000080', errorCauses: [{ errorSummary: requirements }] },
+    });
+  });
+});
+
 describe('refusals', () => {
   test.each<[string, string, unknown, number, string]>([
     ['GET', '/api/v1/nothing', undefined, 404, 'E0000008'],

@@ -32,6 +32,6 @@ export { newId, type Random, randomLetters } from './ids.ts';
 export type * from './model.ts';
 export { baseAttributes, requiredAttributes } from './people/base-profile.ts';
 export { failuresUntilLockOut } from './people/life-cycle.ts';
-export { hashPassword } from './people/password.ts';
+export { hashPassword, passwordRequirements } from './people/password.ts';
 export type * from './services.ts';
 export { actorOf, record, targetApp, targetGroup, targetUser } from './system-log.ts';

@@ -1,5 +1,5 @@
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
-import { expectEqual, expectThat } from '../stage/index.ts';
+import { expectEqual, expectThat, OktaOrganisation } from '../stage/index.ts';
 import { type Walk, walkOf } from '../walkthrough/index.ts';
 
 const question = 'Do you have your identity provider metadata URL?';
@@ -196,6 +196,10 @@ Then('the wizard does not ask for {string}', async function (label: string) {
   expectThat(!(await (await walkOf(this)).workato.asksFor(label)), `The page asks for "${label}"`);
 });
 
+Then('the wizard shows the section {string}', async function (title: string) {
+  expectThat(await (await walkOf(this)).workato.hasSection(title), `The wizard has no section "${title}"`);
+});
+
 When(/^she gives the metadata URL of (.+)$/, async function (whose: string) {
   const { stage, workato } = await walkOf(this);
   const addresses = new Map([
@@ -210,6 +214,15 @@ When(/^she gives the metadata URL of (.+)$/, async function (whose: string) {
 
 When('she completes the wizard with the Metadata URL', async function () {
   await completeWizard(await walkOf(this));
+});
+
+When('she completes the wizard for an app in Okta with {string} assigned', async function (login: string) {
+  const walk = await walkOf(this);
+  await walk.workato.press('Next');
+  walk.sp = { acsUrl: await walk.workato.copy(acsUrlLabel), entityId: await walk.workato.copy(entityIdLabel) };
+  walk.metadataUrl = (await walk.stage.okta.createApp(walk.sp)).metadataUrl;
+  await walk.stage.okta.assign({ login, firstName: 'Dana', lastName: 'Diaz', password: OktaOrganisation.password });
+  await completeWizard(walk);
 });
 
 async function completeWizard({ metadataUrl, workato }: Walk): Promise<void> {

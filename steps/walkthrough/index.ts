@@ -16,6 +16,8 @@ export class Walk {
   // What the administrators carry from one side to the other, as the documents have them do.
   environment = '';
   providerName = '';
+  /** Where somebody last tried to sign in. */
+  visited = '';
   appLabel: string = OktaOrganisation.appLabel;
   sp = { acsUrl: '', entityId: '' };
   metadataUrl = '';
@@ -77,25 +79,26 @@ export class Walk {
   }
 
   /** Opens the sign-in page with a new browser and gives the email address. */
-  async giveEmail(login: string, environment: string): Promise<void> {
+  async giveEmail(login: string, environment: string, product = 'workato-go'): Promise<void> {
+    this.visited = environment;
     this.#visitor = await this.newBrowser();
     this.#visitor.page.on('request', (request) => {
       this.sent.push({ url: request.url(), body: request.postData() ?? '' });
     });
-    await this.#visitor.visit(`${this.stage.sp.url}/sign-in/${environment}?product=workato-go`);
+    await this.#visitor.visit(`${this.stage.sp.url}/sign-in/${environment}?product=${product}`);
     await this.#visitor.fill('Email address', login);
     await this.#visitor.press('Next');
   }
 
   /** The whole way of a person: Workato's sign-in page, Okta's, and back. */
-  async signInThroughOkta(login: string, environment: string): Promise<void> {
-    await this.tryAtOkta(login, environment);
+  async signInThroughOkta(login: string, environment: string, product?: string): Promise<void> {
+    await this.tryAtOkta(login, environment, product);
     await this.visitor.page.waitForURL(`${this.stage.sp.url}/**`);
   }
 
   /** As far as Okta lets the person. */
-  async tryAtOkta(login: string, environment: string): Promise<void> {
-    await this.giveEmail(login, environment);
+  async tryAtOkta(login: string, environment: string, product?: string): Promise<void> {
+    await this.giveEmail(login, environment, product);
     await signInAtOkta(this.visitor.page, login, OktaOrganisation.password);
     await this.visitor.page.waitForLoadState('load');
   }

@@ -142,6 +142,10 @@ export class WorkspaceAdmin {
     return this.#page.getByLabel(label, { exact: true }).isVisible();
   }
 
+  async hasSection(title: string): Promise<boolean> {
+    return this.#page.getByRole('heading', { name: title, exact: true }).isVisible();
+  }
+
   /** Names of the groups on the tab "End-user group". */
   async groups(): Promise<string[]> {
     return this.#page.getByRole('main').getByRole('heading', { level: 2 }).allInnerTexts();

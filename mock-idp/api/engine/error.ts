@@ -1,5 +1,5 @@
 /** What the API refuses with: Okta's codes, statuses and texts. */
-import { OrgError } from '../../org/index.ts';
+import { OrgError, passwordRequirements } from '../../org/index.ts';
 
 /** Code → status and text. `{0}` is what the caller says. */
 const catalogue = {
@@ -70,6 +70,18 @@ export function invalid(what: string, ...causes: string[]): ApiError {
   return new ApiError('E0000001', { detail: what, causes });
 }
 
+/** The whole policy, as Okta names it whichever part was not met. */
+const notMet = `Password requirements were not met. Password requirements: ${passwordRequirements
+  .map((one) => one.charAt(0).toLowerCase() + one.slice(1))
+  .join(', ')}.`;
+
+/** What became of a password in a body that says more than the password: a field like any other. Any other error as it is. */
+export function weakInBody(error: unknown): never {
+  if (error instanceof OrgError && error.code === 'password_complexity')
+    throw invalid('password', `password: ${notMet}`);
+  throw error;
+}
+
 const isCode = (code: string): code is ApiErrorCode => Object.hasOwn(catalogue, code);
 const afterPrefix = (message: string) => message.slice(message.indexOf(': ') + 2);
 
@@ -77,7 +89,7 @@ const afterPrefix = (message: string) => message.slice(message.indexOf(': ') + 2
 export function toApiError(error: unknown): ApiError | undefined {
   if (error instanceof ApiError) return error;
   if (error instanceof OrgError && isCode(error.oktaCode)) {
-    const causes = error.problems.map(({ message }) => message);
+    const causes = error.code === 'password_complexity' ? [notMet] : error.problems.map(({ message }) => message);
     return new ApiError(error.oktaCode, { detail: afterPrefix(error.message), causes });
   }
   const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;

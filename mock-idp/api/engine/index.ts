@@ -1,7 +1,7 @@
 /** How the API answers, whatever it is asked: routes, tokens, pages, filters, bodies, errors, rate limits. */
 export { readBody, type Shape, shape } from './body.ts';
 export { type Door, dispatch, refuse, stamp } from './dispatch.ts';
-export { ApiError, invalid, notFound } from './error.ts';
+export { ApiError, invalid, notFound, weakInBody } from './error.ts';
 export { parseFilter } from './filter.ts';
 export { limitOf, page } from './page.ts';
 export { createRateLimit } from './rate-limit.ts';

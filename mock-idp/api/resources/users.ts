@@ -15,6 +15,7 @@ import {
   put,
   type Route,
   readBody,
+  weakInBody,
 } from '../engine/index.ts';
 import { userJson } from '../shapes/user.ts';
 import { findUser } from './find-user.ts';
@@ -52,7 +53,7 @@ async function create(call: Call) {
   const { login, email, firstName, lastName, displayName, ...attributes } = await profileInput(call, body);
   const text = (value: ProfileInput[string]) => (typeof value === 'string' ? value : '');
   const groups = await Promise.all((body.groupIds ?? []).map((id) => org.groups.get(id)));
-  const user = await org.directory.create({
+  const made = org.directory.create({
     login: text(login),
     ...(email !== undefined && { email: text(email) }),
     firstName: text(firstName),
@@ -64,6 +65,7 @@ async function create(call: Call) {
     ...(password !== undefined && { password }),
     ...(recoveryQuestion && { recoveryQuestion }),
   });
+  const user = await made.catch(weakInBody);
   for (const group of groups) await org.groups.addMember(group.id, user.id);
   return json(await userJson(call, user));
 }
@@ -108,7 +110,7 @@ async function change(call: Call, body: UserBody, patch: ProfileInput) {
   refuseForeignCredentials(body);
   const password = passwordOf(body);
   await call.org.directory.updateProfile(id, patch);
-  if (password !== undefined) await call.org.directory.setPassword(id, password);
+  if (password !== undefined) await call.org.directory.setPassword(id, password).catch(weakInBody);
   return json(await userJson(call, await call.org.directory.get(id)));
 }
 
