@@ -107,6 +107,12 @@ Feature: What Workato believes
     Given SAML is on in PROD without a provider
     Then single sign-on cannot be started in PROD
 
+  @IPA-05 @D-31
+  Scenario: A Response of a provider that the environment has left is refused
+    When TEST changes to the provider "Backup" while Nora is at Okta
+    Then Nora is refused with "provider_not_configured"
+    And there are no end users
+
   @IPA-48
   Scenario: A person who is not assigned gets no assertion
     Given Nora is not assigned in Okta

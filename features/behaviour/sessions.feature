@@ -55,6 +55,15 @@ Feature: How long a session lasts
     When the end user Nora is deactivated
     Then Nora is signed out
 
+  @D-21
+  Scenario: Signing out ends the session, not only the cookie in the browser
+    When Nora signs in to Workato GO in TEST
+    And somebody copies the cookies that Nora has of Workato
+    Then the copied cookies open the session of Nora
+    When Nora signs out of Workato
+    Then Nora is signed out
+    And the copied cookies open nothing
+
   @IPA-22
   Scenario: Signing in again after the end brings the groups of that moment
     Given JIT provisioning and group syncing are on in TEST

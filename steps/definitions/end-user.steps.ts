@@ -122,6 +122,19 @@ Then('{person} is signed out', async function (alias: string) {
   expectThat(!(await (await stageOf(this)).visits.isSignedIn(alias)), `${alias} is still signed in`);
 });
 
+When('somebody copies the cookies that {person} has of Workato', async function (alias: string) {
+  await (await stageOf(this)).visits.copyCookies(alias);
+});
+
+Then('the copied cookies open the session of {person}', async function (alias: string) {
+  const stage = await stageOf(this);
+  expectEqual(await stage.visits.shownToCopy(), stage.people.login(alias), 'whom the copied cookies open');
+});
+
+Then('the copied cookies open nothing', async function () {
+  expectEqual(await (await stageOf(this)).visits.shownToCopy(), undefined, 'whom the copied cookies open');
+});
+
 Then('{person} is not signed in', async function (alias: string) {
   expectThat(!(await (await stageOf(this)).visits.isSignedIn(alias)), `${alias} is signed in`);
 });

@@ -112,6 +112,15 @@ When(
   },
 );
 
+When(
+  '{environment} changes to the provider {string} while {person} is at Okta',
+  async function (environment: string, provider: string, alias: string) {
+    const stage = await stageOf(this);
+    const change = () => stage.trust.linkOther(provider, environment, { provisioning: 'jit' });
+    await stage.visits.signInWhile(alias, environment, change);
+  },
+);
+
 When('SAML is switched on again in {environment}', async function (environment: string) {
   await (await stageOf(this)).workspace.link(environment, { samlEnabled: true });
 });

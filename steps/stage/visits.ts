@@ -28,6 +28,9 @@ function delivered(agent: JudgeAgent): CapturedForm {
   return form;
 }
 
+/** Whose seat holds cookies that are somebody else's. */
+const thief = 'a thief';
+
 /** People who come through Okta, and what their browsers show afterwards. */
 export class Visits {
   readonly #addresses: Addresses;
@@ -88,6 +91,18 @@ export class Visits {
 
   async isSignedIn(alias: string): Promise<boolean> {
     return (await this.#driver.whoami(this.#seats.of(alias).agent)) !== undefined;
+  }
+
+  /** Somebody else's browser gets the cookies that the person's has of the SP. */
+  async copyCookies(alias: string): Promise<void> {
+    const copy = this.#seats.agent();
+    for (const cookie of await this.#seats.of(alias).agent.cookiesOf(this.#addresses.sp)) await copy.plant(cookie);
+    await this.#seats.fresh(thief, copy);
+  }
+
+  /** Whom the SP shows to the browser with the copied cookies; undefined is nobody. */
+  async shownToCopy(): Promise<string | undefined> {
+    return (await this.#driver.whoami(this.#seats.of(thief).agent))?.subject;
   }
 
   async refusal(alias: string): Promise<string | undefined> {
