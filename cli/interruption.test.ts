@@ -1,7 +1,7 @@
 /** Being told to stop, at the moments at which a run is stopped in different ways: nothing stays behind, and what is known is told. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -134,4 +134,15 @@ test('while nothing but our own code runs, and somebody else is to answer afterw
     setTimeout(() => process.exit(0), 10_000);`;
   const run = spawn(process.execPath, ['--input-type=module', '--eval', script]);
   expect(await once(run, 'exit')).toEqual([3, null]);
+});
+
+test('before it serves: the folder of its local CA goes, too', { timeout: 60_000 }, async () => {
+  const assay = join(root, 'dist/cli/assay.js');
+  const args = [assay, 'idp', '--tls', '--saml-port', '0', '--admin-port', '0'];
+  const run = spawn(process.execPath, args, { stdio: 'ignore', env: { ...process.env, TMPDIR: folder } });
+  const ended = once(run, 'exit');
+  await until(() => readdirSync(folder).some((name) => name.startsWith('saml-assay-')));
+  run.kill('SIGTERM');
+  await ended;
+  expect(readdirSync(folder)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 /** `assay idp --workers 3`, as people run it: from outside nobody can tell it from one process, except that it is several. */
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
@@ -316,6 +317,31 @@ it('what was acknowledged outlives all of them', slow, async () => {
   } finally {
     await idp.kill();
     rmSync(data, { recursive: true });
+  }
+});
+
+it('each knows the organisation before it serves, however large that is', slow, async () => {
+  const idp = await startChild(...command);
+  try {
+    const { hostname, port } = new URL((await appOf(idp)).ssoUrl);
+    const sockets = await times(3, async () => {
+      const socket = connect(Number(port), hostname);
+      await once(socket, 'connect');
+      return socket;
+    });
+    // Handed over by now; from here on nobody can be asked.
+    await pause(1_000);
+    process.kill(idp.pid, 'SIGSTOP');
+    const answers = sockets.map(async (socket) => {
+      socket.write(`GET /login/login.htm HTTP/1.1\r\nHost: ${hostname}:${port}\r\n\r\n`);
+      return String((await once(socket, 'data', { signal: AbortSignal.timeout(8_000) }))[0]);
+    });
+    const lines = (await Promise.all(answers)).map((answer) => answer.slice(0, answer.indexOf('\r\n')));
+    expect(lines).toEqual(Array(3).fill('HTTP/1.1 200 OK'));
+    for (const socket of sockets) socket.destroy();
+  } finally {
+    process.kill(idp.pid, 'SIGCONT');
+    await idp.kill();
   }
 });
 

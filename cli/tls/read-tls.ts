@@ -73,6 +73,11 @@ async function localCa(names: HostNames, data: string | undefined): Promise<Tls>
   // Loaded only here: nobody else pays for it.
   const { caName, issueServerCertificate } = await import('./local-ca.ts');
   const folder = data === undefined ? mkdtempSync(join(tmpdir(), 'saml-assay-')) : resolve(data);
+  const remove = () => {
+    if (data === undefined) rmSync(folder, { recursive: true, force: true });
+  };
+  // Also when it is told to stop before it serves.
+  process.once('exit', remove);
   const file = join(folder, 'local-ca.pem');
   const ca = data === undefined ? await freshCa(file, names) : await keptCa(file, names);
   const name = caName(ca);
@@ -86,9 +91,7 @@ async function localCa(names: HostNames, data: string | undefined): Promise<Tls>
       `                  browser   import ${file} as an authority`,
     ],
     farewell: [`  ${name}: remove it wherever you trusted it.`],
-    close: async () => {
-      if (data === undefined) rmSync(folder, { recursive: true, force: true });
-    },
+    close: async () => remove(),
   };
 }
 

@@ -26,9 +26,17 @@ export const demoSeed: OrgSeed = {
   ],
 };
 
-/** A seed that names no administrator gets the demo's, or nobody could open the console. */
+const isPerson = (one: unknown): boolean =>
+  typeof one === 'object' && one !== null && 'login' in one && typeof one.login === 'string';
+
+/**
+ * A seed that names no administrator gets the demo's, or nobody could open the console. One of a wrong shape is left to
+ * whoever checks it, which comes afterwards.
+ */
 export function withAdministrator(seed: OrgSeed): OrgSeed {
-  if (seed.people?.some(({ administrator }) => administrator)) return seed;
-  const others = seed.people?.filter(({ login }) => login.toLowerCase() !== demoAdministrator.login) ?? [];
+  const { people = [] } = seed;
+  if (!Array.isArray(people) || !people.every(isPerson)) return seed;
+  if (people.some(({ administrator }) => administrator)) return seed;
+  const others = people.filter(({ login }) => login.toLowerCase() !== demoAdministrator.login);
   return { ...seed, people: [...others, demoAdministrator] };
 }

@@ -136,3 +136,18 @@ test('what is wrong with the shape of a seed names the value, but never a passwo
   expect(message).toContain('/groups/0/name: There is nothing here.');
   expect(message).not.toContain('xxx');
 });
+
+const shapeless = (part: object): OrgSeed => JSON.parse(JSON.stringify({ ...seed, ...part }));
+
+test.each([
+  ['people', ['There is no person']],
+  ['groups', ['There is no group']],
+] as const)('%s that are refused whole are not missed wherever they are named', async (list, untrue) => {
+  const refused = start(shapeless({ [list]: 'everybody' }));
+  await expect(refused).rejects.toThrow(`/${list}: everybody is not right here.`);
+  for (const sentence of untrue) await expect(refused).rejects.not.toThrow(sentence);
+});
+
+test('people who are no people are told of by path', async () => {
+  await expect(start(shapeless({ people: [null, 7] }))).rejects.toThrow(/\/people\/0: .*\n\/people\/1: /);
+});

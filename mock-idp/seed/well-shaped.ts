@@ -97,6 +97,8 @@ function originalOf(rest: unknown, pointer: string, stood: ReadonlyMap<unknown, 
 
 /** What is said of the second because the first was taken out says nothing true. */
 const consequences: readonly (readonly [RegExp, RegExp])[] = [
+  [/^\/people$/, /^\/(apps\/\d+\/assignments\/\d+\/login|groups\/\d+\/members\/\d+|groupRules\/\d+\/except\/\d+)$/],
+  [/^\/groups$/, /^\/(apps\/\d+\/groupAssignments\/\d+|groupRules\/\d+\/groups\/\d+)/],
   [/^\/apps\/\d+\/appUserAttributes/, /^\/apps\/\d+\/\w+\/\d+\/profile\//],
   [/^\/(userAttributes|people\/\d+\/attributes)/, /^\/groupRules\/\d+\/expression$/],
 ];

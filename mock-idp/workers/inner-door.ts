@@ -24,11 +24,15 @@ export function clearInnerDoor(path: string): void {
 /** Opens it. */
 export async function openInnerDoor(serve: RequestListener): Promise<InnerDoor> {
   const path = freshPath();
+  // Also when it is told to stop before there are workers.
+  const clear = () => clearInnerDoor(path);
+  process.once('exit', clear);
   const server = await createServerFor(serve);
   const close = () =>
     new Promise<void>((resolve) => {
       server.close(() => {
-        clearInnerDoor(path);
+        process.off('exit', clear);
+        clear();
         resolve();
       });
       server.closeAllConnections();

@@ -90,6 +90,8 @@ export async function serveAsWorker(): Promise<void> {
     server = await createServerFor(listenerOf(setup, served, holder, bases), setup.tls);
     // Node looks after slow connections only of a server that listens; this one is handed them.
     server.emit('listening');
+    // Whoever comes first shall not wait for the first organisation to arrive: with a hundred thousand people that takes seconds.
+    await holder.find('');
     send({ kind: 'ready' });
   };
   const end = () => {

@@ -3,6 +3,7 @@ export class Timeline {
   readonly entries: { atMs: number; text: string }[] = [];
   readonly #now: () => Date;
   readonly #start: number;
+  #furthest = 0;
 
   constructor(now: () => Date) {
     this.#now = now;
@@ -13,7 +14,9 @@ export class Timeline {
     this.entries.push({ atMs: this.elapsed(), text });
   }
 
+  /** Milliseconds. It never goes back, though clocks do that are set. */
   elapsed(): number {
-    return this.#now().getTime() - this.#start;
+    this.#furthest = Math.max(this.#furthest, this.#now().getTime() - this.#start);
+    return this.#furthest;
   }
 }

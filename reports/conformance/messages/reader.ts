@@ -163,7 +163,8 @@ export class MessageReader {
     const running = this.#attempts.get(testCaseStartedId);
     if (running === undefined || willBeRetried) return;
     running.finished = true;
-    running.durationMs = milliseconds(timestamp) - running.startedMs;
+    // Clocks are set back now and then.
+    running.durationMs = Math.max(0, milliseconds(timestamp) - running.startedMs);
   }
 }
 
