@@ -107,7 +107,7 @@ Feature: What Workato believes
     Given SAML is on in PROD without a provider
     Then single sign-on cannot be started in PROD
 
-  @IPA-05 @D-31
+  @IPA-04
   Scenario: A Response of a provider that the environment has left is refused
     When TEST changes to the provider "Backup" while Nora is at Okta
     Then Nora is refused with "provider_not_configured"

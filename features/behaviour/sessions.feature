@@ -55,7 +55,6 @@ Feature: How long a session lasts
     When the end user Nora is deactivated
     Then Nora is signed out
 
-  @D-21
   Scenario: Signing out ends the session, not only the cookie in the browser
     When Nora signs in to Workato GO in TEST
     And somebody copies the cookies that Nora has of Workato

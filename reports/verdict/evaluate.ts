@@ -182,7 +182,7 @@ const deeds: Readonly<Record<Outcome, string>> = {
   'accepted-as-signed': 'signed in the person the genuine part speaks of',
   'accepted-unknown': 'signed in somebody unknown',
   refused: 'refused',
-  crashed: 'failed with a server error or a broken connection',
+  crashed: 'answered with a server error',
   hung: 'gave no answer within the bounds of time and size',
   looped: 'sent the browser round in circles',
   throttled: 'throttled',

@@ -17,6 +17,8 @@ import { PageRecord } from './record.ts';
 
 const navigationLimitMs = 15_000;
 const actionLimitMs = 5_000;
+/** For the error page after a failure: it follows at once, where it comes at all. */
+const errorPageMs = 1_000;
 
 /** A person's Chromium: one context, one page; labels and button names are the visible ones. */
 export class ChromiumAgent implements JudgeAgent {
@@ -215,6 +217,12 @@ export class ChromiumAgent implements JudgeAgent {
     return this.page.getByLabel(label, { exact: true }).first();
   }
 
+  /** Chromium puts a page of its own in place of what failed, which would interrupt the next navigation. */
+  async #errorPage(): Promise<void> {
+    const shown = ({ protocol }: URL) => protocol === 'chrome-error:';
+    await this.page.waitForURL(shown, { timeout: errorPageMs }).catch(() => undefined);
+  }
+
   /** Does something and waits until redirects and self-submitting SAML forms have come to rest. */
   async #navigating(url: string, action: () => Promise<unknown>): Promise<void> {
     try {
@@ -229,6 +237,7 @@ export class ChromiumAgent implements JudgeAgent {
       const message = error instanceof Error ? error.message : String(error);
       const failure = failureIn(message);
       if (failure === undefined) throw error;
+      if (failure !== 'time-limit') await this.#errorPage();
       throw new AgentError(failure, `${failureWords[failure]} ${url}`);
     }
   }
