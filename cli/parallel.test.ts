@@ -77,7 +77,7 @@ it('opens the stations of workers as the run was told to: a check switched off i
 
 describe.runIf(process.platform === 'linux')('where processes are killed', () => {
   it('leaves one case undecided when its worker dies', { timeout: 180_000 }, async () => {
-    const run = start('--only', '@area:AUD', '@area:SIG', '--parallel', '2');
+    const run = start('--only', '@area:AUD', '--parallel', '2');
     const over = ended(run);
     await begun(4);
     const [worker = 0] = workersOf(run);
@@ -90,7 +90,7 @@ describe.runIf(process.platform === 'linux')('where processes are killed', () =>
   });
 
   it('leaves no worker behind when the run itself is killed', { timeout: 90_000 }, async () => {
-    const run = start('--only', '@area:AUD', '@area:SIG', '--parallel', '2');
+    const run = start('--only', '@area:AUD', '--parallel', '2');
     await begun(4);
     const workers = workersOf(run);
     expect(workers).toHaveLength(2);
