@@ -65,6 +65,7 @@ const whereSomebodyNewComes = [
   'The AuthnStatement outweighs the attribute',
   'Who is deactivated in Workato is out at once',
   'Signing in again after the end brings the groups of that moment',
+  'Signing out ends the session, not only the cookie in the browser',
   'Who is not assigned in Okta is out when the session ends',
   'Who is deactivated in Okta is out when the session ends',
 ];
