@@ -10,6 +10,10 @@ type Settings = NonNullable<RunParameters['chromium']>;
 export class ChromiumPool {
   #launched: Promise<LaunchedChromium> | undefined;
   readonly #idle: ChromiumAgent[] = [];
+  /** Windows that scenarios have. */
+  readonly #lent = new Set<ChromiumAgent>();
+  /** A window could not be opened: no SP has been asked for anything by then. */
+  #unopened = false;
 
   /** Throws BrowserError where it does not start. */
   launch(settings: Settings): Promise<LaunchedChromium> {
@@ -21,11 +25,18 @@ export class ChromiumPool {
     if (settings === null) throw new Error('This scenario needs Chromium, and the run was started without one');
     const launched = await this.launch(settings);
     const idle = this.#idle.pop();
-    return idle === undefined ? launched.newAgent(options) : idle.handOver(options);
+    const opening = idle === undefined ? launched.newAgent(options) : idle.handOver(options);
+    const agent = await opening.catch((error: unknown) => {
+      this.#unopened = true;
+      throw error;
+    });
+    this.#lent.add(agent);
+    return agent;
   }
 
   /** Takes a window back. */
   release(agent: ChromiumAgent): void {
+    this.#lent.delete(agent);
     if (agent.usable) this.#idle.push(agent);
   }
 
@@ -33,6 +44,7 @@ export class ChromiumPool {
   async takeTrouble(): Promise<string | undefined> {
     const trouble = await this.#trouble();
     if (trouble !== undefined) {
+      this.#unopened = false;
       this.#launched = undefined;
       this.#idle.length = 0;
     }
@@ -49,7 +61,9 @@ export class ChromiumPool {
   async #trouble(): Promise<string | undefined> {
     try {
       const launched = await this.#launched;
-      return launched?.runs() === false ? 'The browser ended before the scenario did: nothing is judged.' : undefined;
+      // A browser that ends takes its windows first, and a step fails before the browser itself is gone.
+      const lost = launched?.runs() === false || this.#unopened || [...this.#lent].some(({ usable }) => !usable);
+      return lost ? 'The browser ended before the scenario did: nothing is judged.' : undefined;
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
     }
