@@ -47,15 +47,17 @@ async function judged(options: RunOptions): Promise<ConformanceReport> {
     selection.inChromium > 0 || wantsChromium(options)
       ? { executablePath: options.findChromium(), headed: options.headed, slowMs: options.slowMs }
       : null;
+  const workers = workersFor(options, selection);
   // Before anything is started or written: without a browser there is nothing to judge with.
   if (chromium !== null) await chromiumPool.launch(chromium);
+  // Workers have browsers of their own, and this one would only take their memory.
+  if (workers > 1) await chromiumPool.close();
   makeFolder(out);
   const reader = earlier?.reader ?? new MessageReader();
   const messages = join(out, 'messages.ndjson');
   const file = new MessageFile(options.out, messages, { append: earlier !== undefined });
   const todo = selection.plan.filter((one) => earlier?.done.has(placeOf(one)) !== true);
   const progress = new Progress(options.terminal, todo.map(placeOf));
-  const workers = workersFor(options, selection);
   const course: Course = {
     options,
     workers,
