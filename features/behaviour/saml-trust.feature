@@ -109,9 +109,10 @@ Feature: What Workato believes
 
   @IPA-04
   Scenario: A Response of a provider that the environment has left is refused
+    Given the end user Nora was added as "Nora Nilsson" with access to TEST
     When TEST changes to the provider "Backup" while Nora is at Okta
     Then Nora is refused with "provider_not_configured"
-    And there are no end users
+    And Nora is not signed in
 
   @IPA-48
   Scenario: A person who is not assigned gets no assertion
