@@ -91,7 +91,10 @@ async function localCa(names: HostNames, data: string | undefined): Promise<Tls>
       `                  browser   import ${file} as an authority`,
     ],
     farewell: [`  ${name}: remove it wherever you trusted it.`],
-    close: async () => remove(),
+    close: async () => {
+      process.off('exit', remove);
+      remove();
+    },
   };
 }
 
