@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Child, startChild } from './testing/child.ts';
 
-const rounds = Number(process.env.ASSAY_KILLS ?? 12);
+const rounds = Number(process.env.ASSAY_KILLS ?? 6);
 const timeLimit = 60_000 + rounds * 20_000;
 /** A process is killed within so many times what its first write took: on a busy machine a write takes longer. */
 const longest = 4;
