@@ -102,7 +102,6 @@ describe('refusals', () => {
     ['POST', '/api/v1/users/alice/lifecycle/unlock', undefined, 403, 'E0000032'],
     ['POST', '/api/v1/users/alice/lifecycle/unsuspend', undefined, 400, 'E0000001'],
     ['POST', '/api/v1/users/alice/lifecycle/activate', undefined, 403, 'E0000016'],
-    ['POST', '/api/v1/users/alice/lifecycle/reset_password', undefined, 400, 'E0000028'],
     ['POST', '/api/v1/users?nextLogin=changePassword', { profile: {} }, 400, 'E0000124'],
   ])('%s %s %j: %i %s', async (method, path, body, status, errorCode) => {
     expect(await call(method, path, body)).toMatchObject({ status, body: { errorCode } });

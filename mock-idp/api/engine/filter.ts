@@ -17,15 +17,18 @@ interface Token {
   text: string;
 }
 
-const unreadable = () => new ApiError('E0000031');
+/** What an endpoint answers to a filter that is none, or (named) to an attribute it cannot be asked about. */
+export type FilterRefusal = (attribute?: string) => ApiError;
 
-function tokenize(source: string): Token[] {
+const invalidSearch: FilterRefusal = () => new ApiError('E0000031');
+
+function tokenize(source: string, refuse: FilterRefusal): Token[] {
   const tokens: Token[] = [];
   const text = source.trimEnd();
   tokenPattern.lastIndex = 0;
   while (tokenPattern.lastIndex < text.length) {
     const match = tokenPattern.exec(text);
-    if (!match) throw unreadable();
+    if (!match) throw refuse();
     const [, open, close, quoted, word] = match;
     if (open) tokens.push({ kind: 'open', text: open });
     else if (close) tokens.push({ kind: 'close', text: close });
@@ -36,7 +39,7 @@ function tokenize(source: string): Token[] {
 }
 
 /** Own properties only, along a dotted path. */
-function valueAt(item: unknown, path: readonly string[]): unknown {
+export function valueAt(item: unknown, path: readonly string[]): unknown {
   let current = item;
   for (const name of path) {
     if (typeof current !== 'object' || current === null || !Object.hasOwn(current, name)) return undefined;
@@ -75,17 +78,19 @@ function compare(operator: Operator, actual: string, wanted: string): boolean {
 class Parser {
   readonly #tokens: readonly Token[];
   readonly #attributes: FilterableAttributes;
+  readonly #refuse: FilterRefusal;
   #at = 0;
   #depth = 0;
 
-  constructor(tokens: readonly Token[], attributes: FilterableAttributes) {
+  constructor(tokens: readonly Token[], attributes: FilterableAttributes, refuse: FilterRefusal) {
     this.#tokens = tokens;
     this.#attributes = attributes;
+    this.#refuse = refuse;
   }
 
   whole(): Test {
     const test = this.#or();
-    if (this.#at < this.#tokens.length) throw unreadable();
+    if (this.#at < this.#tokens.length) throw this.#refuse();
     return test;
   }
 
@@ -98,7 +103,7 @@ class Parser {
 
   #or(): Test {
     this.#depth += 1;
-    if (this.#depth > deepest) throw unreadable();
+    if (this.#depth > deepest) throw this.#refuse();
     const tests = [this.#and()];
     while (this.#word('or')) tests.push(this.#and());
     this.#depth -= 1;
@@ -116,11 +121,11 @@ class Parser {
     this.#at += 1;
     if (token?.kind === 'open') {
       const inner = this.#or();
-      if (this.#tokens[this.#at]?.kind !== 'close') throw unreadable();
+      if (this.#tokens[this.#at]?.kind !== 'close') throw this.#refuse();
       this.#at += 1;
       return inner;
     }
-    if (token?.kind !== 'word') throw unreadable();
+    if (token?.kind !== 'word') throw this.#refuse();
     return this.#comparison(token.text);
   }
 
@@ -129,21 +134,22 @@ class Parser {
       name.endsWith('.*') ? attribute.startsWith(name.slice(0, -1)) : name === attribute,
     );
     const operator = operators.find((name) => this.#word(name));
-    if (!known || !operator) throw unreadable();
+    if (!known) throw this.#refuse(attribute);
+    if (!operator) throw this.#refuse();
     const path = attribute.split('.');
     const values = (item: unknown) =>
       [valueAt(item, path)].flat().filter((value) => value !== undefined && value !== null);
     if (operator === 'pr') return (item) => values(item).length > 0;
     const wanted = this.#tokens[this.#at];
     if (wanted?.kind !== 'string' && !(wanted?.kind === 'word' && /^(?:true|false|\d+)$/.test(wanted.text)))
-      throw unreadable();
+      throw this.#refuse();
     this.#at += 1;
     return (item) => values(item).some((value) => compare(operator, String(value), wanted.text));
   }
 }
 
-/** Reads a filter. Throws Okta's E0000031 when it is none, or asks about what cannot be asked about. */
-export function parseFilter(source: string, attributes: FilterableAttributes): Test {
-  if (source.length > 8192) throw unreadable();
-  return new Parser(tokenize(source), attributes).whole();
+/** Reads a filter. Throws `refuse`, Okta's E0000031, when it is none, or asks about what cannot be asked about. */
+export function parseFilter(source: string, attributes: FilterableAttributes, refuse = invalidSearch): Test {
+  if (source.length > 8192) throw refuse();
+  return new Parser(tokenize(source, refuse), attributes, refuse).whole();
 }

@@ -86,7 +86,6 @@ async function resetFactors(call: Call) {
 
 async function resetPassword(call: Call) {
   const { id } = await findUser(call);
-  if (call.query('sendEmail') === undefined) throw new ApiError('E0000028');
   const sendEmail = call.flag('sendEmail', true);
   await step(call.org.directory.resetPassword(id, { sendEmail }), notAllowed);
   if (sendEmail) return json({});
