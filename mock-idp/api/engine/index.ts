@@ -22,4 +22,5 @@ export {
   put,
   type Route,
 } from './route.ts';
+export { sorted } from './sort.ts';
 export { readUpload } from './upload.ts';

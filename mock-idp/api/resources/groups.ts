@@ -14,6 +14,7 @@ import {
   readBody,
   type Shape,
   shape,
+  sorted,
 } from '../engine/index.ts';
 import { appJson } from '../shapes/app.ts';
 import { groupJson } from '../shapes/group.ts';
@@ -29,6 +30,8 @@ const filterable = [
   'profile.name',
   'profile.description',
 ];
+/** A search may ask about what only a directory's groups have, too; groups made here have none of it. */
+const searchable = [...filterable, 'profile.*', 'source.id'];
 
 interface GroupBody {
   profile: { name: string; description?: string | null };
@@ -65,14 +68,16 @@ async function embedded({ org, query }: Call, { id }: Group) {
 
 async function list(call: Call) {
   const q = call.query('q')?.toLowerCase();
-  const source = call.query('search') ?? call.query('filter');
-  const passes = source === undefined ? () => true : parseFilter(source, filterable);
+  const [search, filter] = [call.query('search'), call.query('filter')];
+  const source = search ?? filter;
+  const passes =
+    source === undefined ? () => true : parseFilter(source, search === undefined ? filterable : searchable);
   const groups = (await call.org.groups.list()).filter(
     (group) => (q === undefined || group.profile.name.toLowerCase().startsWith(q)) && passes(group),
   );
   return page(
     call,
-    groups,
+    sorted(call, groups),
     { usual: 10_000, most: 10_000 },
     ({ id }) => id,
     async (group) => ({ ...groupJson(call, group), ...(await embedded(call, group)) }),

@@ -15,6 +15,7 @@ import {
   put,
   type Route,
   readBody,
+  sorted,
   weakInBody,
 } from '../engine/index.ts';
 import { userJson } from '../shapes/user.ts';
@@ -74,15 +75,6 @@ async function create(call: Call) {
 async function find(call: Call, q: string) {
   const people = await call.org.directory.list({ search: q, limit: Number.POSITIVE_INFINITY });
   return people.filter(({ status }) => status !== 'DEPROVISIONED');
-}
-
-function sorted(call: Call, people: readonly User[]): User[] {
-  const by = call.query('sortBy')?.split('.').at(-1);
-  if (by === undefined) return [...people];
-  const key = (user: User) =>
-    String(Object.entries({ ...user, ...user.profile }).find(([name]) => name === by)?.[1] ?? '');
-  const sign = call.query('sortOrder')?.toLowerCase() === 'desc' ? -1 : 1;
-  return [...people].sort((a, b) => sign * key(a).localeCompare(key(b)));
 }
 
 async function list(call: Call) {
