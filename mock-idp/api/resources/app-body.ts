@@ -1,9 +1,10 @@
 /** What a SAML 2.0 app is made of and replaced with. */
 import { type AppExtras, type NewApp, usualExtras } from '../../org/index.ts';
-import { type Shape, shape } from '../engine/index.ts';
+import { invalid, readBody, type Shape, shape } from '../engine/index.ts';
 import { type Maybe, type SignOnBody, signOnSchema } from './sign-on-body.ts';
 
 export interface AppBody {
+  name?: string | null;
   label: string;
   signOnMode: 'SAML_2_0';
   accessibility?: Maybe<{
@@ -35,10 +36,11 @@ const text = { type: ['string', 'null'], maxLength: 1024 };
 const flag = { type: ['boolean', 'null'] };
 const object = (properties: object) => ({ type: ['object', 'null'], properties });
 
-export const appShape: Shape<AppBody> = shape<AppBody>()('application', {
+const appShape: Shape<AppBody> = shape<AppBody>()('application', {
   type: 'object',
   required: ['label', 'signOnMode'],
   properties: {
+    name: text,
     label: { type: 'string', minLength: 1, maxLength: 100 },
     signOnMode: { enum: ['SAML_2_0'] },
     accessibility: object({ selfService: flag, errorRedirectUrl: text, loginRedirectUrl: text }),
@@ -55,6 +57,20 @@ export const appShape: Shape<AppBody> = shape<AppBody>()('application', {
     settings: object({ notes: object({ admin: text, enduser: text }), signOn: signOnSchema }),
   },
 });
+
+const modeShape: Shape<{ signOnMode?: string }> = shape<{ signOnMode?: string }>()('application', {
+  type: 'object',
+  properties: { signOnMode: { type: 'string' } },
+});
+
+/** A SAML 2.0 app's body. Another sign-on mode is refused before its settings, which are none of SAML's, are read. */
+export async function readApp(body: unknown): Promise<AppBody> {
+  const { signOnMode } = await readBody(modeShape, body);
+  if (signOnMode !== undefined && signOnMode !== 'SAML_2_0') {
+    throw invalid('mediated', 'Invalid signOnMode', `signOnMode: Only SAML_2_0 is supported, not ${signOnMode}`);
+  }
+  return readBody(appShape, body);
+}
 
 /** What Okta keeps for its own pages; what is not said stays. */
 export function extrasOf(

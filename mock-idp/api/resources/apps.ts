@@ -12,12 +12,11 @@ import {
   post,
   put,
   type Route,
-  readBody,
   readUpload,
 } from '../engine/index.ts';
 import { appJson, logoUrl } from '../shapes/app.ts';
 import { appUserJson } from '../shapes/app-user.ts';
-import { appShape, extrasOf, settingsBesideSaml } from './app-body.ts';
+import { extrasOf, readApp, settingsBesideSaml } from './app-body.ts';
 import { signOnOf } from './sign-on-body.ts';
 
 const filterable = ['id', 'name', 'status', 'credentials.signing.kid', 'settings.slo.enabled', 'user.id', 'group.id'];
@@ -25,9 +24,14 @@ const filterable = ['id', 'name', 'status', 'credentials.signing.kid', 'settings
 const found = (call: Call) => call.org.applications.get(call.param('app'));
 
 async function create(call: Call) {
-  const body = await readBody(appShape, call.body);
+  const body = await readApp(call.body);
+  // Okta names what its wizard makes; an app read and posted again says the name of the one it was read from.
+  const { name } = body;
+  if (name && (await call.org.applications.list()).some((app) => app.name === name)) {
+    throw invalid('mediated', 'Cannot create an existing App Wizard App');
+  }
   const signOn = body.settings?.signOn;
-  if (!signOn) throw invalid('application', 'settings.signOn: The field cannot be left blank');
+  if (!signOn) throw invalid('mediated', 'Missing settings.signOn object');
   const app = await call.org.applications.create({
     label: body.label,
     signOn: signOnOf(signOn),
@@ -41,7 +45,7 @@ async function create(call: Call) {
 /** Without `settings.signOn`, as when a key is rotated, the SAML settings stay. */
 async function replace(call: Call) {
   const app = await found(call);
-  const body = await readBody(appShape, call.body);
+  const body = await readApp(call.body);
   const signOn = body.settings?.signOn;
   const kid = body.credentials?.signing?.kid;
   const changed = await call.org.applications.update(app.id, {

@@ -37,7 +37,7 @@ export function profileProblems(app: App, profile: Profile, from: 'person' | 'gr
     const path = `/profile/${name}`;
     const attribute = app.appUserAttributes.find((candidate) => candidate.name === name);
     if (!attribute) {
-      const message = `Property name '${name}' is not defined in profile`;
+      const message = `Property '${name}' not found`;
       return [{ path, message, remedy: `Add it in Profile Editor > ${app.label} User first.` }];
     }
     if (from === 'group' && attribute.scope === 'SELF') {

@@ -56,7 +56,7 @@ export function createAssignments({ now }: OrgDependencies, parts: AssignmentPar
       const remedy = 'Between 1 and 100 characters.';
       problems.push({ path: '/userName', message: 'User Name: This field cannot be left blank', remedy });
     }
-    if (problems.length > 0) throw new OrgError('validation_failed', 'Api validation failed: appUser', problems);
+    if (problems.length > 0) throw new OrgError('validation_failed', 'Api validation failed: assignment', problems);
   };
   const log = (eventType: string, { app, user }: { app: App; user: User }) =>
     record(systemLog, eventType, [targetUser(user), targetApp(app)]);
