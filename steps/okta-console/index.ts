@@ -1,10 +1,16 @@
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 
 /** Who administers the mock's organisation, and may open its console. */
 export interface OktaAdministrator {
   adminUrl: string;
   login: string;
   password: string;
+}
+
+/** A button, or a link that looks like one. */
+function control(within: Page | Locator, name: string | RegExp): Locator {
+  const named = { name, exact: true };
+  return within.getByRole('button', named).or(within.getByRole('link', named));
 }
 
 /** Okta's admin console as an administrator uses it: by visible label and role, never by selector. */
@@ -77,7 +83,7 @@ export class OktaConsole {
 
   /** From the General tab: SAML Settings > Edit, as far as the page "Configure SAML". */
   async editSamlSettings(): Promise<void> {
-    await this.#page.getByRole('button', { name: /^Edit/ }).click();
+    await control(this.#page, /^Edit/).click();
     await this.#press('Next');
   }
 
@@ -106,10 +112,7 @@ export class OktaConsole {
   async editAssignment(app: string, login: string, attribute: string, value: string): Promise<void> {
     await this.openApp(app, 'Assignments');
     const row = this.#page.getByRole('row').filter({ hasText: login });
-    await row
-      .getByRole('link', { name: /Edit/ })
-      .or(row.getByRole('button', { name: /Edit/ }))
-      .click();
+    await control(row, /Edit/).click();
     const field = this.#page.getByLabel(attribute, { exact: true });
     // A list is one value a line; an attribute that the profile does not have cannot be filled in.
     const isList = (await field.count()) > 0 && (await field.evaluate((element) => element.tagName === 'TEXTAREA'));
@@ -177,7 +180,7 @@ export class OktaConsole {
   /** Assign > Assign to People, one person; ends on the list of people. */
   async assignPerson(login: string, profile: Record<string, string>): Promise<void> {
     const row = this.#page.getByRole('row').filter({ hasText: login });
-    await row.getByRole('button', { name: /^Assign/ }).click();
+    await control(row, /^Assign/).click();
     for (const [attribute, value] of Object.entries(profile)) await this.fill(attribute, value);
     await this.#press('Save and Go Back');
   }
@@ -206,7 +209,7 @@ export class OktaConsole {
   }
 
   async #press(name: string): Promise<void> {
-    await this.#page.getByRole('button', { name, exact: true }).last().click();
+    await control(this.#page, name).last().click();
   }
 }
 

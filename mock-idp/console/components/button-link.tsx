@@ -1,11 +1,9 @@
-/** A button that leads to another page: the original has buttons here, and a form makes one without script. */
+/** A link where the original has a button: what it opens can be opened in a new tab, and it needs no form. */
 export function ButtonLink(props: { href: string; label: string; class?: string; subject?: string }) {
   return (
-    <form method="get" action={props.href} class="inline">
-      <button type="submit" class={props.class}>
-        {props.label}
-        {props.subject !== undefined && <span class="visually-hidden"> {props.subject}</span>}
-      </button>
-    </form>
+    <a class={props.class === undefined ? 'button' : `button ${props.class}`} href={props.href}>
+      {props.label}
+      {props.subject !== undefined && <span class="visually-hidden"> {props.subject}</span>}
+    </a>
   );
 }

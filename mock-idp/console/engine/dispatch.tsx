@@ -92,10 +92,6 @@ async function send(engine: Engine, visit: Visit, answer: Answer, response: Resp
 /** Session, then token, then the page's own handler. */
 export function dispatch(engine: Engine, route: Route) {
   return async (request: Request, response: Response): Promise<void> => {
-    // A button that leads somewhere is a form without fields, and browsers end its address with a question mark.
-    if (route.method === 'get' && request.originalUrl.endsWith('?')) {
-      return response.redirect(303, request.originalUrl.slice(0, -1));
-    }
     const visit = await visitOf(engine, request);
     if (visit === undefined) return demandSignIn(engine, request, response);
     if (route.method === 'post' && !engine.csrf.accepts(visit.sessionId, visit.form.text('_csrf'))) {
