@@ -41,6 +41,35 @@ describe('groups', () => {
   });
 });
 
+describe('Everyone', () => {
+  const everyone = async () => textAt((await call('GET', '/api/v1/groups?q=Everyone')).body, '0.id');
+  const member = async () =>
+    `/api/v1/groups/${await everyone()}/users/${textAt((await call('GET', '/api/v1/users/isaac')).body, 'id')}`;
+
+  test('lets nobody out', async () => {
+    expect(await call('DELETE', await member())).toMatchObject({
+      status: 403,
+      body: { errorCode: 'E0000006', errorSummary: 'You do not have permission to perform the requested action' },
+    });
+  });
+
+  test('takes nobody in, neither later nor with the person', async () => {
+    const unsupported = { status: 501, body: { errorCode: 'E0000060', errorSummary: 'Unsupported operation.' } };
+    expect(await call('PUT', await member())).toMatchObject(unsupported);
+    const profile = { firstName: 'Eve', lastName: 'Ryone', login: 'eve@ref.example', email: 'eve@ref.example' };
+    expect(await call('POST', '/api/v1/users', { profile, groupIds: [await everyone()] })).toMatchObject(unsupported);
+    expect((await call('GET', '/api/v1/users/eve@ref.example')).status).toBe(404);
+  });
+});
+
+test.each(['OAUTH_AUTHORIZATION_POLICY', ''])('policies of type "%s" are not listed', async (type) => {
+  expect(await call('GET', `/api/v1/policies?type=${type}`)).toMatchObject({
+    status: 400,
+    body: { errorCode: 'E0000002', errorSummary: 'The request was not valid: Invalid policy type specified' },
+  });
+  expect((await call('GET', '/api/v1/policies?type=OKTA_SIGN_ON')).body).toEqual([]);
+});
+
 describe('an app', () => {
   test.each(['BOOKMARK', 'OPENID_CONNECT', 'NOPE'])('of sign-on mode %s is refused as such', async (signOnMode) => {
     const app = { ...terraformApp('Other'), signOnMode, settings: { signOn: { loginUrl: 'https://sp.example' } } };
@@ -68,6 +97,27 @@ describe('an app', () => {
     expect(status).toBe(400);
     expect(causesOf(body)).toEqual([{ errorSummary: 'Cannot create an existing App Wizard App' }]);
     expect((await call('GET', '/api/v1/apps?q=Copy')).body).toEqual([]);
+  });
+
+  test('is not taken from whoever has it through a group', async () => {
+    const app = textAt((await call('POST', '/api/v1/apps', terraformApp('Through a group'))).body, 'id');
+    const group = textAt((await call('GET', '/api/v1/groups?q=Zebra')).body, '0.id');
+    const user = textAt((await call('GET', '/api/v1/users/isaac')).body, 'id');
+    await call('PUT', `/api/v1/groups/${group}/users/${user}`);
+    await call('PUT', `/api/v1/apps/${app}/groups/${group}`, {});
+    expect(await call('DELETE', `/api/v1/apps/${app}/users/${user}`)).toMatchObject({
+      status: 403,
+      body: {
+        errorCode: 'E0000046',
+        errorSummary: 'Deactivate application for user forbidden.',
+        errorCauses: [
+          {
+            errorSummary:
+              'The application cannot be unassigned from the user while their group memberships grant them access',
+          },
+        ],
+      },
+    });
   });
 
   test('takes no attribute from a person that it does not have', async () => {

@@ -14,6 +14,7 @@ export type OrgErrorCode =
   | 'password_complexity'
   | 'token_invalid'
   | 'group_immutable'
+  | 'group_built_in'
   | 'group_assigned'
   | 'credentials_refused'
   | 'answer_wrong';
@@ -31,7 +32,8 @@ const oktaCode: Readonly<Record<OrgErrorCode, string>> = {
   password_complexity: 'E0000080',
   token_invalid: 'E0000110',
   group_immutable: 'E0000006',
-  group_assigned: 'E0000039',
+  group_built_in: 'E0000060',
+  group_assigned: 'E0000046',
   credentials_refused: 'E0000014',
   answer_wrong: 'E0000068',
 };

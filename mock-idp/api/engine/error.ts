@@ -4,6 +4,7 @@ import { OrgError, passwordRequirements } from '../../org/index.ts';
 /** Code → status and text. `{0}` is what the caller says. */
 const catalogue = {
   E0000001: [400, 'Api validation failed: {0}'],
+  E0000002: [400, 'The request was not valid: {0}'],
   E0000003: [400, 'The request body was not well-formed.'],
   E0000004: [401, 'Authentication failed'],
   E0000005: [403, 'Invalid session'],
@@ -21,11 +22,12 @@ const catalogue = {
   E0000033: [400, "Bad request. Can't specify a search query and filter in the same request."],
   E0000034: [403, 'Forgot password not allowed on specified user.'],
   E0000038: [403, "This operation is not allowed in the user's current status."],
-  E0000039: [403, 'Operation on application settings failed.'],
   E0000040: [400, 'Application label must not be the same as an existing application label.'],
+  E0000046: [403, 'Deactivate application for user forbidden.'],
   E0000047: [429, 'API call exceeded rate limit due to too many requests.'],
   E0000053: [400, '{0}'],
   E0000056: [403, 'Delete application forbidden.'],
+  E0000060: [501, 'Unsupported operation.'],
   E0000062: [409, 'The specified user is already assigned to the application.'],
   E0000068: [403, 'Invalid Passcode/Answer'],
   E0000080: [403, 'The password does not meet the complexity requirements of the current password policy.'],

@@ -1,6 +1,18 @@
 /** `/policies`: the one access policy there is, which lets in whoever has a password. */
-import { type Call, get, json, noContent, notFound, put, type Route } from '../engine/index.ts';
+import { ApiError, type Call, get, json, noContent, notFound, put, type Route } from '../engine/index.ts';
 import { accessPolicyId } from '../shapes/app.ts';
+
+/** What else Okta lists policies of; there are none here. Those of authorization servers have an endpoint of their own. */
+const otherTypes = [
+  'DEVICE_SIGNAL_COLLECTION',
+  'ENTITY_RISK',
+  'IDP_DISCOVERY',
+  'MFA_ENROLL',
+  'OKTA_SIGN_ON',
+  'PASSWORD',
+  'POST_AUTH_SESSION',
+  'PROFILE_ENROLLMENT',
+];
 
 async function accessPolicy({ org, baseUrl }: Call) {
   const id = accessPolicyId((await org.organisation.get()).id);
@@ -24,7 +36,10 @@ async function found(call: Call) {
 }
 
 async function list(call: Call) {
-  return json(call.query('type') === 'ACCESS_POLICY' ? [await accessPolicy(call)] : []);
+  const type = call.query('type') ?? '';
+  if (type === 'ACCESS_POLICY') return json([await accessPolicy(call)]);
+  if (otherTypes.includes(type)) return json([]);
+  throw new ApiError('E0000002', { detail: 'Invalid policy type specified' });
 }
 
 const read = async (call: Call) => json(await found(call));

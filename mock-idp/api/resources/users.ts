@@ -54,6 +54,8 @@ async function create(call: Call) {
   const { login, email, firstName, lastName, displayName, ...attributes } = await profileInput(call, body);
   const text = (value: ProfileInput[string]) => (typeof value === 'string' ? value : '');
   const groups = await Promise.all((body.groupIds ?? []).map((id) => org.groups.get(id)));
+  // Said before there is a person, who would be left over.
+  if (groups.some(({ type }) => type === 'BUILT_IN')) throw new ApiError('E0000060');
   const made = org.directory.create({
     login: text(login),
     ...(email !== undefined && { email: text(email) }),

@@ -121,8 +121,10 @@ export function createAssignments({ now }: OrgDependencies, parts: AssignmentPar
       const pair = await both(appId, userId);
       if (!(await assignments.delete(pairId(appId, userId)))) {
         if (await throughGroups.find(appId, userId)) {
-          throw new OrgError('group_assigned', 'Operation on application settings failed.', [
-            { path: '/scope', message: 'The person is assigned through a group.', remedy: 'Unassign the group.' },
+          const message =
+            'The application cannot be unassigned from the user while their group memberships grant them access';
+          throw new OrgError('group_assigned', 'Deactivate application for user forbidden.', [
+            { path: '/scope', message, remedy: 'Unassign the group.' },
           ]);
         }
         throw new OrgError('not_found', `Not found: Resource not found: ${userId} (AppUser)`);

@@ -120,6 +120,10 @@ export function createGroups({ now, random }: OrgDependencies, parts: GroupParts
       await rules.invalidate({ groupId: id });
     },
     addMember: async (id, userId) => {
+      if ((await get(id)).type === 'BUILT_IN') {
+        // Everybody is in it. To take somebody out of it is forbidden; to put somebody in is nothing that can be done.
+        throw new OrgError('group_built_in', 'Unsupported operation.');
+      }
       const [group, user] = [await getChangeable(id), await getUser(userId)];
       if (await memberships.get(membershipId(id, userId))) return;
       await memberships.put(membershipId(id, userId), { groupId: id, userId });
