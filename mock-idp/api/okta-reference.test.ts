@@ -21,6 +21,17 @@ test('reset_password sends mail unless told otherwise', async () => {
   expect(at((await call('GET', '/api/v1/users/isaac')).body, 'status')).toBe('RECOVERY');
 });
 
+test('whoever is locked out is active already, as far as activation goes', async () => {
+  const profile = { firstName: 'L', lastName: 'O', login: 'locked@ref.example', email: 'locked@ref.example' };
+  await call('POST', '/api/v1/users', { profile, credentials: { password: { value: 'Correct-Horse-7' } } });
+  for (let i = 0; i < 10; i += 1) await call('POST', '/api/v1/authn', { username: profile.login, password: 'wrong' });
+  expect(at((await call('GET', `/api/v1/users/${profile.login}`)).body, 'status')).toBe('LOCKED_OUT');
+  expect(await call('POST', `/api/v1/users/${profile.login}/lifecycle/activate`)).toMatchObject({
+    status: 403,
+    body: { errorCode: 'E0000016', errorSummary: 'Activation failed because the user is already active' },
+  });
+});
+
 describe('groups', () => {
   const names = async (query: string) => {
     const { status, body } = await call('GET', `/api/v1/groups?${query}`);

@@ -7,7 +7,8 @@ export const failuresUntilLockOut = 10;
 
 function require(user: User, allowed: readonly UserStatus[], doing: string): void {
   if (allowed.includes(user.status)) return;
-  if (doing === 'activate' && user.status === 'ACTIVE') {
+  // Whoever is locked out was active, and is told so.
+  if (doing === 'activate' && (user.status === 'ACTIVE' || user.status === 'LOCKED_OUT')) {
     throw new OrgError('already_active', 'Activation failed because the user is already active');
   }
   throw new OrgError('status_forbids', 'This operation is not allowed in the current status of the user.', [
