@@ -93,6 +93,13 @@ describe('an app', () => {
     ]);
   });
 
+  test('has all that Okta answered to the same body in 2026', async () => {
+    const made = (await call('POST', '/api/v1/apps', terraformApp('Recorded'))).body;
+    expect(made).toMatchObject({ universalLogout: null, settings: { app: {}, emOptInStatus: 'NONE' } });
+    const { body } = await call('GET', '/api/v1/policies?type=ACCESS_POLICY');
+    expect(at(body, '0')).toMatchObject({ system: true, conditions: null, _embedded: { resourceType: 'APP' } });
+  });
+
   test('without its sign-on settings is refused', async () => {
     const { body } = await call('POST', '/api/v1/apps', { label: 'Bare', signOnMode: 'SAML_2_0' });
     expect(body).toMatchObject({

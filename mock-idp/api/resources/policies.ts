@@ -25,6 +25,7 @@ async function accessPolicy({ org, baseUrl }: Call) {
     priority: 1,
     system: true,
     conditions: null,
+    _embedded: { resourceType: 'APP' },
     _links: { self: { href: `${baseUrl}/api/v1/policies/${id}` } },
   };
 }

@@ -54,11 +54,13 @@ export async function appJson(call: Call, app: App) {
       userNameTemplate: { template: app.userNameTemplate, ...userNameTemplate },
       signing: { kid: app.signingKeyId },
     },
+    universalLogout: null,
     settings: {
       app: {},
       notifications: { vpn: { network: { connection: 'DISABLED' }, message: null, helpUrl: null } },
       manualProvisioning: false,
       implicitAssignment: false,
+      emOptInStatus: 'NONE',
       notes,
       signOn: signOnJson(app),
     },
