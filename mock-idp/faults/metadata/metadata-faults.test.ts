@@ -130,6 +130,19 @@ describe('the certificates around the next key', () => {
   });
 });
 
+it.each([
+  ['metadata-key-p256', { namedCurve: 'prime256v1' }],
+  ['metadata-key-p384', { namedCurve: 'secp384r1' }],
+  ['metadata-key-p521', { namedCurve: 'secp521r1' }],
+  ['metadata-key-rsa-1024', { modulusLength: 1024 }],
+])('%s names a key of that kind beside the own one', async (name, details) => {
+  const [own, next, ...more] = certificatesOf((await publish(named(name))).wire.body);
+  expect(more).toEqual([]);
+  expect(own?.raw.toString('base64')).toBe(ownKey.certificate);
+  expect(next?.publicKey.asymmetricKeyDetails).toMatchObject(details);
+  expect(next?.verify(next.publicKey)).toBe(true);
+});
+
 it('the redirects lead to the document in three hops', async () => {
   const fault = named('metadata-redirected');
   expect((await publish(fault)).wire).toMatchObject({ status: 301, headers: { location: `${url}?hop=1` } });

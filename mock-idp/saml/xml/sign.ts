@@ -29,12 +29,15 @@ const HASHES: Readonly<Record<string, string>> = {
   [`${MORE}rsa-sha384`]: 'sha384',
   [`${MORE}rsa-sha512`]: 'sha512',
   [`${MORE}ecdsa-sha384`]: 'sha384',
+  [`${MORE}ecdsa-sha512`]: 'sha512',
 };
+
+const CURVE_HASHES: Readonly<Record<string, string>> = { secp384r1: 'sha384', secp521r1: 'sha512' };
 
 /** The plain signature method of a key: RSA-SHA256, or the ECDSA whose hash is as strong as the curve. */
 export function usualSignatureMethod({ asymmetricKeyDetails, asymmetricKeyType }: KeyObject): string {
   if (asymmetricKeyType !== 'ec') return RSA_SHA256;
-  return `${MORE}ecdsa-sha${asymmetricKeyDetails?.namedCurve === 'secp384r1' ? 384 : 256}`;
+  return `${MORE}ecdsa-${CURVE_HASHES[asymmetricKeyDetails?.namedCurve ?? ''] ?? 'sha256'}`;
 }
 
 /** RSASSA-PSS with SHA-256, and a salt as long as the hash (RFC 9231 §2.3.10). */
