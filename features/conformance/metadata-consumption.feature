@@ -402,6 +402,18 @@ Feature: IdP metadata consumption
       And Alice signs in
       Then the AuthnRequest is signed as the metadata wants
 
+  @req:logout-by-metadata @needs-metadata-refresh @needs-sign-out
+  Rule: LogoutRequests go where the metadata says
+
+    @mdc-slo-moved
+    Scenario: SingleLogoutService has moved
+      Given the IdP will publish "metadata-valid-for-a-week"
+      And the IdP will publish "metadata-slo-moved"
+      And Alice has signed in
+      When the SP reads the metadata again
+      And Alice signs out at the SP
+      Then the LogoutRequest went where the metadata says
+
   @req:declared-algorithms @needs-metadata-refresh @needs-sp-initiated
   Rule: Requests are signed as the IdP can verify
 

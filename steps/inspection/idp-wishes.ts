@@ -12,18 +12,31 @@ export type IdpWish = (request: SentRequest, published: ReadDocument | Unreadabl
 export const readPublished = (body: string): Promise<ReadDocument | Unreadable> =>
   readDocument('The metadata of the IdP', body, 'metadata');
 
+/** The Locations of one kind of service. */
+function locations({ root }: ReadDocument, service: string): string[] {
+  const services = withDescendants(root).filter(({ namespace, name }) => namespace === ns.md && name === service);
+  return [...new Set(services.map((one) => readAttribute(one, 'Location') ?? ''))];
+}
+
 /** IIP-SSO06, SAMLMeta §2.4.3: requests go to a Location of SingleSignOnService, with the query that it has. */
 export const askedWhereNamed: IdpWish = (request, published) => {
-  if ('unreadable' in published) return unjudged(`The metadata cannot be read: ${published.unreadable}`);
-  const services = withDescendants(published.root).filter(
-    ({ namespace, name }) => namespace === ns.md && name === 'SingleSignOnService',
-  );
-  const named = [...new Set(services.map((service) => readAttribute(service, 'Location') ?? ''))];
-  const place = sentTo(request);
-  return named.includes(place)
-    ? holds(`Sent to ${place}.`, request.wire)
-    : broken(`Sent to ${place}; the metadata names ${named.join(', ')}.`, request.wire, spanOf(request.wire.text, ''));
+  if ('unreadable' in published) return unreadable(published);
+  return wentTo(sentTo(request), locations(published, 'SingleSignOnService'), request.wire);
 };
+
+/** IIP-SP17: the LogoutRequest, sent to this address, goes to a Location of SingleLogoutService. */
+export function toldWhereNamed(url: string, published: ReadDocument | Unreadable): Result {
+  if ('unreadable' in published) return unreadable(published);
+  const shown = { title: 'Where the LogoutRequest was sent', text: url };
+  return wentTo(sentTo({ url }), locations(published, 'SingleLogoutService'), shown);
+}
+
+const wentTo = (place: string, named: readonly string[], shown: { title: string; text: string }): Result =>
+  named.includes(place)
+    ? holds(`Sent to ${place}.`, shown)
+    : broken(`Sent to ${place}; the metadata names ${named.join(', ')}.`, shown, spanOf(shown.text, ''));
+
+const unreadable = (published: Unreadable): Result => unjudged(`The metadata cannot be read: ${published.unreadable}`);
 
 /** IIP-SSO06, SAMLMeta §2.4.3: where WantAuthnRequestsSigned is true, requests are signed. */
 export const signedWhereWanted: IdpWish = (request) =>
@@ -37,7 +50,7 @@ export const signedWhereWanted: IdpWish = (request) =>
 
 /** IIP-MD10: a signed request is signed by an algorithm of an alg:SigningMethod, where there is any. */
 export const signedAsDeclared: IdpWish = (request, published) => {
-  if ('unreadable' in published) return unjudged(`The metadata cannot be read: ${published.unreadable}`);
+  if ('unreadable' in published) return unreadable(published);
   if (!isSigned(request)) return unjudged('The request is not signed; mdc-requests-signed judges that.');
   const methods = withDescendants(published.root).filter(
     ({ namespace, name }) => namespace === ns.alg && name === 'SigningMethod',

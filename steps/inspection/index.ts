@@ -3,6 +3,13 @@ export { authnRequestRules } from './authn-request/index.ts';
 export { decodeRequest } from './decode.ts';
 export type { Evidence } from './evidence.ts';
 export { gather, type Surroundings } from './gather.ts';
-export { askedWhereNamed, type IdpWish, readPublished, signedAsDeclared, signedWhereWanted } from './idp-wishes.ts';
+export {
+  askedWhereNamed,
+  type IdpWish,
+  readPublished,
+  signedAsDeclared,
+  signedWhereWanted,
+  toldWhereNamed,
+} from './idp-wishes.ts';
 export type { Result, Rule, Shown } from './result.ts';
 export { spMetadataRules } from './sp-metadata/index.ts';

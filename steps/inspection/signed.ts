@@ -18,7 +18,7 @@ export function signatureAlgorithmOf(request: SentRequest): string | undefined {
 }
 
 /** Where a request went: the address without what the binding put into its query. */
-export function sentTo({ url }: SentRequest): string {
+export function sentTo({ url }: Pick<SentRequest, 'url'>): string {
   const [address = '', query] = url.split(/\?(.*)/s);
   const others = (query ?? '')
     .split('&')

@@ -51,6 +51,7 @@ function publish(...chosen: readonly MetadataFault[]): Promise<PublishedMetadata
       certificates: [ownKey.certificate],
       nameIdFormats: ['urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress'],
       ssoUrl: 'http://127.0.0.1:8080/app/demo_app_1/exk1/sso/saml',
+      slo: { url: 'http://127.0.0.1:8080/slo', responseUrl: 'http://127.0.0.1:8080/slo/callback' },
     },
   };
   const samples: Record<string, string> = { url: 'http://127.0.0.1:9/entity', to: 'https://127.0.0.1:9/metadata' };
@@ -141,6 +142,14 @@ it.each([
   expect(own?.raw.toString('base64')).toBe(ownKey.certificate);
   expect(next?.publicKey.asymmetricKeyDetails).toMatchObject(details);
   expect(next?.verify(next.publicKey)).toBe(true);
+});
+
+it('a logout service can move alone', async () => {
+  const { body } = (await publish(named('metadata-slo-moved'))).wire;
+  expect(body.match(/(?<=\s)Location="[^"]*"/g)).toEqual([
+    ...Array.from({ length: 2 }, () => 'Location="http://127.0.0.1:8080/slo?moved=yes"'),
+    ...Array.from({ length: 2 }, () => 'Location="http://127.0.0.1:8080/app/demo_app_1/exk1/sso/saml"'),
+  ]);
 });
 
 it('the redirects lead to the document in three hops', async () => {
