@@ -178,6 +178,30 @@ Feature: IdP metadata consumption
       And Alice signs in
       Then the SP refuses with "signature_invalid"
 
+  @req:dsa-refused @needs-metadata-refresh
+  Rule: DSA is refused
+
+    @al-dsa-sha1 @control:mdc-second-key
+    Scenario: A DSA key signs, with SHA-1
+      Given the IdP will publish "metadata-valid-for-a-week"
+      And the IdP will publish "metadata-key-dsa"
+      And the IdP will send "signature-by-next-key" with "certificate" "DSA"
+      When the SP reads the metadata again
+      And Alice signs in
+      Then the SP refuses with "signature_algorithm_forbidden"
+
+  @req:padding-verified @needs-metadata-refresh
+  Rule: The padding of a signature is part of it
+
+    @al-small-exponent @control:mdc-second-key
+    Scenario: A signature is forged for an RSA key with exponent 3
+      Given the IdP will publish "metadata-valid-for-a-week"
+      And the IdP will publish "metadata-key-exponent-3"
+      And the IdP will send "signature-padding-forged"
+      When the SP reads the metadata again
+      And Alice signs in
+      Then the SP refuses with "signature_invalid"
+
   @req:good-metadata-signature @needs-metadata-refresh @needs-signed-metadata
   Rule: Signed metadata is taken
 

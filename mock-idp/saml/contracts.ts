@@ -51,7 +51,7 @@ export interface SigningKey {
 export type Certification = 'plain' | 'expired' | 'not-yet-valid' | 'signed-with-sha1' | 'odd-fields';
 
 /** What else than RSA of 2,048 bits the next key can be; each under a plain certificate of its own. */
-export type UnusualKey = 'P-256' | 'P-384' | 'P-521' | 'RSA-1024';
+export type UnusualKey = 'P-256' | 'P-384' | 'P-521' | 'RSA-1024' | 'RSA-exponent-3' | 'DSA';
 
 /** Which of the keys that come next, and under which certificate. */
 export type NextKey = Certification | UnusualKey;
@@ -64,6 +64,8 @@ export interface SignatureChoice {
   shown?: 'app' | 'stranger' | 'next' | 'none';
   /** Which one, where the next key is meant. Default: plain. */
   nextKey?: NextKey;
+  /** The signature is not made with the signer's private key but forged from its public one, which has exponent 3. */
+  forged?: true;
   signatureMethod?: string;
   digestMethod?: string;
 }

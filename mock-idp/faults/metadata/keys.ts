@@ -114,6 +114,14 @@ export const keyFaults: readonly MetadataEntry[] = [
   keys('metadata-key-p256', 'The next key is one of the curve P-256.', CURVES, beside, { which: 'P-256' }),
   keys('metadata-key-p384', 'The next key is one of the curve P-384.', CURVES, beside, { which: 'P-384' }),
   keys('metadata-key-p521', 'The next key is one of the curve P-521.', CURVES, beside, { which: 'P-521' }),
+  keys('metadata-key-exponent-3', 'The next key is an RSA key with exponent 3.', 'CWE-347', beside, {
+    effect: 'negative',
+    which: 'RSA-exponent-3',
+  }),
+  keys('metadata-key-dsa', 'The next key is a DSA key of 1024 bits.', 'CWE-326; CWE-327', beside, {
+    effect: 'negative',
+    which: 'DSA',
+  }),
   keys('metadata-key-rsa-1024', 'The next key is an RSA key of 1024 bits.', 'SDP-MD06; CWE-326', beside, {
     effect: 'negative',
     which: 'RSA-1024',

@@ -136,6 +136,8 @@ it.each([
   ['metadata-key-p384', { namedCurve: 'secp384r1' }],
   ['metadata-key-p521', { namedCurve: 'secp521r1' }],
   ['metadata-key-rsa-1024', { modulusLength: 1024 }],
+  ['metadata-key-exponent-3', { modulusLength: 2048, publicExponent: 3n }],
+  ['metadata-key-dsa', { modulusLength: 1024, divisorLength: 160 }],
 ])('%s names a key of that kind beside the own one', async (name, details) => {
   const [own, next, ...more] = certificatesOf((await publish(named(name))).wire.body);
   expect(more).toEqual([]);

@@ -99,6 +99,13 @@ export const signatureKeyFaults: readonly FaultEntry[] = [
     apply: (plan, { parameters }) =>
       sealed(plan, { signature: { signer: 'next', shown: 'next', nextKey: nextKeyOf(parameters) } }),
   },
+  key(
+    'signature-padding-forged',
+    'negative',
+    'The signature is forged for the next key with exponent 3: the cube root of the right hash with too little padding.',
+    'CWE-347',
+    { signer: 'next', shown: 'next', nextKey: 'RSA-exponent-3', forged: true },
+  ),
   {
     name: 'signature-by-other-app',
     effect: 'negative',

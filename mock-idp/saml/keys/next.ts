@@ -6,7 +6,8 @@ import { generateSigningKey } from './generate.ts';
 import { yearsOn } from './okta-certificate.ts';
 import { type CertificateRecipe, certify } from './unusual-certificate.ts';
 
-const generateRsa = (modulusLength: number) => promisify(generateKeyPair)('rsa', { modulusLength });
+const generateRsa = (modulusLength: number, publicExponent = 65_537) =>
+  promisify(generateKeyPair)('rsa', { modulusLength, publicExponent });
 
 /** Metadata is trusted for its keys; what a certificate says around one must not matter (IIP-MD12). */
 function recipeOf(certification: Certification, now: Date): CertificateRecipe {
@@ -27,12 +28,12 @@ function recipeOf(certification: Certification, now: Date): CertificateRecipe {
 
 /** A key of another kind, under a plain certificate. */
 async function makeUnusual(kind: UnusualKey, now: Date): Promise<SigningKey> {
-  if (kind !== 'RSA-1024') return generateSigningKey('next', now, { kind });
-  const pair = await generateRsa(1024);
+  if (kind !== 'RSA-1024' && kind !== 'RSA-exponent-3') return generateSigningKey('next', now, { kind });
+  const pair = await (kind === 'RSA-1024' ? generateRsa(1024) : generateRsa(2048, 3));
   return pairUp(pair.privateKey, await certify(recipeOf('plain', now), pair));
 }
 
-const unusualKeys: readonly UnusualKey[] = ['P-256', 'P-384', 'P-521', 'RSA-1024'];
+const unusualKeys: readonly UnusualKey[] = ['P-256', 'P-384', 'P-521', 'RSA-1024', 'RSA-exponent-3', 'DSA'];
 const certifications: readonly Certification[] = [
   'plain',
   'expired',

@@ -1,6 +1,6 @@
 /**
  * Self-signed certificates. node-forge writes the DER and is loaded only here; the key and the signature are
- * node:crypto's, which is a hundred times faster, and which alone of the two knows curves.
+ * node:crypto's, which is a hundred times faster, and which alone of the two knows curves and DSA.
  */
 import { type KeyObject, randomBytes, sign, X509Certificate } from 'node:crypto';
 import type { GeneratedKind } from './generate.ts';
@@ -13,6 +13,7 @@ const SIGNATURES = {
   RSA: { hash: 'sha256', oid: '1.2.840.113549.1.1.11', parameters: 'NULL' },
   'P-256': { hash: 'sha256', oid: '1.2.840.10045.4.3.2', parameters: 'absent' },
   'P-384': { hash: 'sha384', oid: '1.2.840.10045.4.3.3', parameters: 'absent' },
+  DSA: { hash: 'sha1', oid: '1.2.840.10040.4.3', parameters: 'absent' },
   'P-521': { hash: 'sha512', oid: '1.2.840.10045.4.3.4', parameters: 'absent' },
 } as const;
 

@@ -17,7 +17,8 @@ export async function seal(target: XmlElement, sealing: Seal, others: OtherKeys)
 }
 
 async function recipe(sealing: Seal, others: OtherKeys): Promise<SignatureRecipe> {
-  const { key, signature: { signer = 'app', shown = 'app', signatureMethod, digestMethod, nextKey } = {} } = sealing;
+  const { key, signature: { signer = 'app', shown = 'app', signatureMethod, digestMethod, nextKey, forged } = {} } =
+    sealing;
   const asked = (holder: 'stranger' | 'next') => signer === holder || shown === holder;
   const keys = {
     app: key,
@@ -29,6 +30,7 @@ async function recipe(sealing: Seal, others: OtherKeys): Promise<SignatureRecipe
   if (signer === 'certificate-der') made.signer = Buffer.from(key.certificate, 'base64');
   if (signer === 'certificate-pem') made.signer = Buffer.from(certificatePem(key), 'utf8');
   if (shown !== 'none') made.certificate = keys[shown].certificate;
+  if (forged === true) made.forged = true;
   if (signatureMethod !== undefined) made.signatureMethod = signatureMethod;
   if (digestMethod !== undefined) made.digestMethod = digestMethod;
   return made;
