@@ -8,50 +8,24 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { thisMachine } from './machine.ts';
 import {
-  coldStart,
+  installRivals,
   measureBehaviour,
   measureCases,
   measureCatalogue,
+  measureColdStart,
   measureDocuments,
   measureIdp,
   measureSp,
   measureWorkers,
   startRivals,
 } from './measure/index.ts';
+import { peers as allPeers } from './peers/index.ts';
 import { chartOf, linesOf, tableOf, withTable } from './report/index.ts';
 import type { BenchResult, Figure } from './result.ts';
-import { sampleOf } from './statistics.ts';
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, out: { type: 'string' } } });
 const { quick } = values;
 const home = join(dirname(createRequire(import.meta.url).resolve('#package/package.json')), 'bench');
-
-async function starts(rounds: number): Promise<Figure[]> {
-  const measured = [];
-  for (let round = 0; round < rounds; round += 1) measured.push(await coldStart());
-  const timesBare = sampleOf(measured.map(({ toMetadataMs, bareMs }) => toMetadataMs / bareMs)).median;
-  return [
-    {
-      id: 'cold-start',
-      what: 'cold start of the IdP to a 200 on metadata',
-      unit: 'ms',
-      value: sampleOf(measured.map(({ toMetadataMs }) => toMetadataMs)),
-      beside: `${timesBare.toFixed(1)} × a Node that does nothing`,
-    },
-    {
-      id: 'cold-start-cpu',
-      what: 'processor time of such a start',
-      unit: 'ms',
-      value: sampleOf(measured.map(({ cpuMs }) => cpuMs)),
-    },
-    {
-      id: 'idle',
-      what: 'memory of the idle IdP',
-      unit: 'MiB',
-      value: sampleOf(measured.map(({ idleMiB }) => idleMiB)),
-    },
-  ];
-}
 
 const result: BenchResult = {
   machine: thisMachine(),
@@ -72,17 +46,22 @@ async function attempt(what: string, measure: () => Promise<Figure[]>): Promise<
   }
 }
 
-await attempt('cold start', () => starts(quick ? 1 : 5));
-await attempt('sign-ins, beside RSA and the peers', async () => {
-  if (quick) return measureIdp(plan, []);
-  const rivals = await startRivals(plan.warmUps);
-  result.missing.push(...rivals.missing);
-  try {
-    return await measureIdp(plan, rivals.running);
-  } finally {
-    await rivals.stop();
-  }
-});
+if (!quick) console.error('… installing the peers');
+const { peers, missing, remove } = await installRivals(quick ? [] : allPeers);
+result.missing.push(...missing);
+try {
+  await attempt('cold start, beside the peers', () => measureColdStart(quick ? 1 : 5, peers));
+  await attempt('sign-ins, beside RSA and the peers', async () => {
+    const { running, stop } = await startRivals(peers, plan.warmUps);
+    try {
+      return await measureIdp(plan, running);
+    } finally {
+      await stop();
+    }
+  });
+} finally {
+  await remove();
+}
 await attempt('workers', () => measureWorkers(plan));
 await attempt('the reference SP', () => measureSp(quick ? 1 : 3, quick ? 100 : 500));
 await attempt('conformance cases', () => measureCases(quick));

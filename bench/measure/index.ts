@@ -1,8 +1,8 @@
 /** What is measured. */
-export { coldStart } from './cold-start.ts';
+export { measureColdStart } from './cold-start.ts';
 export { measureBehaviour, measureCases, measureCatalogue, measureDocuments, measureSp } from './conformance.ts';
 export { measureIdp } from './idp.ts';
-export { startRivals } from './peers.ts';
+export { installRivals, startRivals } from './peers.ts';
 export { trust } from './responses.ts';
 export { authnRequestUrl, openSession, signIn } from './sign-ins.ts';
 export { measureWorkers } from './workers.ts';

@@ -3,6 +3,6 @@ import type { Peer } from './peer.ts';
 import { samlify } from './samlify.ts';
 import { samlp } from './samlp.ts';
 
-export { type Peer, startPeer } from './peer.ts';
+export { type InstalledPeer, installPeer, type Peer } from './peer.ts';
 
 export const peers: readonly Peer[] = [samlp, samlify];

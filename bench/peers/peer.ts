@@ -4,17 +4,23 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type Party, startParty } from '../parties/index.ts';
 
 export interface Peer {
   name: string;
   /** Exact versions, so that two runs measure the same. */
   packages: readonly string[];
-  /** A CommonJS module that starts it, with a key pair in `key.pem` and `cert.pem`, and then calls `served(ssoUrl)`. */
+  /** A CommonJS module that starts it, with a key pair in `key.pem` and `cert.pem`, and then calls `served(ssoUrl, metadataUrl)`. */
   server: string;
 }
 
-export type InstalledPeer = { party: Party; remove(): Promise<void> } | { absent: string };
+export interface InstalledPeer {
+  name: string;
+  /** Working directory of its module. */
+  folder: string;
+  /** Started by `startParty` it says `ssoUrl`; started without a channel it prints the address of its metadata. */
+  module: string;
+  remove(): Promise<void>;
+}
 
 const run = promisify(execFile);
 
@@ -25,21 +31,26 @@ process.on('message', () => {
   process.send({ cpuMs: (user + system) / 1000, rssMiB: process.memoryUsage.rss() / 1024 / 1024 });
 });
 process.on('disconnect', () => process.exit());
-const served = (ssoUrl) => process.send({ ssoUrl });
+const served = (ssoUrl, metadataUrl) => (process.send ? process.send({ ssoUrl }) : console.log(metadataUrl));
 `;
 
-/** Installs and starts a peer. One that does not install is absent, with npm's reason, and the run goes on. */
-export async function startPeer(peer: Peer, key: string, certificate: string): Promise<InstalledPeer> {
+/** Installs a peer. One that does not install is absent, with npm's reason, and the run goes on. */
+export async function installPeer(
+  { name, packages, server }: Peer,
+  key: string,
+  certificate: string,
+): Promise<InstalledPeer | { absent: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'assay-peer-'));
   const remove = () => rm(folder, { recursive: true, force: true });
+  const module = join(folder, 'server.cjs');
   try {
     await writeFile(join(folder, 'package.json'), '{"private":true}\n');
     await writeFile(join(folder, 'key.pem'), key);
     await writeFile(join(folder, 'cert.pem'), certificate);
-    await writeFile(join(folder, 'server.cjs'), preamble + peer.server);
-    const npm = ['install', '--no-audit', '--no-fund', '--ignore-scripts', ...peer.packages];
+    await writeFile(module, preamble + server);
+    const npm = ['install', '--no-audit', '--no-fund', '--ignore-scripts', ...packages];
     await run('npm', npm, { cwd: folder, timeout: 120_000 });
-    return { party: await startParty(join(folder, 'server.cjs'), [], { cwd: folder }), remove };
+    return { name, folder, module, remove };
   } catch (error) {
     await remove();
     const lines = String(error).split('\n');

@@ -10,9 +10,11 @@ const express = require('express');
 const samlp = require('samlp');
 const app = express();
 const user = { id: 'person-0', emails: [{ value: 'person-0@example.com' }], displayName: 'Person 0', name: {} };
+const cert = readFileSync('cert.pem');
+app.get('/metadata', samlp.metadata({ issuer: 'urn:bench', cert, redirectEndpointPath: '/sso', postEndpointPath: '/sso' }));
 app.get('/sso', samlp.auth({
   issuer: 'urn:bench',
-  cert: readFileSync('cert.pem'),
+  cert,
   key: readFileSync('key.pem'),
   signatureAlgorithm: 'rsa-sha256',
   digestAlgorithm: 'sha256',
@@ -21,6 +23,9 @@ app.get('/sso', samlp.auth({
   getUserFromRequest: () => user,
   getPostURL: (audience, request, req, done) => done(null, 'http://localhost:9/acs'),
 }));
-const server = app.listen(0, '127.0.0.1', () => served('http://127.0.0.1:' + server.address().port + '/sso'));
+const server = app.listen(0, '127.0.0.1', () => {
+  const origin = 'http://127.0.0.1:' + server.address().port;
+  served(origin + '/sso', origin + '/metadata');
+});
 `,
 };
