@@ -1,22 +1,54 @@
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 
 /** Writes the profile of the SP of `fixtures/sps/library` on one library, found in this folder. Answers the profile's path. */
-export async function writeLibraryProfile(library: string, installed: string, file: string): Promise<string> {
+export async function writeLibraryProfile(
+  { library, logout }: Wanted,
+  installed: string,
+  file: string,
+): Promise<string> {
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify(profileOf(library, installed, await freePort()), null, 2));
+  const port = await freePort();
+  const base = `http://localhost:${port}`;
+  const sp = { entityId: `${base}/saml/metadata`, acsUrl: `${base}/acs` };
+  const metadata = `${file}.metadata.xml`;
+  // Only metadata can say where logout messages go.
+  if (logout === true) writeFileSync(metadata, metadataOf(sp, `${base}/slo`));
+  const known = logout === true ? { metadata: basename(metadata) } : { sp };
+  writeFileSync(file, JSON.stringify({ ...profileOf(library, installed, port), ...known }, null, 2));
   return resolve(file);
 }
+
+interface Wanted {
+  library: string;
+  logout?: true | undefined;
+}
+
+const BINDING = 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST';
+
+/** The library signs nothing; the IdP signs logout messages only for an SP that has a certificate. */
+const certificate = (): string => {
+  const file = createRequire(import.meta.url).resolve('#package/fixtures/keys/sp-signing.cert.pem');
+  return readFileSync(file, 'utf8').replaceAll(/-----[^-]+-----|\s/g, '');
+};
+
+const metadataOf = ({ entityId, acsUrl }: { entityId: string; acsUrl: string }, sloUrl: string): string =>
+  `<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="${entityId}">` +
+  '<md:SPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">' +
+  '<md:KeyDescriptor use="signing"><ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:X509Data>' +
+  `<ds:X509Certificate>${certificate()}</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>` +
+  `<md:SingleLogoutService Binding="${BINDING}" Location="${sloUrl}"/>` +
+  `<md:AssertionConsumerService Binding="${BINDING}" Location="${acsUrl}" index="0"/>` +
+  '</md:SPSSODescriptor></md:EntityDescriptor>';
 
 function profileOf(library: string, installed: string, port: number): object {
   const base = `http://localhost:${port}`;
   const server = createRequire(import.meta.url).resolve('#package/fixtures/sps/library/server.js');
   return {
     name: `An SP on ${library}`,
-    sp: { entityId: `${base}/saml/metadata`, acsUrl: `${base}/acs` },
     start: `${base}/login`,
     whoami: { url: `${base}/me`, json: '$.nameId', attributes: '$.attributes' },
     people: [

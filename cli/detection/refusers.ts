@@ -13,7 +13,7 @@ const fewCases = ['st-success-baseline', 'au-wrong', 'st-requester-with-assertio
  */
 export async function judgeRefuser(refuser: Refuser, out: string): Promise<DetectionFinding> {
   const folder = join(out, refuser.name.replaceAll(/\W+/g, '-'));
-  const profile = await writeLibraryProfile(refuser.library, packageRoot, `${folder}.profile.json`);
+  const profile = await writeLibraryProfile({ library: refuser.library }, packageRoot, `${folder}.profile.json`);
   const run = await certify(folder, '--profile', profile, '--only', ...fewCases);
   const details = refuser.calibrates ? afterCalibration(run) : atCalibration(run);
   return { kind: 'mutant', name: refuser.name, ...details };

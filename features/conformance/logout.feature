@@ -207,6 +207,17 @@ Feature: Single logout
       When the IdP signs Alice out by HTTP-POST
       Then the SP signs Alice out
 
+  @req:logout-encrypted-name
+  Rule: A name that is encrypted is a name
+
+    @lo-idp-nameid-encrypted @needs-logout-redirect @needs-encryption
+    Scenario: NameID is encrypted for the SP
+      Given the IdP encrypts the Assertion
+      And Alice has signed in
+      And the IdP will send "logout-name-id-encrypted"
+      When the IdP signs Alice out by HTTP-Redirect
+      Then the SP signs Alice out
+
   @req:logout-answered-success
   Rule: The SP answers that the session has ended
 

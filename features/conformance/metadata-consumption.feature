@@ -133,6 +133,75 @@ Feature: IdP metadata consumption
       And Alice signs in
       Then the SP signs Alice in
 
+  @req:curve-keys @needs-metadata-refresh
+  Rule: A key may be one of an elliptic curve
+
+    @al-ecdsa-sha256
+    Scenario: A key of the curve P-256 signs, with SHA-256
+      Given the IdP will publish "metadata-valid-for-a-week"
+      And the IdP will publish "metadata-key-p256"
+      And the IdP will send "signature-by-next-key" with "certificate" "P-256"
+      When the SP reads the metadata again
+      And Alice signs in
+      Then the SP signs Alice in
+
+  @req:longer-curve-keys @needs-metadata-refresh
+  Rule: Longer curves are up to the SP
+
+    @al-ecdsa-p384-p521
+    Scenario: A key of the curve P-384 signs, with SHA-384
+      Given the IdP will publish "metadata-valid-for-a-week"
+      And the IdP will publish "metadata-key-p384"
+      And the IdP will send "signature-by-next-key" with "certificate" "P-384"
+      When the SP reads the metadata again
+      And Alice signs in
+      Then the SP signs Alice in
+
+    @al-ecdsa-p521
+    Scenario: A key of the curve P-521 signs, with SHA-512
+      Given the IdP will publish "metadata-valid-for-a-week"
+      And the IdP will publish "metadata-key-p521"
+      And the IdP will send "signature-by-next-key" with "certificate" "P-521"
+      When the SP reads the metadata again
+      And Alice signs in
+      Then the SP signs Alice in
+
+  @req:weak-key-refused @needs-metadata-refresh
+  Rule: A short key vouches for nothing
+
+    @al-weak-key-1024 @control:mdc-second-key
+    Scenario: An RSA key of 1024 bits signs
+      Given the IdP will publish "metadata-valid-for-a-week"
+      And the IdP will publish "metadata-key-rsa-1024"
+      And the IdP will send "signature-by-next-key" with "certificate" "RSA-1024"
+      When the SP reads the metadata again
+      And Alice signs in
+      Then the SP refuses with "signature_invalid"
+
+  @req:dsa-refused @needs-metadata-refresh
+  Rule: DSA is refused
+
+    @al-dsa-sha1 @control:mdc-second-key
+    Scenario: A DSA key signs, with SHA-1
+      Given the IdP will publish "metadata-valid-for-a-week"
+      And the IdP will publish "metadata-key-dsa"
+      And the IdP will send "signature-by-next-key" with "certificate" "DSA"
+      When the SP reads the metadata again
+      And Alice signs in
+      Then the SP refuses with "signature_algorithm_forbidden"
+
+  @req:padding-verified @needs-metadata-refresh
+  Rule: The padding of a signature is part of it
+
+    @al-small-exponent @control:mdc-second-key
+    Scenario: A signature is forged for an RSA key with exponent 3
+      Given the IdP will publish "metadata-valid-for-a-week"
+      And the IdP will publish "metadata-key-exponent-3"
+      And the IdP will send "signature-padding-forged"
+      When the SP reads the metadata again
+      And Alice signs in
+      Then the SP refuses with "signature_invalid"
+
   @req:good-metadata-signature @needs-metadata-refresh @needs-signed-metadata
   Rule: Signed metadata is taken
 
@@ -337,6 +406,48 @@ Feature: IdP metadata consumption
       When the SP reads the metadata again
       And Alice signs in
       Then the SP refuses the metadata with "metadata_unusable"
+
+  @req:requests-follow-metadata @needs-metadata-refresh @needs-sp-initiated
+  Rule: Requests go where the metadata says, and are signed where it wants that
+
+    @mdc-sso-moved
+    Scenario: SingleSignOnService has moved
+      Given the IdP will publish "metadata-valid-for-a-week"
+      And the IdP will publish "metadata-sso-moved"
+      When the SP reads the metadata again
+      And Alice signs in
+      Then the AuthnRequest went where the metadata says
+
+    @mdc-requests-signed
+    Scenario: The IdP wants signed requests
+      Given the IdP will publish "metadata-valid-for-a-week"
+      And the IdP will publish "metadata-wants-signed-requests"
+      When the SP reads the metadata again
+      And Alice signs in
+      Then the AuthnRequest is signed as the metadata wants
+
+  @req:logout-by-metadata @needs-metadata-refresh @needs-sign-out
+  Rule: LogoutRequests go where the metadata says
+
+    @mdc-slo-moved
+    Scenario: SingleLogoutService has moved
+      Given the IdP will publish "metadata-valid-for-a-week"
+      And the IdP will publish "metadata-slo-moved"
+      And Alice has signed in
+      When the SP reads the metadata again
+      And Alice signs out at the SP
+      Then the LogoutRequest went where the metadata says
+
+  @req:declared-algorithms @needs-metadata-refresh @needs-sp-initiated
+  Rule: Requests are signed as the IdP can verify
+
+    @mdc-signing-method
+    Scenario: The IdP takes RSA-SHA512 only
+      Given the IdP will publish "metadata-valid-for-a-week"
+      And the IdP will publish "metadata-signing-method"
+      When the SP reads the metadata again
+      And Alice signs in
+      Then the AuthnRequest is signed with an algorithm that the metadata declares
 
   @req:several-idps @needs-second-idp
   Rule: Several IdPs stand side by side

@@ -1,5 +1,5 @@
 /** Faults of what the Metadata URL serves: plan → tree → seal → wire, as for a Response, but asked for by a server. */
-import type { Certification, MetadataPlan, MetadataWire, SigningKey } from '../saml/index.ts';
+import type { MetadataPlan, MetadataWire, NextKey, SigningKey } from '../saml/index.ts';
 import type { XmlElement } from '../saml/xml/index.ts';
 import type { FaultBase } from './fault.ts';
 
@@ -16,8 +16,8 @@ export interface MetadataFaultContext {
   url: string;
   /** The key the app signs with. */
   ownKey: SigningKey;
-  /** The key that plain metadata does not name yet, under a certificate of that kind. */
-  nextKey(certification: Certification): Promise<SigningKey>;
+  /** The key that plain metadata does not name yet: of that kind, or under a certificate of that kind. */
+  nextKey(which: NextKey): Promise<SigningKey>;
   /** A key that no metadata ever names. */
   strangerKey(): Promise<SigningKey>;
 }

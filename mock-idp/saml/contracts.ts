@@ -50,14 +50,22 @@ export interface SigningKey {
 /** What a certificate around one and the same key says of itself. */
 export type Certification = 'plain' | 'expired' | 'not-yet-valid' | 'signed-with-sha1' | 'odd-fields';
 
+/** What else than RSA of 2,048 bits the next key can be; each under a plain certificate of its own. */
+export type UnusualKey = 'P-256' | 'P-384' | 'P-521' | 'RSA-1024' | 'RSA-exponent-3' | 'DSA';
+
+/** Which of the keys that come next, and under which certificate. */
+export type NextKey = Certification | UnusualKey;
+
 /** How a signature is made where it is not the plain one: RSA-SHA256 by the app's key, its certificate shown. */
 export interface SignatureChoice {
   /** The two certificate signers key an HMAC with what everybody knows: the certificate's octets, or its PEM text. */
   signer?: 'app' | 'stranger' | 'next' | 'certificate-der' | 'certificate-pem' | 'nobody';
   /** Whose certificate `ds:KeyInfo` shows. */
   shown?: 'app' | 'stranger' | 'next' | 'none';
-  /** Which of the next key's certificates, where that is the one shown. */
-  certification?: Certification;
+  /** Which one, where the next key is meant. Default: plain. */
+  nextKey?: NextKey;
+  /** The signature is not made with the signer's private key but forged from its public one, which has exponent 3. */
+  forged?: true;
   signatureMethod?: string;
   digestMethod?: string;
 }

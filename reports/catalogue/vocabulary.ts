@@ -102,6 +102,9 @@ export const thenPatterns: readonly { pattern: RegExp; expected: Expected }[] = 
   { pattern: /^the SP keeps Alice signed in$/, expected: 'accept' },
   { pattern: /^nobody but Alice is signed in$/, expected: 'reject' },
   { pattern: /^the SP answers without a server error$/, expected: 'inspect' },
+  { pattern: /^the (?:AuthnRequest|LogoutRequest) went where the metadata says$/, expected: 'inspect' },
+  { pattern: /^the AuthnRequest is signed as the metadata wants$/, expected: 'inspect' },
+  { pattern: /^the AuthnRequest is signed with an algorithm that the metadata declares$/, expected: 'inspect' },
 ];
 
 /** Steps that arm a fault with what only the run knows. */

@@ -11,12 +11,13 @@ export function StartedAnew({ report: { restarts } }: { report: ConformanceRepor
         </strong>
         <span class="muted">what stood in its memory was lost each time</span>
       </summary>
-      <dl>
+      {/* One above the other: a column beside the reasons is too narrow for a dozen cases. */}
+      <dl class="stacked">
         {restarts.map(({ after, because }) => [
-          <dt>{because}</dt>,
-          <dd>
+          <dt>
             {after.length === 1 ? 'After' : `After one of ${after.length} cases:`} {after.join(', ')}
-          </dd>,
+          </dt>,
+          <dd>{because}</dd>,
         ])}
       </dl>
     </details>

@@ -11,8 +11,14 @@ export function isSigned(request: SentRequest): boolean {
   return !('unreadable' in request.message) && request.message.signatures.length > 0;
 }
 
+/** By what a request says it is signed: SigAlg of its query, or SignatureMethod inside. */
+export function signatureAlgorithmOf(request: SentRequest): string | undefined {
+  if (request.binding === 'HTTP-Redirect') return parameter(request, 'SigAlg');
+  return 'unreadable' in request.message ? undefined : request.message.signatures[0]?.signatureMethod;
+}
+
 /** Where a request went: the address without what the binding put into its query. */
-export function sentTo({ url }: SentRequest): string {
+export function sentTo({ url }: Pick<SentRequest, 'url'>): string {
   const [address = '', query] = url.split(/\?(.*)/s);
   const others = (query ?? '')
     .split('&')

@@ -45,6 +45,7 @@ function issue(
           ...common,
           nameId: { value: 'alice@example.com', format: 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress' },
           sessionIndexes: ['session-1'],
+          encryptedAs: { algorithm: 'AES256_CBC', keyTransport: 'RSA_OAEP', certificates: [key.certificate] },
         })
       : planLogoutResponse({ ...common, inResponseTo: '_asked', status });
   return issueLogout(plan, armed, { freshId, strangerKey: async () => stranger, nextKey: async () => stranger });
@@ -122,6 +123,17 @@ describe('every fault of a logout message', () => {
       }
     },
   );
+});
+
+it('an encrypted name is nowhere in the clear', async () => {
+  const fault = logoutFaults.find(({ name }) => name === 'logout-name-id-encrypted');
+  if (fault === undefined) throw new Error('The fault is not in the registry.');
+  for (const binding of bindings) {
+    const { plainXml, wire } = await issue('LogoutRequest', binding, [arm(fault)]);
+    expect(wire.xml).toMatch(/<saml2:EncryptedID[ >]/);
+    expect(wire.xml).not.toContain('alice@example.com');
+    expect(await plainXml()).toContain('alice@example.com');
+  }
 });
 
 describe('the signature', () => {

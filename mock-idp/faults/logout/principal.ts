@@ -32,6 +32,13 @@ export const principalFaults: readonly LogoutFaultEntry[] = [
     REQUEST,
   ),
   planned(
+    'logout-name-id-encrypted',
+    'NameID is encrypted for the app, as its assertions are.',
+    'IIP-SP16; SAMLCore §3.7.1',
+    inRequest((plan) => (plan.encryptedAs === undefined ? plan : { ...plan, encryption: plan.encryptedAs })),
+    { ...REQUEST, effect: 'benign' },
+  ),
+  planned(
     'logout-name-id-qualifier-other',
     'NameID has the same value, and the NameQualifier of another IdP.',
     STRONG,

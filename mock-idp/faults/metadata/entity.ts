@@ -28,6 +28,17 @@ export const entityFaults: readonly MetadataEntry[] = [
     apply: (plan) => inEntity(plan, { ssoUrl: `${plan.entity.ssoUrl}?moved=yes` }),
   },
   {
+    name: 'metadata-slo-moved',
+    effect: 'benign',
+    summary: 'SingleLogoutService has another Location; the old one answers as before.',
+    clause: 'IIP-SP17; SAMLMeta §2.4.2',
+    point: 'metadata-plan',
+    apply: (plan) => {
+      const { slo } = plan.entity;
+      return slo === undefined ? plan : inEntity(plan, { slo: { ...slo, url: `${slo.url}?moved=yes` } });
+    },
+  },
+  {
     name: 'metadata-wants-signed-requests',
     effect: 'benign',
     summary: 'WantAuthnRequestsSigned is true.',

@@ -1,9 +1,10 @@
-import type { Certification, EntityPlan, MetadataPlan } from '../../saml/index.ts';
+import type { EntityPlan, MetadataPlan, NextKey } from '../../saml/index.ts';
 import { element, insertAfter, XML_DSIG, type XmlElement } from '../../saml/xml/index.ts';
 import type { MetadataFaultContext } from '../metadata-fault.ts';
 import { type MetadataEntry, withKeyDescriptor } from './entry.ts';
 
 const ROLLOVER = 'SAMLMeta §2.4.1.1; IIP-MD07';
+const CURVES = 'IIP-ALG03; RFC 6931 §2.3.6';
 const CERTIFICATES = 'IIP-MD12; SAMLMeta §2.4.1.1';
 
 /** A fault of the keys, given what metadata says of the entity and the certificate around the next key. */
@@ -12,13 +13,13 @@ function keys(
   summary: string,
   clause: string,
   list: (entity: EntityPlan, nextCertificate: string) => EntityPlan,
-  certification: Certification = 'plain',
+  { effect = 'benign', which = 'plain' }: { effect?: 'benign' | 'negative'; which?: NextKey } = {},
 ): MetadataEntry {
   const apply = async (plan: MetadataPlan, { nextKey }: MetadataFaultContext): Promise<MetadataPlan> => ({
     ...plan,
-    entity: list(plan.entity, (await nextKey(certification)).certificate),
+    entity: list(plan.entity, (await nextKey(which)).certificate),
   });
-  return { name, effect: 'benign', summary, clause, point: 'metadata-plan', apply };
+  return { name, effect, summary, clause, point: 'metadata-plan', apply };
 }
 
 const beside = (entity: EntityPlan, certificate: string): EntityPlan => ({
@@ -86,34 +87,45 @@ export const keyFaults: readonly MetadataEntry[] = [
     'SAMLMeta §2.4.1.1; CWE-347',
     (entity, certificate) => ({ ...entity, otherKeys: [{ use: 'encryption', certificate }] }),
   ),
-  keys(
-    'metadata-certificate-expired',
-    'The certificate around the next key has expired.',
-    CERTIFICATES,
-    beside,
-    'expired',
-  ),
+  keys('metadata-certificate-expired', 'The certificate around the next key has expired.', CERTIFICATES, beside, {
+    which: 'expired',
+  }),
   keys(
     'metadata-certificate-not-yet-valid',
     'The certificate around the next key is not valid yet.',
     CERTIFICATES,
     beside,
-    'not-yet-valid',
+    { which: 'not-yet-valid' },
   ),
   keys(
     'metadata-certificate-sha1',
     'The certificate around the next key is itself signed with SHA-1.',
     CERTIFICATES,
     beside,
-    'signed-with-sha1',
+    { which: 'signed-with-sha1' },
   ),
   keys(
     'metadata-certificate-odd',
     'The certificate around the next key is one of a CA, not meant for signatures, with an unknown critical extension.',
     CERTIFICATES,
     beside,
-    'odd-fields',
+    { which: 'odd-fields' },
   ),
+  keys('metadata-key-p256', 'The next key is one of the curve P-256.', CURVES, beside, { which: 'P-256' }),
+  keys('metadata-key-p384', 'The next key is one of the curve P-384.', CURVES, beside, { which: 'P-384' }),
+  keys('metadata-key-p521', 'The next key is one of the curve P-521.', CURVES, beside, { which: 'P-521' }),
+  keys('metadata-key-exponent-3', 'The next key is an RSA key with exponent 3.', 'CWE-347', beside, {
+    effect: 'negative',
+    which: 'RSA-exponent-3',
+  }),
+  keys('metadata-key-dsa', 'The next key is a DSA key of 1024 bits.', 'CWE-326; CWE-327', beside, {
+    effect: 'negative',
+    which: 'DSA',
+  }),
+  keys('metadata-key-rsa-1024', 'The next key is an RSA key of 1024 bits.', 'SDP-MD06; CWE-326', beside, {
+    effect: 'negative',
+    which: 'RSA-1024',
+  }),
   {
     name: 'metadata-key-value',
     effect: 'benign',

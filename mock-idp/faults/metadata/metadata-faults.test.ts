@@ -51,6 +51,7 @@ function publish(...chosen: readonly MetadataFault[]): Promise<PublishedMetadata
       certificates: [ownKey.certificate],
       nameIdFormats: ['urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress'],
       ssoUrl: 'http://127.0.0.1:8080/app/demo_app_1/exk1/sso/saml',
+      slo: { url: 'http://127.0.0.1:8080/slo', responseUrl: 'http://127.0.0.1:8080/slo/callback' },
     },
   };
   const samples: Record<string, string> = { url: 'http://127.0.0.1:9/entity', to: 'https://127.0.0.1:9/metadata' };
@@ -128,6 +129,29 @@ describe('the certificates around the next key', () => {
       expect(certificate.verify(certificate.publicKey)).toBe(true);
     }
   });
+});
+
+it.each([
+  ['metadata-key-p256', { namedCurve: 'prime256v1' }],
+  ['metadata-key-p384', { namedCurve: 'secp384r1' }],
+  ['metadata-key-p521', { namedCurve: 'secp521r1' }],
+  ['metadata-key-rsa-1024', { modulusLength: 1024 }],
+  ['metadata-key-exponent-3', { modulusLength: 2048, publicExponent: 3n }],
+  ['metadata-key-dsa', { modulusLength: 1024, divisorLength: 160 }],
+])('%s names a key of that kind beside the own one', async (name, details) => {
+  const [own, next, ...more] = certificatesOf((await publish(named(name))).wire.body);
+  expect(more).toEqual([]);
+  expect(own?.raw.toString('base64')).toBe(ownKey.certificate);
+  expect(next?.publicKey.asymmetricKeyDetails).toMatchObject(details);
+  expect(next?.verify(next.publicKey)).toBe(true);
+});
+
+it('a logout service can move alone', async () => {
+  const { body } = (await publish(named('metadata-slo-moved'))).wire;
+  expect(body.match(/(?<=\s)Location="[^"]*"/g)).toEqual([
+    ...Array.from({ length: 2 }, () => 'Location="http://127.0.0.1:8080/slo?moved=yes"'),
+    ...Array.from({ length: 2 }, () => 'Location="http://127.0.0.1:8080/app/demo_app_1/exk1/sso/saml"'),
+  ]);
 });
 
 it('the redirects lead to the document in three hops', async () => {

@@ -1,4 +1,4 @@
-import { type Certification, certifications, type ResponsePlan, type SignatureChoice } from '../../saml/index.ts';
+import { type NextKey, nextKeys, type ResponsePlan, type SignatureChoice } from '../../saml/index.ts';
 import type { FaultEntry } from '../parts.ts';
 
 function key(
@@ -19,8 +19,8 @@ function key(
 }
 
 /** The certificate that was asked for; a word that is none of them means the plain one. */
-function certificationOf({ certificate }: Readonly<Record<string, string>>): Certification {
-  return certifications.find((one) => one === certificate) ?? 'plain';
+function nextKeyOf({ certificate }: Readonly<Record<string, string>>): NextKey {
+  return nextKeys.find((one) => one === certificate) ?? 'plain';
 }
 
 function sealed(plan: ResponsePlan, change: Partial<ResponsePlan['sealing']>): ResponsePlan {
@@ -93,12 +93,19 @@ export const signatureKeyFaults: readonly FaultEntry[] = [
     effect: 'negative',
     summary: 'The key that comes next signed, which the metadata does not name yet; KeyInfo shows its certificate.',
     clause: TRUST,
-    parameters: { certificate: `Which of its certificates: ${certifications.join(', ')}.` },
+    parameters: { certificate: `Which of its certificates: ${nextKeys.join(', ')}.` },
     defaults: { certificate: 'plain' },
     point: 'plan',
     apply: (plan, { parameters }) =>
-      sealed(plan, { signature: { signer: 'next', shown: 'next', certification: certificationOf(parameters) } }),
+      sealed(plan, { signature: { signer: 'next', shown: 'next', nextKey: nextKeyOf(parameters) } }),
   },
+  key(
+    'signature-padding-forged',
+    'negative',
+    'The signature is forged for the next key with exponent 3: the cube root of the right hash with too little padding.',
+    'CWE-347',
+    { signer: 'next', shown: 'next', nextKey: 'RSA-exponent-3', forged: true },
+  ),
   {
     name: 'signature-by-other-app',
     effect: 'negative',

@@ -1,12 +1,13 @@
 /** A person signs out here: each app that takes part is told, one after the other. */
 import type { ServerResponse } from 'node:http';
 import type { App } from '../../org/index.ts';
-import { type LogoutPlan, planLogoutRequest, planLogoutResponse } from '../../saml/index.ts';
+import { type EncryptionChoice, type LogoutPlan, planLogoutRequest, planLogoutResponse } from '../../saml/index.ts';
 import type { Face } from '../face-dependencies.ts';
 import { clearCookie, readCookie, sessionCookie } from '../pages/cookies.ts';
 import { badRequest } from '../pages/refusal.ts';
 import type { Participant } from '../participants.ts';
 import { signInPath } from '../people/sign-in.ts';
+import { encryptionOf } from '../sign-on/sealing.ts';
 import { type Request, redirect } from '../web/index.ts';
 import { appOf, arrive } from './arrive.ts';
 import { emit } from './emit.ts';
@@ -67,13 +68,19 @@ async function tellNext(face: Face, response: ServerResponse, round: Round): Pro
     const { nameId, sessionIndex } = participant;
     const plan =
       message === 'LogoutRequest'
-        ? planLogoutRequest({ ...common, nameId, sessionIndexes: [sessionIndex] })
+        ? planLogoutRequest({ ...common, nameId, sessionIndexes: [sessionIndex], ...encryptedAs(app) })
         : planLogoutResponse({ ...common, inResponseTo: face.issuing.freshId(), status: 'Success' });
     const chain: LogoutChain = { ...round, appId: app.id, exchange, left: left.slice(at + 1) };
     await face.logoutChains.put(common.id, chain, new Date(common.now.getTime() + patienceMs));
     return emit(face, response, { app, exchange, login, transaction }, plan);
   }
   redirect(response, signInPath);
+}
+
+/** Names stay in the clear, as Okta sends them, unless a fault encrypts them. */
+function encryptedAs({ settings: { signOn } }: App): { encryptedAs?: EncryptionChoice } {
+  const { encryption } = encryptionOf(signOn);
+  return encryption === undefined ? {} : { encryptedAs: encryption };
 }
 
 /** `GET|POST /app/{name}/{exk}/slo/saml/callback`: an app has answered; the next one is told. */

@@ -4,13 +4,16 @@ import type { SigningKey } from '../contracts.ts';
 import { pairUp } from './certificate.ts';
 import { selfSign } from './self-signed.ts';
 
-/** Kinds of signing keys: RSA of 2,048 bits, or a curve. */
+/** Kinds of signing keys an app can have: RSA of 2,048 bits, or a curve. */
 export type KeyKind = 'RSA' | 'P-256' | 'P-384';
+
+/** What can be generated: no app signs with P-521 or DSA, but metadata may name such a key. */
+export type GeneratedKind = KeyKind | 'P-521' | 'DSA';
 
 /** What a key is to be like. */
 export interface KeyWish {
   /** Default: RSA. */
-  kind?: KeyKind;
+  kind?: GeneratedKind;
   /** How long its certificate is valid. Default: ten years. */
   years?: number;
 }
@@ -33,6 +36,7 @@ export async function generateSigningKey(
 
 const makePair = promisify(generateKeyPair);
 
-function keyPair(kind: KeyKind): Promise<{ privateKey: KeyObject; publicKey: KeyObject }> {
+function keyPair(kind: GeneratedKind): Promise<{ privateKey: KeyObject; publicKey: KeyObject }> {
+  if (kind === 'DSA') return makePair('dsa', { modulusLength: 1024, divisorLength: 160 });
   return kind === 'RSA' ? makePair('rsa', { modulusLength: 2048 }) : makePair('ec', { namedCurve: kind });
 }

@@ -4,5 +4,5 @@ export { type CsrSubject, requestCertificate } from './csr.ts';
 export { readDemoKey } from './demo.ts';
 export { generateSigningKey, type KeyKind, type KeyWish, kindOf } from './generate.ts';
 export { type Impostor, impostorCertificate } from './impostor.ts';
-export { certifications, createNextKey } from './next.ts';
+export { createNextKey, nextKeys } from './next.ts';
 export { createStrangerKey } from './stranger.ts';

@@ -1,9 +1,9 @@
 /**
  * Self-signed certificates. node-forge writes the DER and is loaded only here; the key and the signature are
- * node:crypto's, which is a hundred times faster, and which alone of the two knows curves.
+ * node:crypto's, which is a hundred times faster, and which alone of the two knows curves and DSA.
  */
 import { type KeyObject, randomBytes, sign, X509Certificate } from 'node:crypto';
-import type { KeyKind } from './generate.ts';
+import type { GeneratedKind } from './generate.ts';
 import { oktaSubject, yearsOn } from './okta-certificate.ts';
 
 type Asn1 = import('node-forge').asn1.Asn1;
@@ -13,13 +13,15 @@ const SIGNATURES = {
   RSA: { hash: 'sha256', oid: '1.2.840.113549.1.1.11', parameters: 'NULL' },
   'P-256': { hash: 'sha256', oid: '1.2.840.10045.4.3.2', parameters: 'absent' },
   'P-384': { hash: 'sha384', oid: '1.2.840.10045.4.3.3', parameters: 'absent' },
+  DSA: { hash: 'sha1', oid: '1.2.840.10040.4.3', parameters: 'absent' },
+  'P-521': { hash: 'sha512', oid: '1.2.840.10045.4.3.4', parameters: 'absent' },
 } as const;
 
 export interface SelfSigned {
   subdomain: string;
   notBefore: Date;
   years: number;
-  kind: KeyKind;
+  kind: GeneratedKind;
   privateKey: KeyObject;
   publicKey: KeyObject;
 }

@@ -28,6 +28,8 @@ export interface LogoutRequestPlan extends LogoutMessagePlan {
   sessionIndexes: string[];
   /** There when the NameID travels as an EncryptedID. */
   encryption?: EncryptionChoice;
+  /** How it would be encrypted for this app, where the app's assertions are. */
+  encryptedAs?: EncryptionChoice;
 }
 
 /** Answers an app's request (SAMLCore §3.7.2). */

@@ -1,4 +1,4 @@
-import type { SigningKey } from '../contracts.ts';
+import type { EncryptionChoice, SigningKey } from '../contracts.ts';
 import type { LogoutNameId, LogoutPlan, LogoutRequestPlan, LogoutResponsePlan } from './contracts.ts';
 
 /** What both kinds are planned from. */
@@ -14,6 +14,8 @@ interface LogoutPlanInput {
 export interface LogoutRequestInput extends LogoutPlanInput {
   nameId: LogoutNameId;
   sessionIndexes: readonly string[];
+  /** For whom the app's assertions are encrypted, and how. */
+  encryptedAs?: EncryptionChoice;
 }
 
 export interface LogoutResponseInput extends LogoutPlanInput {
@@ -32,6 +34,7 @@ export function planLogoutRequest(input: LogoutRequestInput): LogoutRequestPlan 
     notOnOrAfter: new Date(input.now.getTime() + LIFETIME_MS),
     nameId: input.nameId,
     sessionIndexes: [...input.sessionIndexes],
+    ...(input.encryptedAs === undefined ? {} : { encryptedAs: input.encryptedAs }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ArmedFault as AnyArmedFault, FaultContext, ResponseFault, SealingMode } from '../../faults/index.ts';
-import type { Certification, ResponsePlan, SigningKey, WireMessage } from '../contracts.ts';
+import type { NextKey, ResponsePlan, SigningKey, WireMessage } from '../contracts.ts';
 import { child, editChild, writeElement, XML_DECLARATION, type XmlElement } from '../xml/index.ts';
 import { composeAssertion, composeResponse } from './compose.ts';
 import { encode } from './encode.ts';
@@ -14,7 +14,7 @@ export interface IssuePorts {
   /** A key that no metadata names. */
   strangerKey(): Promise<SigningKey>;
   /** The key that comes after the app's: only faults publish it, or sign with it. */
-  nextKey(certification: Certification): Promise<SigningKey>;
+  nextKey(which: NextKey): Promise<SigningKey>;
 }
 
 /** A Response that is ready to leave. */

@@ -1,7 +1,8 @@
 /** Enveloped XML signatures in Okta's layout. The arithmetic runs on the libuv pool, so that messages are signed side by side. */
-import { constants, createHash, createHmac, type KeyObject, sign } from 'node:crypto';
+import { constants, createHash, createHmac, createPublicKey, type KeyObject, sign } from 'node:crypto';
 import { element } from './build.ts';
 import { insertAfter } from './edit.ts';
+import { forgePadding } from './forged-padding.ts';
 import { EXCLUSIVE_C14N, XML_DSIG } from './namespaces.ts';
 import type { XmlElement } from './tree.ts';
 import { canonicalise } from './write.ts';
@@ -25,16 +26,21 @@ const MORE = 'http://www.w3.org/2001/04/xmldsig-more#';
 
 const HASHES: Readonly<Record<string, string>> = {
   'http://www.w3.org/2000/09/xmldsig#rsa-sha1': 'sha1',
+  [`${XML_DSIG}dsa-sha1`]: 'sha1',
   [`${MORE}rsa-md5`]: 'md5',
   [`${MORE}rsa-sha384`]: 'sha384',
   [`${MORE}rsa-sha512`]: 'sha512',
   [`${MORE}ecdsa-sha384`]: 'sha384',
+  [`${MORE}ecdsa-sha512`]: 'sha512',
 };
 
-/** The plain signature method of a key: RSA-SHA256, or the ECDSA whose hash is as strong as the curve. */
+const CURVE_HASHES: Readonly<Record<string, string>> = { secp384r1: 'sha384', secp521r1: 'sha512' };
+
+/** The plain signature method of a key: RSA-SHA256, DSA-SHA1, or the ECDSA whose hash is as strong as the curve. */
 export function usualSignatureMethod({ asymmetricKeyDetails, asymmetricKeyType }: KeyObject): string {
+  if (asymmetricKeyType === 'dsa') return `${XML_DSIG}dsa-sha1`;
   if (asymmetricKeyType !== 'ec') return RSA_SHA256;
-  return `${MORE}ecdsa-sha${asymmetricKeyDetails?.namedCurve === 'secp384r1' ? 384 : 256}`;
+  return `${MORE}ecdsa-${CURVE_HASHES[asymmetricKeyDetails?.namedCurve ?? ''] ?? 'sha256'}`;
 }
 
 /** RSASSA-PSS with SHA-256, and a salt as long as the hash (RFC 9231 §2.3.10). */
@@ -45,6 +51,8 @@ const PSS = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RS
 export interface SignatureRecipe {
   /** A private key, RSA or EC, or the octets of an HMAC secret; without it SignatureValue stays empty. */
   signer?: KeyObject | Buffer;
+  /** RSA-SHA256 is forged for the signer's public key, which has exponent 3. */
+  forged?: true;
   /** DER in base64 for `ds:X509Certificate`; without it there is no `ds:KeyInfo`. */
   certificate?: string;
   /** Absent: what is usual for the key. */
@@ -143,6 +151,8 @@ function methodOf({ signatureMethod, signer }: SignatureRecipe): string {
 async function signatureValue(octets: Buffer, recipe: SignatureRecipe): Promise<string> {
   const { signer } = recipe;
   if (signer === undefined) return '';
+  if (!Buffer.isBuffer(signer) && recipe.forged === true)
+    return forgePadding(octets, createPublicKey(signer)).toString('base64');
   if (!Buffer.isBuffer(signer)) return (await signOctets(octets, signer, methodOf(recipe))).toString('base64');
   const hash = recipe.signatureMethod?.endsWith('#hmac-sha1') === true ? 'sha1' : 'sha256';
   return createHmac(hash, signer).update(octets).digest('base64');

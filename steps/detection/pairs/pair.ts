@@ -10,6 +10,8 @@ export interface Pair {
   library: string;
   weak: Installation;
   mended: Installation;
+  /** The SP also takes LogoutRequests by HTTP-POST, as the library reads them. */
+  logout?: true;
   /** Cases that fail on the weak one and do not on the mended one: slug, or slug/variant for a way of signing. */
   cases: readonly string[];
 }

@@ -48,6 +48,13 @@ export const pairs: readonly Pair[] = [
   },
   {
     library: 'node-saml',
+    weak: version('@node-saml/node-saml', '4.0.4'),
+    mended: version('@node-saml/node-saml', '4.0.5'),
+    logout: true,
+    cases: ['lo-idp-expired-post'],
+  },
+  {
+    library: 'node-saml',
     weak: pinned('@node-saml/node-saml', '5.0.0', 'xml-crypto', '6.0.0'),
     mended: pinned('@node-saml/node-saml', '5.0.1', 'xml-crypto', '6.0.1'),
     cases: ['sg-digest-comment/A', 'sg-digest-comment/R'],

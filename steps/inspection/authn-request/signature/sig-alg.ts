@@ -1,7 +1,7 @@
 import { isWeak } from '../../document/algorithms.ts';
 import { everyRequest } from '../../every.ts';
 import { broken, holds, type Rule, spanOf, unjudged } from '../../result.ts';
-import { isSigned, parameter } from '../../signed.ts';
+import { isSigned, signatureAlgorithmOf } from '../../signed.ts';
 import { algorithmSpan } from '../../xml-signature.ts';
 
 /** SDP-ALG01, IIP-ALG02, CWE-327: rsa-sha256, ecdsa-sha256 or stronger. */
@@ -9,9 +9,7 @@ export const sigAlg: Rule = (evidence) =>
   everyRequest(evidence, (request) => {
     const { message, wire } = request;
     if (!isSigned(request)) return unjudged('The requests are not signed.');
-    const inQuery = parameter(request, 'SigAlg');
-    const inside = 'unreadable' in message ? undefined : message.signatures[0]?.signatureMethod;
-    const algorithm = request.binding === 'HTTP-Redirect' ? inQuery : inside;
+    const algorithm = signatureAlgorithmOf(request);
     const weak = isWeak(algorithm ?? '');
     if (algorithm === undefined || weak === undefined)
       return unjudged(`The judge does not know the signature algorithm ${algorithm ?? '(none)'}.`);
