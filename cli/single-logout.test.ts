@@ -39,6 +39,13 @@ it('no session that another case left behind is ended in place of the one that i
   });
 });
 
+it('no session that an SP hides until a good answer comes is ended in place of the one that is meant', async () => {
+  expect(await verdictsOn('hides', 'lo-resp-error', 'lo-idp-request-basic')).toMatchObject({
+    'lo-resp-error': 'pass',
+    'lo-idp-request-basic': 'pass',
+  });
+});
+
 const smuggled = ['lo-redirect-sig-smuggle', 'lo-redirect-sig-smuggle-last'];
 
 it('a smuggled name is judged where the SP reads names', async () => {
