@@ -8,10 +8,12 @@ const built = createRequire(import.meta.url).resolve('#package/dist/mock-idp/ind
 
 /** Starts a built IdP, does something, and answers which files of packages and of our own were read as modules. */
 async function loadedBy(afterwards: string): Promise<string[]> {
+  // Written at once: what a hook's thread leaves to its stream is lost when the process exits.
   const hooks = `
+    import { writeSync } from 'node:fs';
     export async function load(url, context, next) {
       const loaded = await next(url, context);
-      process.stdout.write('loaded ' + url + '\\n');
+      writeSync(1, 'loaded ' + url + '\\n');
       return loaded;
     }`;
   const child = `

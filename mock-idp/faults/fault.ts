@@ -73,7 +73,8 @@ export interface FaultEncryption {
   ): XmlElement;
 }
 
-interface ContextBase {
+/** What any fault may look at, whatever kind of message it changes. */
+export interface ContextBase {
   now: Date;
   /** A fresh XML ID (an NCName). */
   freshId(): string;

@@ -26,6 +26,7 @@ import { xmlFamily } from './xml/index.ts';
 export { type AdHocChange, adHocFault, adHocProblem, type Resealing, type TreePoint } from './ad-hoc.ts';
 export {
   type ArmedFault,
+  type ContextBase,
   type Fault,
   type FaultContext,
   type FaultEncryption,

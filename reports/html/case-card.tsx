@@ -51,19 +51,49 @@ export function CaseCard({
     </>
   );
   return (
-    <details
-      class="card"
+    <Card
+      verdict={entry.verdict}
       id={entry.id}
-      data-case=""
-      data-verdict={entry.verdict}
-      data-area={entry.area}
-      data-text={text}
+      area={entry.area}
+      name={entry.title}
+      text={text}
       open={open}
+      store={store}
+      inside={inside}
     >
+      <code class="muted">{entry.id}</code>
+    </Card>
+  );
+}
+
+/** What is seen of a card while it is closed, and by what it is found. */
+function Card({
+  area,
+  children,
+  id,
+  inside,
+  name,
+  open,
+  store,
+  text,
+  verdict,
+}: CardProps & {
+  id: string;
+  verdict: CaseReport['verdict'];
+  /** Empty where the card belongs to none. */
+  area: string;
+  name: string;
+  /** What the search looks through, in lower case. */
+  text: string;
+  inside: JSX.Element;
+  children: JSX.Element;
+}) {
+  return (
+    <details class="card" id={id} data-case="" data-verdict={verdict} data-area={area} data-text={text} open={open}>
       <summary>
-        <Badge verdict={entry.verdict} />
-        <strong>{entry.title}</strong>
-        <code class="muted">{entry.id}</code>
+        <Badge verdict={verdict} />
+        <strong>{name}</strong>
+        {children}
       </summary>
       <Inside store={store}>{inside}</Inside>
     </details>
@@ -216,21 +246,17 @@ export function ScenarioCard({
     </>
   );
   return (
-    <details
-      class="card"
+    <Card
+      verdict={entry.verdict}
       id={entry.id}
-      data-case=""
-      data-verdict={entry.verdict}
-      data-area=""
-      data-text={text}
+      area=""
+      name={entry.name}
+      text={text}
       open={open}
+      store={store}
+      inside={inside}
     >
-      <summary>
-        <Badge verdict={entry.verdict} />
-        <strong>{entry.name}</strong>
-        <span class="muted">{entry.feature}</span>
-      </summary>
-      <Inside store={store}>{inside}</Inside>
-    </details>
+      <span class="muted">{entry.feature}</span>
+    </Card>
   );
 }

@@ -1,5 +1,6 @@
-import { Action, Badge, formatTime, PlainPage, Time } from '../console/index.ts';
+import { Action, formatTime, PlainPage, Time } from '../console/index.ts';
 import type { PlatformProps } from '../http/index.ts';
+import { ProductCards } from './product-cards.tsx';
 
 type Linked = Extract<PlatformProps, { state: 'linked' }>;
 type Linkable = Extract<PlatformProps, { state: 'linkable' }>;
@@ -25,24 +26,7 @@ function LinkedPage(props: Linked) {
           Workato GO.
         </p>
       </div>
-      <ul class="cards">
-        {products.map((product) => (
-          <li class="card" key={product.product}>
-            <div class="card-head">
-              <h2>{product.name}</h2>
-              <Badge kind={product.allowed ? 'good' : 'neutral'}>{product.allowed ? 'Allowed' : 'Not allowed'}</Badge>
-            </div>
-            <p class="muted small">{product.why}</p>
-            {product.allowed && (
-              <div class="actions">
-                <a class="button" href={product.href}>
-                  Use {product.name}
-                </a>
-              </div>
-            )}
-          </li>
-        ))}
-      </ul>
+      <ProductCards products={products} Heading="h2" verb="Use" />
     </PlainPage>
   );
 }

@@ -1,5 +1,6 @@
-import { Action, Badge, formatTime, PlainPage, Time } from '../console/index.ts';
+import { Action, formatTime, PlainPage, Time } from '../console/index.ts';
 import type { PortalProps } from '../http/index.ts';
+import { ProductCards } from './product-cards.tsx';
 
 const origins = {
   everyone: 'everybody in this environment',
@@ -56,24 +57,7 @@ export function SignedInPage(props: PortalProps) {
       <h1>{person.name}</h1>
       <section class="stack" aria-labelledby="products-title">
         <h2 id="products-title">Your products</h2>
-        <ul class="cards">
-          {products.map((product) => (
-            <li class="card" key={product.product}>
-              <div class="card-head">
-                <h3 id={`product-${product.product}`}>{product.name}</h3>
-                <Badge kind={product.allowed ? 'good' : 'neutral'}>{product.allowed ? 'Allowed' : 'Not allowed'}</Badge>
-              </div>
-              <p class="muted small">{product.why}</p>
-              {product.allowed && (
-                <div class="actions">
-                  <a class="button" href={product.href}>
-                    Open {product.name}
-                  </a>
-                </div>
-              )}
-            </li>
-          ))}
-        </ul>
+        <ProductCards products={products} Heading="h3" verb="Open" />
       </section>
       {platforms.length > 0 && (
         <section class="card" aria-labelledby="platforms-title">

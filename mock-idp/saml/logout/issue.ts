@@ -1,6 +1,6 @@
 import type { ArmedFault, LogoutFault, LogoutFaultContext } from '../../faults/index.ts';
-import { type IssuePorts, seal } from '../response/index.ts';
-import { signElement, writeElement, XML_DECLARATION, type XmlElement } from '../xml/index.ts';
+import { AppliedFaults, contextBase, type IssuePorts, seal } from '../response/index.ts';
+import { writeElement, XML_DECLARATION, type XmlElement } from '../xml/index.ts';
 import { composeLogout } from './compose.ts';
 import type { LogoutPlan, LogoutWire } from './contracts.ts';
 import { messageParameter, queryParameter, signQuery } from './query.ts';
@@ -29,14 +29,14 @@ export async function issueLogout(
   const meant = faults.filter(
     ({ fault: { bindings, kinds } }) => (bindings?.includes(binding) ?? true) && (kinds?.includes(plan.kind) ?? true),
   );
-  const applied: string[] = [];
+  const applied = new AppliedFaults();
   const line = new Line(plan, meant, ports, applied);
   const planned = line.plan();
   const document = await line.document(planned);
   const wire = await line.wire(await line.encode(planned, document), document);
   return {
     wire,
-    applied,
+    applied: applied.names,
     plainXml: async () => (faults.length === 0 ? wire.xml : (await issueLogout(plan, [], ports)).wire.xml),
   };
 }
@@ -45,9 +45,9 @@ class Line {
   readonly #original: LogoutPlan;
   readonly #faults: readonly Armed[];
   readonly #ports: IssuePorts;
-  readonly #applied: string[];
+  readonly #applied: AppliedFaults;
 
-  constructor(original: LogoutPlan, faults: readonly Armed[], ports: IssuePorts, applied: string[]) {
+  constructor(original: LogoutPlan, faults: readonly Armed[], ports: IssuePorts, applied: AppliedFaults) {
     this.#original = original;
     this.#faults = faults;
     this.#ports = ports;
@@ -58,7 +58,7 @@ class Line {
     let now = this.#original;
     for (const armed of this.#faults) {
       const { fault } = armed;
-      if (fault.point === 'logout-plan') now = this.#note(armed, now, fault.apply(now, this.#context(armed)));
+      if (fault.point === 'logout-plan') now = this.#applied.note(armed, now, fault.apply(now, this.#context(armed)));
     }
     return now;
   }
@@ -91,7 +91,12 @@ class Line {
     for (const armed of this.#faults) {
       const { fault } = armed;
       if (fault.point !== 'logout-wire') continue;
-      now = this.#note(armed, now, await fault.apply(now, { ...this.#context(armed), document }), JSON.stringify);
+      now = this.#applied.note(
+        armed,
+        now,
+        await fault.apply(now, { ...this.#context(armed), document }),
+        JSON.stringify,
+      );
     }
     return now;
   }
@@ -107,33 +112,17 @@ class Line {
     for (const armed of this.#faults) {
       const { fault } = armed;
       if (fault.point !== point) continue;
-      now = this.#note(armed, now, await fault.apply(now, this.#context(armed)), writeElement);
+      now = this.#applied.note(armed, now, await fault.apply(now, this.#context(armed)), writeElement);
     }
     return now;
   }
 
-  /** A new object that prints like the old one changed nothing. */
-  #note<T>(armed: Armed, before: T, after: T, print?: (value: T) => string): T {
-    const changed = after !== before && (print === undefined || print(after) !== print(before));
-    if (changed) this.#applied.push(armed.fault.name);
-    return after;
-  }
-
   #context(armed: Armed): LogoutFaultContext {
-    const { key } = this.#original.sealing;
-    const keyOf = async (holder: 'app' | 'stranger') => (holder === 'app' ? key : this.#ports.strangerKey());
+    const { privateKey } = this.#original.sealing.key;
     return {
-      now: this.#original.issueInstant,
-      freshId: () => this.#ports.freshId(),
-      parameters: armed.parameters,
-      ...(armed.other === undefined ? {} : { other: armed.other }),
+      ...contextBase(armed, this.#original, this.#ports),
       plan: this.#original,
-      key: keyOf,
-      sign: async (target, holder) => {
-        const { privateKey, certificate } = await keyOf(holder);
-        return signElement(target, { signer: privateKey, certificate });
-      },
-      signQuery: async (query, algorithm) => signQuery(query, key.privateKey, algorithm),
+      signQuery: async (query, algorithm) => signQuery(query, privateKey, algorithm),
     };
   }
 }

@@ -1,9 +1,10 @@
 import type { ArmedFault as AnyArmedFault, FaultContext, ResponseFault, SealingMode } from '../../faults/index.ts';
 import type { Certification, ResponsePlan, SigningKey, WireMessage } from '../contracts.ts';
-import { child, editChild, signElement, writeElement, XML_DECLARATION, type XmlElement } from '../xml/index.ts';
+import { child, editChild, writeElement, XML_DECLARATION, type XmlElement } from '../xml/index.ts';
 import { composeAssertion, composeResponse } from './compose.ts';
 import { encode } from './encode.ts';
 import { Encryption } from './encrypt.ts';
+import { AppliedFaults, contextBase } from './faulting.ts';
 import { layOut } from './layout.ts';
 import { seal } from './seal.ts';
 
@@ -45,7 +46,7 @@ export async function issueResponse(
   faults: readonly ArmedFault[],
   ports: IssuePorts,
 ): Promise<IssuedResponse> {
-  const applied: string[] = [];
+  const applied = new AppliedFaults();
   const mode = sealingMode(plan.sealing);
   const meant = faults.filter(
     ({ fault: { modes } }) => modes === undefined || (mode !== undefined && modes.includes(mode)),
@@ -60,7 +61,7 @@ export async function issueResponse(
     xml: message.xml,
     responseId: planned.id,
     ...(planned.assertion === undefined ? {} : { assertionId: planned.assertion.id }),
-    applied,
+    applied: applied.names,
     ...(faults.length === 0 ? {} : { plainXml: async () => (await issueResponse(plan, [], ports)).xml }),
   };
 }
@@ -72,11 +73,11 @@ class Line {
   readonly #faults: readonly ArmedFault[];
   readonly #ports: IssuePorts;
   readonly #original: ResponsePlan;
-  readonly #applied: string[];
+  readonly #applied: AppliedFaults;
   /** There when the plan, faults included, is to encrypt. */
   #encryption: Encryption | undefined;
 
-  constructor(faults: readonly ArmedFault[], ports: IssuePorts, original: ResponsePlan, applied: string[]) {
+  constructor(faults: readonly ArmedFault[], ports: IssuePorts, original: ResponsePlan, applied: AppliedFaults) {
     this.#faults = faults;
     this.#ports = ports;
     this.#original = original;
@@ -86,7 +87,7 @@ class Line {
   plan(plan: ResponsePlan): ResponsePlan {
     const planned = this.#faults.reduce((now, armed) => {
       const { fault } = armed;
-      return fault.point === 'plan' ? this.#note(armed, now, fault.apply(now, this.#context(armed))) : now;
+      return fault.point === 'plan' ? this.#applied.note(armed, now, fault.apply(now, this.#context(armed))) : now;
     }, plan);
     const choice = planned.sealing.encryption;
     this.#encryption = choice === undefined ? undefined : new Encryption(choice);
@@ -117,7 +118,7 @@ class Line {
     return this.#faults.reduce((now, armed) => {
       const { fault } = armed;
       if (fault.point !== 'wire') return now;
-      return this.#note(armed, now, fault.apply(now, { ...this.#context(armed), document }), JSON.stringify);
+      return this.#applied.note(armed, now, fault.apply(now, { ...this.#context(armed), document }), JSON.stringify);
     }, message);
   }
 
@@ -125,7 +126,7 @@ class Line {
     let now = tree;
     for (const armed of this.#faults) {
       if (isTreeFault(armed.fault) && armed.fault.point === point) {
-        now = this.#note(armed, now, await armed.fault.apply(now, this.#context(armed)), writeElement);
+        now = this.#applied.note(armed, now, await armed.fault.apply(now, this.#context(armed)), writeElement);
       }
     }
     return now;
@@ -144,30 +145,12 @@ class Line {
     return seal(tree, plan.sealing, this.#ports);
   }
 
-  /** A new object that prints like the old one changed nothing. */
-  #note<T>(armed: ArmedFault, before: T, after: T, print?: (value: T) => string): T {
-    const changed = after !== before && (print === undefined || print(after) !== print(before));
-    if (changed) this.#applied.push(armed.fault.name);
-    return after;
-  }
-
   #context(armed: ArmedFault): FaultContext {
-    const { key } = this.#original.sealing;
-    const keyOf = async (holder: 'app' | 'stranger') => (holder === 'app' ? key : this.#ports.strangerKey());
     return {
-      now: this.#original.issueInstant,
-      freshId: () => this.#ports.freshId(),
-      parameters: armed.parameters,
-      ...(armed.other === undefined ? {} : { other: armed.other }),
-      ...(armed.otherKey === undefined ? {} : { otherKey: armed.otherKey }),
+      ...contextBase(armed, this.#original, this.#ports),
       plan: this.#original,
       ...(this.#encryption === undefined ? {} : { encryption: this.#encryption }),
-      key: keyOf,
       seal: (target) => this.#seal(target, this.#original),
-      sign: async (target, holder) => {
-        const { privateKey, certificate } = await keyOf(holder);
-        return signElement(target, { signer: privateKey, certificate });
-      },
     };
   }
 }

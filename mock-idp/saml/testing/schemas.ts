@@ -1,6 +1,6 @@
 /** The SAML schemas of Debian's packages, as xmllint applies them, for tests. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -28,16 +28,16 @@ const catalogue = `<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">
   )
   .join('')}</catalog>`;
 
-let folder: string | undefined;
-
 /** What xmllint says of a document: it ends in `validates`, or says what does not fit. */
 export function validate(xml: string, schema: 'protocol' | 'metadata'): string {
-  folder ??= mkdtempSync(join(tmpdir(), 'saml-schemas-'));
+  const folder = mkdtempSync(join(tmpdir(), 'saml-schemas-'));
   const [file, catalog] = [join(folder, 'document.xml'), join(folder, 'catalog.xml')];
   writeFileSync(file, xml);
   writeFileSync(catalog, catalogue);
   const xsd = `${opensaml}/saml-schema-${schema}-2.0.xsd`;
-  return spawnSync('xmllint', ['--nonet', '--noout', '--schema', xsd, file], {
+  const { stderr } = spawnSync('xmllint', ['--nonet', '--noout', '--schema', xsd, file], {
     env: { ...process.env, XML_CATALOG_FILES: catalog },
-  }).stderr.toString();
+  });
+  rmSync(folder, { recursive: true });
+  return stderr.toString();
 }

@@ -1,6 +1,9 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { IdpTrust } from '../port.ts';
 import { type IsLocal, proofOf } from './consent.ts';
 import { createBlackBoxDriver } from './driver.ts';
@@ -18,7 +21,13 @@ const trust: IdpTrust = {
   certificate: 'none',
 };
 let server: Server | undefined;
+let scratch = '';
+beforeEach(() => {
+  scratch = mkdtempSync(join(tmpdir(), 'assay-consent-'));
+});
 afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(scratch, { recursive: true });
   server?.closeAllConnections();
   server?.close();
 });
@@ -54,7 +63,9 @@ const consentFor = (...origins: string[]) => ({ consent: { by: 'Jo Doe', origins
 
 async function setUp(origin: string): Promise<void> {
   const profile = profileFor(origin, consentFor(origin));
-  await createBlackBoxDriver(profile, { directory: '.', env: {}, isLocal }).setUp(trust);
+  const driver = createBlackBoxDriver(profile, { directory: '.', env: {}, isLocal });
+  await driver.setUp(trust);
+  await driver.tearDown();
 }
 
 describe('an SP that is not on this machine', () => {
@@ -87,11 +98,13 @@ describe('an SP that is not on this machine', () => {
     ['a redirect to somewhere that could prove anything', { status: 302, location: '/elsewhere' }, 'status 302'],
   ])('is left alone where its file holds %s', async (_, file, told) => {
     const { asked, origin } = await elsewhere(file);
+    vi.stubEnv('TMPDIR', scratch);
     await expect(setUp(origin)).rejects.toMatchObject({
       code: 'control_not_proved',
       message: expect.stringContaining(told),
     });
     expect(asked).toEqual(['GET /.well-known/saml-assay']);
+    expect(readdirSync(scratch)).toEqual([]);
   });
 
   it('is left alone where metadata leads elsewhere than the leave', async () => {

@@ -71,7 +71,13 @@ export function createBlackBoxDriver(profile: Profile, options: BlackBoxOptions)
     setUp: async (given) => {
       trust = given;
       await hooks.setUp(given);
-      if (consent !== undefined) await proveControl(consent, reach ?? plainReach);
+      if (consent === undefined) return;
+      try {
+        await proveControl(consent, reach ?? plainReach);
+      } catch (error) {
+        await hooks.tearDown();
+        throw error;
+      }
     },
     ...(start !== undefined && { start: (agent: UserAgent) => walk(start, agent) }),
     ...(signOut === undefined ? {} : { signOut: (agent: UserAgent) => walk(signOut, agent) }),
