@@ -37,6 +37,16 @@ it('no session that another case left behind is ended in place of the one that i
     'lo-idp-unsigned': 'fail',
     'lo-idp-multi-sessionindex': 'fail',
   });
+  const { cases } = readReport(join(folder, 'conformance.json'));
+  const half = cases.find(({ id }) => id === 'lo-idp-multi-sessionindex');
+  expect(half?.because).toContain('in one of two browsers only');
+});
+
+it('no session that an SP hides until a good answer comes is ended in place of the one that is meant', async () => {
+  expect(await verdictsOn('hides', 'lo-resp-error', 'lo-idp-request-basic')).toMatchObject({
+    'lo-resp-error': 'pass',
+    'lo-idp-request-basic': 'pass',
+  });
 });
 
 const smuggled = ['lo-redirect-sig-smuggle', 'lo-redirect-sig-smuggle-last'];

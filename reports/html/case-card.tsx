@@ -131,6 +131,13 @@ function Facts({ entry, requirements }: { entry: CaseReport; requirements: reado
   );
 }
 
+/** What the message had in it: a fault, or nothing but what is right. */
+export function sentWords({ fault, sent }: Pick<CaseReport, 'fault' | 'sent'>): string {
+  if (fault !== null) return fault.summary;
+  const root = /<(?:[\w.-]+:)?(LogoutRequest|LogoutResponse)[\s>]/.exec(sent?.slice(0, 1000) ?? '')?.[1];
+  return `A valid ${root ?? 'Response'}`;
+}
+
 /** What there was to see: a sign-in, or something that was looked at. */
 function observed(entry: CaseReport): [string, string][] {
   if (entry.expected === 'inspect') {
@@ -138,7 +145,7 @@ function observed(entry: CaseReport): [string, string][] {
   }
   const did = [entry.outcome ?? 'not observed', entry.reason, entry.seen === null ? null : `signed in: ${entry.seen}`];
   return [
-    ['What was sent', entry.fault?.summary ?? 'A valid Response'],
+    ['What was sent', sentWords(entry)],
     ['Expected', entry.expectedReason === null ? entry.expected : `${entry.expected} (${entry.expectedReason})`],
     ['What the SP did', did.filter((part) => part !== null).join(' · ')],
   ];

@@ -144,6 +144,16 @@ describe('what spoils a refusal', () => {
     expect(verdict(evidence('reject', 'not-delivered'), { liveness: 'gone' })).toBe('incomplete');
   });
 
+  it('a logout that was half done, and one that never got to the SP', () => {
+    const told = (expected: 'accept' | 'reject', outcome: 'refused' | 'not-delivered', more: Partial<CaseEvidence>) =>
+      evaluate(evidence(expected, outcome, { about: 'logout', ...more }), must).because;
+    expect(told('accept', 'refused', { halfDone: true })).toBe(
+      'Expected the session to end, but the SP ended it in one of two browsers only.',
+    );
+    expect(told('accept', 'refused', {})).toContain('left the session alone');
+    expect(told('reject', 'not-delivered', {})).toBe('There is no proof that the message reached the SP.');
+  });
+
   it('no answer at all, which is told apart from an answer that is a server error', () => {
     const told = (more: Partial<CaseEvidence>) => evaluate(evidence('reject', 'crashed', more), must).because;
     expect(told({})).toContain('the SP answered with a server error instead');

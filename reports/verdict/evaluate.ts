@@ -212,7 +212,8 @@ const unansweredDeeds: Readonly<Record<NonNullable<CaseEvidence['unanswered']>, 
 
 const wordsOf = ({ about }: CaseEvidence) => (about === 'logout' ? logoutWords : words);
 
-function deedsOf({ about, unanswered }: CaseEvidence): typeof deeds {
+function deedsOf({ about, halfDone, unanswered }: CaseEvidence): typeof deeds {
+  if (halfDone) return { ...logoutDeeds, refused: 'ended it in one of two browsers only' };
   const of = about === 'logout' ? logoutDeeds : deeds;
   return unanswered === undefined ? of : { ...of, crashed: unansweredDeeds[unanswered] };
 }
@@ -226,10 +227,11 @@ function lenientWords(evidence: CaseEvidence): string {
   return `The SP ${did} although the message carried a forgery; refusing it whole is safer.`;
 }
 
-function unprovenWords({ expected, outcome }: CaseEvidence): string {
+function unprovenWords({ about, expected, outcome }: CaseEvidence): string {
   if (outcome === 'throttled') return 'The SP throttled the judge.';
   if (outcome === 'interaction-needed') return 'A page waited for a person, so no message was sent.';
-  if (outcome === 'not-delivered') return 'There is no proof that the message reached the ACS.';
+  if (outcome === 'not-delivered')
+    return `There is no proof that the message reached the ${about === 'logout' ? 'SP' : 'ACS'}.`;
   if (outcome === 'inconclusive') return 'Who is signed in could not be read.';
   return `This run gathers no evidence for "${expected}".`;
 }

@@ -49,6 +49,8 @@ export interface CaseEvidence {
   refusesSo?: true;
   /** No answer came of the server error: the connection was closed, or what came was no HTTP. */
   unanswered?: 'dropped' | 'garbled';
+  /** A logout that was due in two browsers ended the session in one of them. */
+  halfDone?: true;
   reason?: string;
   /** Subject read back, if anybody was signed in. */
   seen?: string;

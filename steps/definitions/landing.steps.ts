@@ -1,12 +1,11 @@
 import { Then } from '@cucumber/cucumber';
-import { found, type World } from '../support/index.ts';
+import { found, leavesForStranger, type World } from '../support/index.ts';
 
-const stranger = /(?:^|[/@.])stranger\.invalid(?:[/:?#]|$)/;
 const away = /http-equiv\s*=\s*["']?refresh[^>]*(?:stranger\.invalid|javascript:|data:|vbscript:|file:)/i;
 
 Then('the browser stays with the SP', function (this: World) {
   const { since } = this.attempt;
-  const gone = since.find(({ url }) => stranger.test(url) || !/^https?:/.test(url));
+  const gone = since.find(({ url }) => leavesForStranger(url));
   const refreshed = since.find(({ html = '' }) => away.test(html));
   const seen =
     gone === undefined ? 'A page refreshes itself to what RelayState said.' : `The browser was sent to ${gone.url}.`;

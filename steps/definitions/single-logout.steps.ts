@@ -111,6 +111,8 @@ async function settleEnded(world: World, isEnded: (signedIn: boolean[]) => boole
   const told = outcome === 'accepted-as-expected' || outcome === 'refused';
   // That the session had ended before the answer came is as good an end as any.
   if (!told && !(endedBefore === true && signedInBefore && outcome === 'inconclusive')) return settle(world, 'accept');
-  const ended = isEnded(await world.logout.signedIn());
-  settle(world, 'accept', { outcome: ended ? 'accepted-as-expected' : 'refused' });
+  const signedIn = await world.logout.signedIn();
+  const halfDone = signedIn.includes(true) && signedIn.includes(false);
+  if (isEnded(signedIn)) settle(world, 'accept', { outcome: 'accepted-as-expected' });
+  else settle(world, 'accept', { outcome: 'refused', ...(halfDone && { halfDone }) });
 }

@@ -10,7 +10,7 @@ import type { Observed, ReadAgain } from '../oracle/index.ts';
 import type { RunParameters } from './parameters.ts';
 
 /** What a Then adds to what was observed. */
-export interface Extra extends Partial<Pick<CaseEvidence, 'expectedReason' | 'outcome' | 'inspection'>> {
+export interface Extra extends Partial<Pick<CaseEvidence, 'expectedReason' | 'outcome' | 'inspection' | 'halfDone'>> {
   /** What the SP read of the IdP's metadata, where that is the subject. */
   published?: ReadAgain;
   /** What it asked for at the judge's own listener. */
@@ -116,6 +116,7 @@ function evidenceOf(
     outcome: extra.outcome ?? made.outcome,
     ...(made.refusesSo === true ? { refusesSo: true } : {}),
     ...(made.unanswered === undefined ? {} : { unanswered: made.unanswered }),
+    ...(extra.halfDone === true ? { halfDone: true } : {}),
     ...reasonOf(made, published, extra.expectedReason),
     ...(made.seen === undefined ? {} : { seen: made.seen.subject }),
     delivered: made.delivered,

@@ -4,6 +4,7 @@ import {
   type Attempt,
   type AttemptRequest,
   attempt,
+  completeLogout,
   deliverAgain,
   endSession,
   holdBack,
@@ -82,6 +83,8 @@ export class LogoutScene {
 
   /** Nobody stays signed in in a browser of this scenario: the next one begins without older sessions of the same people. */
   async endAll(): Promise<void> {
+    if (this.#last?.endedBefore === true && this.#last.fault !== undefined)
+      await completeLogout(this.#world.station, this.#last);
     for (const session of this.#sessions.splice(0)) await endSession(this.#world.station, session);
   }
 

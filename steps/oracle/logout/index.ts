@@ -1,4 +1,5 @@
 /** Single logout as the judge sees it: somebody signs out, what becomes of the session, what the SP's messages are like. */
+export { completeLogout } from './complete-logout.ts';
 export { endSession } from './end-session.ts';
 export { inspectLogout } from './inspect.ts';
 export { readAssertion } from './message.ts';
