@@ -72,6 +72,12 @@ describe('why nobody gets in', () => {
     expect(found['cookie-needs-https']).toMatch(/"pending" needs https: .* at http:\/\/sp\.example\.test:\d+/);
   });
 
+  it('the cookie is dropped because it is not Secure', async () => {
+    const found = await causesOf(await stageWith({ cookie: 'SameSite=None' }));
+    expect(Object.keys(found)).toEqual(['cookie-needs-secure']);
+    expect(found['cookie-needs-secure']).toMatch(/drop the cookie "pending": .* at http:\/\/localhost:\d+ /);
+  });
+
   it('the certificate is under suspicion only where nothing else explains it', async () => {
     expect(Object.keys(await causesOf(await stageWith({ attributes: ['firstName'], clockMs: 40_000 })))).toEqual([
       'clock',

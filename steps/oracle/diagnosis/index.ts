@@ -4,6 +4,7 @@ import { attributeMissing } from './causes/attribute-missing.ts';
 import { brokenSp } from './causes/broken-sp.ts';
 import { clockApart } from './causes/clock-apart.ts';
 import { gate } from './causes/gate.ts';
+import { insecureCookie } from './causes/insecure-cookie.ts';
 import { loginLoop } from './causes/login-loop.ts';
 import { noRequest } from './causes/no-request.ts';
 import { otherAcs } from './causes/other-acs.ts';
@@ -32,6 +33,7 @@ const causes: readonly { name: string; find: Cause }[] = [
   { name: 'seen-as-someone-else', find: seenAsSomeoneElse },
   { name: 'attribute-needed', find: attributeMissing },
   { name: 'cookie-needs-https', find: secureCookie },
+  { name: 'cookie-needs-secure', find: insecureCookie },
   { name: 'login-loop', find: loginLoop },
   { name: 'read-back', find: readBackBlind },
 ];

@@ -1,0 +1,13 @@
+import type { Cause } from '../trouble.ts';
+
+/** The SP wants its cookie back on the cross-site POST, and leaves out what browsers ask for in return. */
+export const insecureCookie: Cause = ({ attempt: { agent } }) => {
+  for (const { url, setCookie = [] } of agent.exchanges()) {
+    const line = setCookie.find(
+      (one) => /;\s*samesite\s*=\s*none\s*(?:;|$)/i.test(one) && !/;\s*secure\s*(?:;|$)/i.test(one),
+    );
+    if (line === undefined) continue;
+    return `Browsers drop the cookie "${line.split('=')[0]}": the SP sets it at ${new URL(url).origin} with SameSite=None and without Secure. Set it with Secure, too; on http://localhost browsers keep it all the same.`;
+  }
+  return undefined;
+};
