@@ -147,7 +147,7 @@ function observed(entry: CaseReport): [string, string][] {
   return [
     ['What was sent', sentWords(entry)],
     ['Expected', entry.expectedReason === null ? entry.expected : `${entry.expected} (${entry.expectedReason})`],
-    ['What the SP did', did.filter((part) => part !== null).join(' · ')],
+    ['Outcome', did.filter((part) => part !== null).join(' · ')],
   ];
 }
 
