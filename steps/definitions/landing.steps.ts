@@ -1,12 +1,10 @@
 import { Then } from '@cucumber/cucumber';
-import { found, leavesForStranger, type World } from '../support/index.ts';
-
-const away = /http-equiv\s*=\s*["']?refresh[^>]*(?:stranger\.invalid|javascript:|data:|vbscript:|file:)/i;
+import { found, leavesForStranger, refreshesToStranger, type World } from '../support/index.ts';
 
 Then('the browser stays with the SP', function (this: World) {
   const { since } = this.attempt;
   const gone = since.find(({ url }) => leavesForStranger(url));
-  const refreshed = since.find(({ html = '' }) => away.test(html));
+  const refreshed = since.find(({ html = '', url }) => refreshesToStranger(url, html));
   const seen =
     gone === undefined ? 'A page refreshes itself to what RelayState said.' : `The browser was sent to ${gone.url}.`;
   const holds = gone === undefined && refreshed === undefined;

@@ -16,5 +16,5 @@ export type {
 export { settle } from './settle.ts';
 export { spKeys } from './sp-keys.ts';
 export { type Limits, openDriver, Station } from './station.ts';
-export { leavesForStranger } from './stranger.ts';
+export { leavesForStranger, refreshesToStranger } from './stranger.ts';
 export { World } from './world.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { leavesForStranger } from './stranger.ts';
+import { leavesForStranger, refreshesToStranger } from './stranger.ts';
 
 it.each([
   'https://stranger.invalid/landing',
@@ -20,3 +20,18 @@ it.each([
   'http://stranger.invalid.example/',
   'http://localhost:4710/',
 ])('%j stays', (url) => expect(leavesForStranger(url)).toBe(false));
+
+const refreshed = (content: string) =>
+  refreshesToStranger('http://localhost:4710/acs', `<meta content="${content}" http-equiv="Refresh"><p>Welcome</p>`);
+
+it.each([
+  '0; url=https://stranger.invalid/',
+  "1;URL='//stranger.invalid/x'",
+  '0; url=javascript:assay()',
+  '0,data:text/html,x',
+])('a page that refreshes to %j leads away', (content) => expect(refreshed(content)).toBe(true));
+
+it.each(['0; url=/login?next=https://stranger.invalid/', '0;url=home', '30', ''])(
+  'a page that refreshes to %j stays',
+  (content) => expect(refreshed(content)).toBe(false),
+);

@@ -7,7 +7,7 @@ export {
   type LaunchedChromium,
   launchChromium,
 } from './chromium/index.ts';
-export { HttpAgent, type HttpAgentOptions } from './http/index.ts';
+export { HttpAgent, type HttpAgentOptions, refreshOf } from './http/index.ts';
 export {
   AgentError,
   type AgentExchange,

@@ -2,3 +2,4 @@
 export { HttpAgent, type HttpAgentOptions } from './agent.ts';
 export { firstForm } from './forms.ts';
 export { parsePage } from './page.ts';
+export { refreshOf } from './refresh.ts';

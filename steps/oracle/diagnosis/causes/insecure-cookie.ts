@@ -7,7 +7,7 @@ export const insecureCookie: Cause = ({ attempt: { agent } }) => {
       (one) => /;\s*samesite\s*=\s*none\s*(?:;|$)/i.test(one) && !/;\s*secure\s*(?:;|$)/i.test(one),
     );
     if (line === undefined) continue;
-    return `Browsers drop the cookie "${line.split('=')[0]}": the SP sets it at ${new URL(url).origin} with SameSite=None and without Secure. Set it with Secure, too; on http://localhost browsers keep it all the same.`;
+    return `Browsers drop the cookie "${line.split('=')[0]}": the SP sets it at ${new URL(url).origin} with SameSite=None and without Secure. Set it with Secure, too: at http://localhost browsers keep such a cookie.`;
   }
   return undefined;
 };
