@@ -17,7 +17,9 @@ afterAll(() => idp.close());
 const causesOf = (body: unknown) => at(body, 'errorCauses');
 
 test('reset_password sends mail unless told otherwise', async () => {
-  expect(await call('POST', '/api/v1/users/isaac/lifecycle/reset_password')).toMatchObject({ status: 200, body: {} });
+  const { body, status } = await call('POST', '/api/v1/users/isaac/lifecycle/reset_password');
+  // Without mail the body would hold the link.
+  expect([status, body]).toEqual([200, {}]);
   expect(at((await call('GET', '/api/v1/users/isaac')).body, 'status')).toBe('RECOVERY');
 });
 
