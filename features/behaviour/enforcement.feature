@@ -52,13 +52,16 @@ Feature: Who must use SAML
   @D-18
   Scenario: Who need not use SAML still may
     Given SAML is enforced for the domains "example.com" in TEST
-    When Petra signs in to Workato GO in TEST
+    When Petra gives the email address at the sign-in page of TEST
+    Then Petra is asked for a password
+    When Petra chooses single sign-on instead
     Then Petra is signed in
 
   @D-28
   Scenario Outline: The domains "<domains>" include example.com
-    Given SAML is enforced for the domains "<domains>" in TEST
-    When Nora gives the email address at the sign-in page of TEST
+    Given SAML is enforced for all domains in TEST
+    When the administrator selects the domains "<domains>" for TEST
+    And Nora gives the email address at the sign-in page of TEST
     Then Nora is sent to the identity provider
 
     Examples: however they are written

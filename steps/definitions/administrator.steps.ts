@@ -1,5 +1,5 @@
 import { Given, Then, When } from '@cucumber/cucumber';
-import { expectEqual, expectThat, stageOf } from '../stage/index.ts';
+import { expectEqual, expectThat, type Stage, stageOf } from '../stage/index.ts';
 
 const every = ['DEV', 'TEST', 'PROD'];
 
@@ -35,6 +35,11 @@ When(
     await stage.administrator.setEnvironmentAccess(name, every, environments);
   },
 );
+
+Given('the end user {person} is deactivated', async function (alias: string) {
+  const stage = await stageOf(this);
+  await stage.administrator.setStatus((await stage.workspace.endUser(alias)).name, 'Deactivate');
+});
 
 When('the administrator deletes {person}', async function (alias: string) {
   const stage = await stageOf(this);
@@ -76,8 +81,7 @@ When(
   'the administrator creates the group {string} in {environment} with {person}',
   async function (group: string, environment: string, alias: string) {
     const stage = await stageOf(this);
-    const { name, email } = await stage.workspace.endUser(alias);
-    await stage.administrator.createGroup(environment, group, [`${name} (${email})`]);
+    await stage.administrator.createGroup(environment, group, [await inList(stage, alias)]);
   },
 );
 
@@ -87,6 +91,33 @@ When(
     await (await stageOf(this)).administrator.createGroup(environment, group, []);
   },
 );
+
+When(
+  'the administrator changes the members of {string} in {environment} from {person} to {person}',
+  async function (group: string, environment: string, former: string, next: string) {
+    const stage = await stageOf(this);
+    const members = { [await inList(stage, former)]: 'off', [await inList(stage, next)]: 'on' } as const;
+    await stage.administrator.changeMembers(environment, group, members);
+  },
+);
+
+When(
+  'the administrator takes {person} out of the group {string} in {environment}',
+  async function (alias: string, group: string, environment: string) {
+    const stage = await stageOf(this);
+    await stage.administrator.changeMembers(environment, group, { [await inList(stage, alias)]: 'off' });
+  },
+);
+
+When('the administrator deletes the group {string} of {environment}', async function (group: string, environment) {
+  await (await stageOf(this)).administrator.deleteGroup(environment, group);
+});
+
+/** How lists of end users call a person. */
+async function inList({ workspace }: Stage, alias: string): Promise<string> {
+  const { name, email } = await workspace.endUser(alias);
+  return `${name} (${email})`;
+}
 
 Then('the administrator is told {string}', async function (sentence: string) {
   const page = await (await stageOf(this)).administrator.text();

@@ -48,6 +48,10 @@ When(
   },
 );
 
+When('{person} chooses single sign-on instead', async function (alias: string) {
+  await (await stageOf(this)).visits.signInInstead(alias);
+});
+
 When('{person} comes to Workato from her Okta dashboard', async function (alias: string) {
   await (await stageOf(this)).visits.signInFromOkta(alias);
 });

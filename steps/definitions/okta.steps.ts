@@ -56,6 +56,10 @@ Given('Okta assigns {person} no groups', async function (alias: string) {
   await stage.people.assign(alias, undefined);
 });
 
+Given('Okta sends a blank {string} for {person}', async function (attribute: string, _alias: string) {
+  await (await stageOf(this)).okta.send(attribute, '" "');
+});
+
 Given('Okta sends no {string} for {person}', async function (attribute: string, _alias: string) {
   const stage = await stageOf(this);
   await stage.okta.stopSending(attribute);
@@ -68,6 +72,18 @@ Given('Okta sends {string} as {string} for everybody', async function (attribute
 Given('Okta sends a session that ends in {int} minutes for {person}', async function (minutes: number, _alias: string) {
   const stage = await stageOf(this);
   await stage.okta.send('SessionNotOnOrAfter', stage.clock.minutesFromNow(minutes).toISOString());
+});
+
+Given(
+  'Okta sends a session that ended {int} minutes ago for {person}',
+  async function (minutes: number, _alias: string) {
+    const stage = await stageOf(this);
+    await stage.okta.send('SessionNotOnOrAfter', stage.clock.minutesFromNow(-minutes).toISOString());
+  },
+);
+
+Given("Workato's tile at Okta is for {string}", async function (defaultRelayState: string) {
+  await (await stageOf(this)).okta.settings({ defaultRelayState });
 });
 
 Then('Okta has issued an assertion for {person}', async function (alias: string) {

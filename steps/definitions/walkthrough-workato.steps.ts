@@ -130,7 +130,11 @@ When('she adds an end user manually', async function (table: DataTable) {
 });
 
 Then('it offers {string}', async function (option: string) {
-  expectThat(await (await walkOf(this)).workato.asksFor(option), `The modal does not offer "${option}"`);
+  expectThat(await (await walkOf(this)).workato.asksFor(option), `The page does not offer "${option}"`);
+});
+
+Then('it does not offer {string}', async function (option: string) {
+  expectThat(!(await (await walkOf(this)).workato.asksFor(option)), `The page offers "${option}"`);
 });
 
 Then('provisioning is not chosen yet in {string}', async function (environment: string) {

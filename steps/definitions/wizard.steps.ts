@@ -152,6 +152,15 @@ async function expectSameValues({ sp, workato }: Walk): Promise<void> {
   expectEqual(shown, sp, 'the two values of Workato');
 }
 
+When('she clicks "Copy" beside the {string}', async function (label: string) {
+  await (await walkOf(this)).workato.pressCopy(label);
+});
+
+Then('she can paste the {string}', async function (label: string) {
+  const { workato } = await walkOf(this);
+  expectEqual(await workato.copied(), await workato.copy(label), 'what was copied');
+});
+
 Then('Workato serves its metadata at the SP entity ID', async function () {
   const { sp } = await walkOf(this);
   const answer = await fetch(sp.entityId);

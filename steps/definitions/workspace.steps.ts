@@ -92,8 +92,15 @@ Given('SAML is enforced for all domains in {environments}', async function (envi
 });
 
 When('SAML becomes enforced for all domains in {environment}', async function (environment: string) {
-  await (await stageOf(this)).workspace.link(environment, { enforcement: { scope: 'all', domains: [] } });
+  await (await stageOf(this)).administrator.enforce(environment, provider.id, 'All domains');
 });
+
+When(
+  'the administrator selects the domains {string} for {environment}',
+  async function (domains: string, environment: string) {
+    await (await stageOf(this)).administrator.enforce(environment, provider.id, 'Selected domains', domains);
+  },
+);
 
 Given(
   'SAML is enforced for the domains {string} in {environment}',
@@ -122,7 +129,7 @@ When(
 );
 
 When('SAML is switched on again in {environment}', async function (environment: string) {
-  await (await stageOf(this)).workspace.link(environment, { samlEnabled: true });
+  await (await stageOf(this)).administrator.flipSaml(environment);
 });
 
 Given('SAML is on in {environment} without a provider', async function (environment: string) {
@@ -130,7 +137,7 @@ Given('SAML is on in {environment} without a provider', async function (environm
 });
 
 When('SAML is switched off in {environment}', async function (environment: string) {
-  await (await stageOf(this)).workspace.link(environment, { samlEnabled: false });
+  await (await stageOf(this)).administrator.flipSaml(environment);
 });
 
 // End users and groups
@@ -180,10 +187,6 @@ Given(
       await stage.workspace.addEndUserWithPassword(row.Name ?? '', row.Email ?? '', environments, password);
   },
 );
-
-Given('the end user {person} is deactivated', async function (alias: string) {
-  await (await stageOf(this)).workspace.deactivate(alias);
-});
 
 When(
   'the administrator puts {person} into the groups {string} in {environment}',

@@ -58,6 +58,7 @@ export const enforcementBroken: readonly BrokenDecision[] = [
       'The same link is good for whoever need not use SAML',
 
       'Selected domains: others sign in with a password',
+      'Who need not use SAML still may',
       'Under manual provisioning the scope is the same: Petra is asked for a password',
       'The domain "sub.example.com" is not example.com',
       'The domain "ample.com" is not example.com',

@@ -100,6 +100,20 @@ export class WorkspaceAdmin {
     return this.#page.getByRole('textbox', { name: label, exact: true }).inputValue();
   }
 
+  /** The button "Copy" of a value. Without a window Chromium allows no clipboard unless it is told to. */
+  async pressCopy(label: string): Promise<void> {
+    await this.#page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await this.press(`Copy ${label}`);
+    await this.#page.getByRole('status').filter({ hasText: 'Copied' }).waitFor();
+  }
+
+  /** What is in the clipboard; the next scenario's page gets none of it. */
+  async copied(): Promise<string> {
+    const text = await this.#page.evaluate(() => navigator.clipboard.readText());
+    await this.#page.context().clearPermissions();
+    return text;
+  }
+
   /** Leaves the wizard where it is, to resume it later. */
   leaveWizard(): void {
     this.#wizard = this.#page.url();
