@@ -38,16 +38,16 @@ Feature: Who must use SAML
     Then Petra is signed in
 
   @MAN-13
-  Scenario Outline: Under manual provisioning the scope is the same: <person> is asked for <what>
+  Scenario Outline: Under manual provisioning the scope is the same: <person> is <what>
     Given provisioning is manual in TEST
     And SAML is enforced for the domains "example.com" in TEST
     When <person> gives the email address at the sign-in page of TEST
-    Then <person> is asked for <what>
+    Then <person> is <what>
 
     Examples:
-      | person | what                  |
-      | Nora   | the identity provider |
-      | Petra  | a password            |
+      | person | what                          |
+      | Nora   | sent to the identity provider |
+      | Petra  | asked for a password          |
 
   @D-18
   Scenario: Who need not use SAML still may

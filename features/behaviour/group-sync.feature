@@ -47,7 +47,7 @@ Feature: User group syncing
       When Nora signs in to Workato GO in TEST
       Then Nora belongs to the groups "Everyone, Finance" in TEST
       And the sync of Nora reports "Astronauts" as unmatched
-      And TEST still has exactly the groups "Everyone, Finance, Sales, Support"
+      And TEST has exactly the groups "Everyone, Finance, Sales, Support"
 
     @D-15
     Scenario Outline: Names are matched exactly: "<asserted>"

@@ -85,11 +85,11 @@ Feature: The wizard "Set up a new provider"
       When she clicks "Next" in the wizard
       Then the wizard shows the section "Provide metadata from your IdP"
       When she answers "<answer>" to "Do you have your identity provider metadata URL?"
-      Then the wizard asks for "<asked>"
-      But the wizard does not ask for "<not asked>"
+      Then it offers "<offered>"
+      But it does not offer "<not offered>"
 
       Examples:
-        | answer | asked                                | not asked                            |
+        | answer | offered                              | not offered                          |
         | Yes    | Provide your metadata URL            | Identity provider single sign-on URL |
         | No     | Identity provider single sign-on URL | Provide your metadata URL            |
 

@@ -21,7 +21,7 @@ Feature: What the settings of an environment bring to the people
     @IPA-18 @D-07
     Scenario: An account made just in time may enter the environments that were selected, and no others
       When "dana@example.com" signs in to Workato GO in "TEST" with her Okta password
-      Then the end user "dana@example.com" may enter "PROD, TEST"
+      Then Dana has access to the environments "TEST, PROD"
 
   Rule: The access is to the Agentic products
 

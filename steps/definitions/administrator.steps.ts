@@ -55,13 +55,12 @@ When('{person} is sent a link to set a password', async function (alias: string)
   await (await stageOf(this)).workspace.sendPasswordLink(alias);
 });
 
-When('{person} follows the link and sets the password {string}', async function (alias: string, secret: string) {
-  await (await stageOf(this)).passwords.acceptInvitation(alias, secret);
-});
-
-When('{person} follows the invitation and sets the password {string}', async function (alias: string, secret: string) {
-  await (await stageOf(this)).passwords.acceptInvitation(alias, secret);
-});
+When(
+  '{person} follows the link/invitation and sets the password {string}',
+  async function (alias: string, secret: string) {
+    await (await stageOf(this)).passwords.acceptInvitation(alias, secret);
+  },
+);
 
 Then('the invitation of {person} is good no more', async function (alias: string) {
   expectThat(!(await (await stageOf(this)).passwords.invitationAsks(alias)), 'The link still asks for a password');

@@ -165,10 +165,6 @@ Then('{person} is sent to the identity provider', async function (alias: string)
   await expectAt(await stageOf(this), alias, 'identity provider');
 });
 
-Then('{person} is asked for the identity provider', async function (alias: string) {
-  await expectAt(await stageOf(this), alias, 'identity provider');
-});
-
 Then('{person} is asked for a password', async function (alias: string) {
   await expectAt(await stageOf(this), alias, 'password');
 });

@@ -33,12 +33,7 @@ Given('Okta knows {person} as {string}', async function (alias: string, userName
   await stage.okta.knownAs(stage.people.login(alias), userName);
 });
 
-Given('Okta assigns {person} the groups {string}', async function (alias: string, groups: string) {
-  const stage = await stageOf(this);
-  await stage.people.assign(alias, list(groups));
-});
-
-Given('Okta assigns {person} the groups {string} as a list', async function (alias: string, groups: string) {
+Given('Okta assigns {person} the groups {string}( as a list)', async function (alias: string, groups: string) {
   const stage = await stageOf(this);
   await stage.people.assign(alias, list(groups));
 });

@@ -49,7 +49,7 @@ When('she switches on {string}', async function (toggle: string) {
   await (await walkOf(this)).workato.tick(toggle);
 });
 
-When('she clicks {string} in the wizard', async function (button: string) {
+When('she clicks {string}( in the wizard)( on the page that asks)', async function (button: string) {
   await (await walkOf(this)).workato.press(button);
 });
 
@@ -93,10 +93,6 @@ When('she chooses {string}', async function (option: string) {
 
 When('she clicks {string} in the modal', async function (button: string) {
   await (await walkOf(this)).workato.pressInModal('Provisioning', button);
-});
-
-When('she closes the modal', async function () {
-  await (await walkOf(this)).workato.pressInModal('Provisioning', 'Close');
 });
 
 Then('{string} shows manual provisioning in {string}', async function (provider: string, environment: string) {

@@ -9,13 +9,9 @@ const list = (text: string) =>
 
 // Provisioning
 
-Given('JIT provisioning is on in {environments}', async function (environments: string[]) {
+Given('JIT provisioning is (switched )on in {environments}', async function (environments: string[]) {
   const stage = await stageOf(this);
   for (const environment of environments) await stage.workspace.link(environment, { provisioning: 'jit' });
-});
-
-When('JIT provisioning is switched on in {environment}', async function (environment: string) {
-  await (await stageOf(this)).workspace.link(environment, { provisioning: 'jit' });
 });
 
 Given(
@@ -67,11 +63,7 @@ Given('group syncing is off in {environment}', async function (environment: stri
   await (await stageOf(this)).workspace.link(environment, { groupSync: false });
 });
 
-Given('provisioning is manual in {environment}', async function (environment: string) {
-  await (await stageOf(this)).workspace.link(environment, { provisioning: 'manual', groupSync: false });
-});
-
-When('provisioning is changed to manual in {environment}', async function (environment: string) {
+Given('provisioning is (changed to )manual in {environment}', async function (environment: string) {
   await (await stageOf(this)).workspace.link(environment, { provisioning: 'manual', groupSync: false });
 });
 
@@ -242,14 +234,6 @@ Then('{person} belongs to no groups in {environment}', async function (alias: st
     await (await stageOf(this)).workspace.groupsOf(alias, environment),
     [],
     `groups of ${alias} in ${environment}`,
-  );
-});
-
-Then('{environment} still has exactly the groups {string}', async function (environment: string, groups: string) {
-  expectEqual(
-    await (await stageOf(this)).workspace.groups(environment),
-    list(groups).sort(),
-    `groups of ${environment}`,
   );
 });
 

@@ -7,7 +7,7 @@ const whereEnforced = [
   'All domains: Nora is sent to the identity provider',
   'All domains: Petra is sent to the identity provider',
   'Selected domains: the listed domain must use SAML',
-  'Under manual provisioning the scope is the same: Nora is asked for the identity provider',
+  'Under manual provisioning the scope is the same: Nora is sent to the identity provider',
   'The domains "example.com" include example.com',
   'The domains "EXAMPLE.com" include example.com',
   'The domains "partner.example , example.com" include example.com',
