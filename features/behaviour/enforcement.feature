@@ -59,7 +59,7 @@ Feature: Who must use SAML
 
   @D-28
   Scenario Outline: The domains "<domains>" include example.com
-    Given SAML is enforced for all domains in TEST
+    Given SAML is enforced for the domains "elsewhere.example" in TEST
     When the administrator selects the domains "<domains>" for TEST
     And Nora gives the email address at the sign-in page of TEST
     Then Nora is sent to the identity provider

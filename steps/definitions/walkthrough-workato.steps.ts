@@ -32,7 +32,7 @@ When('she makes sure that {string} is enabled', async function (toggle: string) 
 });
 
 When('she clicks {string} under "Select an identity provider \\(IdP\\)"', async function (button: string) {
-  await (await walkOf(this)).workato.press(button);
+  await (await walkOf(this)).workato.pressIn('Select an identity provider (IdP)', button);
 });
 
 When('she enters {string} as the "Identity provider \\(IdP) name"', async function (name: string) {

@@ -132,8 +132,13 @@ export class WorkspaceAdmin {
 
   /** Names listed under "Select an identity provider (IdP)". */
   async providers(): Promise<string[]> {
-    const section = this.#page.getByRole('region', { name: 'Select an identity provider (IdP)' });
-    return section.getByRole('heading', { level: 3 }).allInnerTexts();
+    return this.#section('Select an identity provider (IdP)').getByRole('heading', { level: 3 }).allInnerTexts();
+  }
+
+  /** A link that looks like a button, in the section of this title. */
+  async pressIn(section: string, name: string): Promise<void> {
+    await this.#section(section).getByRole('link', { name, exact: true }).click();
+    await this.#page.waitForLoadState('load');
   }
 
   async pressBeside(provider: string, action: string): Promise<void> {
@@ -210,6 +215,10 @@ export class WorkspaceAdmin {
 
   #link(name: string): Locator {
     return this.#page.getByRole('link', { name, exact: true });
+  }
+
+  #section(title: string): Locator {
+    return this.#page.getByRole('region', { name: title, exact: true });
   }
 
   #environments(): Locator {
