@@ -74,6 +74,17 @@ Then('"+ Add end user" offers exactly the environment {string}', async function 
   expectEqual(page.match(/Select a group in /g)?.length, 1, 'number of environments offered');
 });
 
+// Providers
+
+When('the administrator deletes the provider {string}', async function (name: string) {
+  await (await stageOf(this)).administrator.deleteProvider('TEST', name.toLowerCase());
+});
+
+Then('Workato knows exactly the providers {string}', async function (names: string) {
+  const { providers } = await (await stageOf(this)).workspace.state();
+  expectEqual(providers.map(({ name }) => name).sort(), names.split(', ').sort(), 'providers');
+});
+
 // Groups
 
 When(

@@ -118,6 +118,13 @@ export class Administrator {
     await this.#agent.press('Refresh metadata');
   }
 
+  /** The page of a provider > "Delete provider", and again on the page that asks. */
+  async deleteProvider(environment: string, providerId: string): Promise<void> {
+    await this.#openProvider(environment, providerId);
+    await this.#agent.press('Delete provider');
+    await this.#agent.press('Delete provider');
+  }
+
   /** A feature's "End user access" > Add. */
   async addToFeature(environment: string, product: string, entry: { label: string; option: string }): Promise<void> {
     await this.open(`/access-control/${environment}/${product}`);
