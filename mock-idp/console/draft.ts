@@ -1,4 +1,4 @@
-import { type App, type AppExtras, type GroupFilter, type SamlSettings, usualExtras } from '../../org/index.ts';
+import { type App, type AppExtras, type GroupFilter, type SamlSettings, usualExtras } from '../org/index.ts';
 
 /** What is filled in the wizard stays filled when going back: the draft lives here until Finish or Cancel. */
 export interface StatementRow {
