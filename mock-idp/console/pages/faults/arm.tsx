@@ -1,4 +1,4 @@
-import { type ArmInput, ControlError } from '../../../control/index.ts';
+import { type ArmInput, ControlError } from '../../../arming/index.ts';
 import { type Fault, faults, isMetadataFault } from '../../../faults/index.ts';
 import { OrgError } from '../../../org/index.ts';
 import { Card, ErrorSummary, Facts, type FieldErrors, Form, SelectField, TextField } from '../../components/index.ts';

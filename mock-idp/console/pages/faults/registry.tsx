@@ -1,4 +1,4 @@
-import type { ArmedFault } from '../../../control/index.ts';
+import type { ArmedFault } from '../../../arming/index.ts';
 import { type Fault, faults } from '../../../faults/index.ts';
 import { ActionForm, ButtonLink, Card, EmptyState, Moment, Table, TextField } from '../../components/index.ts';
 import { type Answer, show, type Visit } from '../../engine/index.ts';
