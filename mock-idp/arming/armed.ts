@@ -1,5 +1,6 @@
 /** Faults waiting for the next messages of an app or a person, for people who play. */
-import { type AdHocChange, adHocFault, adHocProblem, type Fault, isMetadataFault } from '../faults/index.ts';
+import { type AdHocChange, adHocFault, adHocProblem } from '../faults/index.ts';
+import { type Fault, isMetadataFault } from '../saml/index.ts';
 import { chooseFault, type FaultPorts } from './chosen-fault.ts';
 import { refusal } from './errors.ts';
 

@@ -1,4 +1,5 @@
-import { checkFaultParameters, type Fault, FaultParametersInvalid } from '../faults/index.ts';
+import { checkFaultParameters, FaultParametersInvalid } from '../faults/index.ts';
+import type { Fault } from '../saml/index.ts';
 import { ControlError, refusal } from './errors.ts';
 
 /** A fault by name with what it was given. */

@@ -1,9 +1,8 @@
 /** What the control API answers, made of what the IdP keeps. */
 
 import type { ArmedFault, Transaction } from '../arming/index.ts';
-import { type Fault, isResponseFault } from '../faults/index.ts';
 import type { App, OrgServices } from '../org/index.ts';
-import { certificatePem } from '../saml/index.ts';
+import { certificatePem, type Fault, isResponseFault } from '../saml/index.ts';
 import type { Situation } from '../situations/index.ts';
 import type { Exchange, TraceLog } from '../trace/index.ts';
 

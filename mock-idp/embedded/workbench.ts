@@ -1,6 +1,5 @@
 /** What people work with who test an SP by hand or from a test of their own. */
 import { type ArmedFaultsForIssuing, chooseFault, type FaultPorts } from '../arming/index.ts';
-import { type Fault, isResponseFault } from '../faults/index.ts';
 import {
   isLoopbackHost,
   isLoopbackUrl,
@@ -9,6 +8,7 @@ import {
   unattendedSetting,
 } from '../http/index.ts';
 import type { OrgServices, Random } from '../org/index.ts';
+import { type Fault, isResponseFault } from '../saml/index.ts';
 import { applySeed, exportSeed, type OrgSeed } from '../seed/index.ts';
 import {
   createJourneys,

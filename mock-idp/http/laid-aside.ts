@@ -1,6 +1,5 @@
 /** What waits until a browser comes back. */
-import type { ResponseFault } from '../faults/index.ts';
-import type { AuthnRequest, ResponsePlan } from '../saml/index.ts';
+import type { AuthnRequest, ResponseFault, ResponsePlan } from '../saml/index.ts';
 import type { Participant } from './participants.ts';
 import type { ChosenFault, Person } from './sign-on/question.ts';
 

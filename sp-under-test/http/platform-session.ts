@@ -1,27 +1,9 @@
 import type { Request, Response } from 'express';
 import type { EndUser } from '../workspace/index.ts';
 import { clearCookie, readCookie, setLastingCookie } from './cookies.ts';
+import type { PlatformSession, SignedIn } from './kept.ts';
+import type { Platform } from './platforms.ts';
 import type { ServerContext } from './server-context.ts';
-import type { SignedIn } from './session.ts';
-
-/** Where an end user can work without ever meeting this SP's pages again. */
-export const platforms = [
-  { key: 'slack', name: 'Slack' },
-  { key: 'teams', name: 'Microsoft Teams' },
-] as const;
-export type Platform = (typeof platforms)[number];
-
-/**
- * A person's session in Slack or Microsoft Teams (D-22, IPA-23). It is given once, to somebody who is signed in through
- * SSO, and it has no end of its own: it never re-authenticates and never syncs. What it may do is therefore asked of the
- * account at each activity. It ends when it is unlinked, or when the account is no longer what it was linked for.
- */
-export interface PlatformSession {
-  userId: string;
-  environment: string;
-  platform: Platform['key'];
-  linkedAt: Date;
-}
 
 /** What a platform session amounts to right now. */
 export type PlatformState =

@@ -4,8 +4,14 @@ import { products } from '../workspace/index.ts';
 import { readCookie, sessionCookie } from './cookies.ts';
 import { csrfField } from './csrf.ts';
 import { field, notFound, sendPage } from './pages.ts';
-import type { Platform, PlatformState } from './platform-session.ts';
-import { closePlatformSession, openPlatformSession, pathOf, platformState, platforms } from './platform-session.ts';
+import {
+  closePlatformSession,
+  openPlatformSession,
+  type PlatformState,
+  pathOf,
+  platformState,
+} from './platform-session.ts';
+import { type Platform, platforms } from './platforms.ts';
 import { refuse } from './refusal.ts';
 import type { ServerContext } from './server-context.ts';
 import { findSession } from './session.ts';

@@ -1,9 +1,9 @@
 /** The sign-in page as laboratory: pick the person and the faults, see the message, edit it, send it. */
 import type { ServerResponse } from 'node:http';
 import { ControlError } from '../../arming/index.ts';
-import { type AdHocChange, adHocFault, adHocProblem, type ResponseFault } from '../../faults/index.ts';
+import { type AdHocChange, adHocFault, adHocProblem } from '../../faults/index.ts';
 import { randomLetters } from '../../org/index.ts';
-import { issueResponse, type ResponsePlan } from '../../saml/index.ts';
+import { issueResponse, type ResponseFault, type ResponsePlan } from '../../saml/index.ts';
 import type { Face } from '../face-dependencies.ts';
 import type { Draft } from '../laid-aside.ts';
 import { csrfToken, requireCsrf } from '../pages/csrf.ts';

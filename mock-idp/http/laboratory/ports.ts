@@ -1,4 +1,4 @@
-import type { ResponseFault } from '../../faults/index.ts';
+import type { ResponseFault } from '../../saml/index.ts';
 import type { ChosenFault } from '../sign-on/question.ts';
 
 /** What the laboratory needs beside the face. */

@@ -1,4 +1,4 @@
-import type { SigningKey } from '../contracts.ts';
+import type { SigningKey } from './contracts.ts';
 
 /** What the metadata of one app tells. */
 export interface EntityPlan {

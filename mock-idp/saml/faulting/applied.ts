@@ -1,6 +1,6 @@
-import type { ArmedFault, ContextBase, Fault } from '../../faults/index.ts';
 import type { SigningKey } from '../contracts.ts';
 import { signElement } from '../xml/index.ts';
+import type { ArmedFault, ContextBase, Fault } from './fault.ts';
 
 /** The faults that changed a message, in the order they were applied. */
 export class AppliedFaults {

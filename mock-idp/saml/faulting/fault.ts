@@ -2,43 +2,11 @@
  * A fault is a named function at exactly one named point of the line
  * plan → compose → seal → encode → deliver. A valid message plus one fault is a negative case.
  */
-import type {
-  AttributePlan,
-  Binding,
-  EncryptionChoice,
-  LogoutPlan,
-  LogoutWire,
-  QueryParameter,
-  ResponsePlan,
-  SigningKey,
-  WireMessage,
-} from '../saml/index.ts';
-import type { XmlElement } from '../saml/xml/index.ts';
+import type { AttributePlan, Binding, EncryptionChoice, ResponsePlan, SigningKey, WireMessage } from '../contracts.ts';
+import type { LogoutPlan, LogoutWire, QueryParameter } from '../logout-contracts.ts';
+import type { XmlElement } from '../xml/index.ts';
+import type { FaultBase, FaultFamily } from './base.ts';
 import type { MetadataFault } from './metadata-fault.ts';
-
-export type FaultFamily =
-  | 'status'
-  | 'issuer'
-  | 'envelope'
-  | 'correlation'
-  | 'subject-confirmation'
-  | 'time'
-  | 'audience'
-  | 'authn-context'
-  | 'name-id'
-  | 'attributes'
-  | 'signature'
-  | 'algorithm'
-  | 'wrapping'
-  | 'xml'
-  | 'encryption'
-  | 'transport'
-  | 'logout'
-  | 'metadata'
-  /** Outside the registry: what somebody made up on the spot. */
-  | 'ad-hoc'
-  /** Outside the registry: what people do, not what an IdP does wrong. */
-  | 'situation';
 
 /** The person a forged part names. */
 export interface OtherPerson {
@@ -57,9 +25,6 @@ export interface ArmedFault<F extends Fault = Fault> {
   /** The key of another app; set by parameter `app`. */
   otherKey?: SigningKey;
 }
-
-/** Which of the two, Response and Assertion, are signed. */
-export type SealingMode = 'assertion' | 'response' | 'both';
 
 /** What a fault can do with encryption. */
 export interface FaultEncryption {
@@ -107,24 +72,6 @@ export interface LogoutFaultContext extends ContextBase {
   plan: LogoutPlan;
   /** Appends SigAlg, and the app's Signature over everything given. */
   signQuery(query: readonly QueryParameter[], algorithm?: string): Promise<QueryParameter[]>;
-}
-
-export interface FaultBase {
-  /** kebab-case, unique in the registry. */
-  name: string;
-  family: FaultFamily;
-  /** One sentence: exactly what differs from the plain message. */
-  summary: string;
-  /** Clause that a consumer must enforce, e.g. `SAMLCore §2.5.1.4`. */
-  clause: string;
-  /** Whether a consumer must refuse the message, must still accept it, or may do either. */
-  effect: 'negative' | 'benign' | 'open';
-  /** The sealing modes in which the fault means something; all three where absent. */
-  modes?: readonly SealingMode[];
-  /** Parameter name → sentence. Parameter `as` (a person) is resolved to `context.other`. */
-  parameters?: Readonly<Record<string, string>>;
-  /** Values of the parameters that may be left out. */
-  defaults?: Readonly<Record<string, string>>;
 }
 
 /** What may be wrong with a Response on its way from the plan to the ACS. */

@@ -1,5 +1,5 @@
 /** What flows along the line of a logout message: plan → tree → seal → wire, as plain data. */
-import type { Binding, EncryptionChoice, SignatureChoice, SigningKey, WireMessage } from '../contracts.ts';
+import type { Binding, EncryptionChoice, SignatureChoice, SigningKey, WireMessage } from './contracts.ts';
 
 /** Whom a LogoutRequest names. */
 export interface LogoutNameId {

@@ -1,7 +1,8 @@
 /** Faults of what the Metadata URL serves: plan → tree → seal → wire, as for a Response, but asked for by a server. */
-import type { MetadataPlan, MetadataWire, NextKey, SigningKey } from '../saml/index.ts';
-import type { XmlElement } from '../saml/xml/index.ts';
-import type { FaultBase } from './fault.ts';
+import type { NextKey, SigningKey } from '../contracts.ts';
+import type { MetadataPlan, MetadataWire } from '../metadata-contracts.ts';
+import type { XmlElement } from '../xml/index.ts';
+import type { FaultBase } from './base.ts';
 
 /** What a metadata fault may look at beside the thing it changes. */
 export interface MetadataFaultContext {
