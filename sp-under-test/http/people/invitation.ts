@@ -1,11 +1,11 @@
 import type { Request, Response } from 'express';
 import express, { Router } from 'express';
-import type { EndUser } from '../workspace/index.ts';
-import { ensureBrowser } from './browser.ts';
-import { browserCookie, readCookie } from './cookies.ts';
-import { csrfField } from './csrf.ts';
-import { field, notFound, sendPage } from './pages.ts';
-import type { ServerContext } from './server-context.ts';
+import type { EndUser } from '../../workspace/index.ts';
+import { ensureBrowser } from '../browser.ts';
+import { browserCookie, readCookie } from '../cookies.ts';
+import { csrfField } from '../csrf.ts';
+import { field, notFound, sendPage } from '../pages.ts';
+import type { ServerContext } from '../server-context.ts';
 
 const invitationDays = 7;
 

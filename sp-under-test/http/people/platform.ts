@@ -1,9 +1,14 @@
 import type { Request, Response } from 'express';
 import express, { Router } from 'express';
-import { products } from '../workspace/index.ts';
-import { readCookie, sessionCookie } from './cookies.ts';
-import { csrfField } from './csrf.ts';
-import { field, notFound, sendPage } from './pages.ts';
+import { products } from '../../workspace/index.ts';
+import { readCookie, sessionCookie } from '../cookies.ts';
+import { csrfField } from '../csrf.ts';
+import { field, notFound, sendPage } from '../pages.ts';
+import { type Platform, platforms } from '../platforms.ts';
+import { refuse } from '../refusal.ts';
+import type { ServerContext } from '../server-context.ts';
+import { findSession } from '../session.ts';
+import type { PlatformProps } from '../views.ts';
 import {
   closePlatformSession,
   openPlatformSession,
@@ -11,11 +16,6 @@ import {
   pathOf,
   platformState,
 } from './platform-session.ts';
-import { type Platform, platforms } from './platforms.ts';
-import { refuse } from './refusal.ts';
-import type { ServerContext } from './server-context.ts';
-import { findSession } from './session.ts';
-import type { PlatformProps } from './views.ts';
 
 /**
  * `/platform/slack`, `/platform/teams`: linking once, then activity after activity. Nothing here redirects to the identity

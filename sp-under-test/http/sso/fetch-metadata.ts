@@ -1,6 +1,6 @@
-import { IdpMetadataError, type IdpMetadataReason, readIdpMetadata } from '../saml/index.ts';
-import type { MetadataExpectation, MetadataReading } from '../workspace/index.ts';
-import { type Log, skewSeconds } from './server-context.ts';
+import { IdpMetadataError, type IdpMetadataReason, readIdpMetadata } from '../../saml/index.ts';
+import type { MetadataExpectation, MetadataReading } from '../../workspace/index.ts';
+import { type Log, skewSeconds } from '../server-context.ts';
 import type { Fetch } from './trusting-fetch.ts';
 
 const limitMs = 10_000;

@@ -1,16 +1,16 @@
 import type { Request, Response } from 'express';
 import express, { Router } from 'express';
-import { productNames, products } from '../workspace/index.ts';
-import { browserCookie, readCookie, sessionCookie } from './cookies.ts';
-import { csrfField } from './csrf.ts';
-import { requestLogout } from './logout/index.ts';
-import { field, notFound, sendPage } from './pages.ts';
+import { productNames, products } from '../../workspace/index.ts';
+import { browserCookie, readCookie, sessionCookie } from '../cookies.ts';
+import { csrfField } from '../csrf.ts';
+import { requestLogout } from '../logout/index.ts';
+import { field, notFound, sendPage } from '../pages.ts';
+import { platforms } from '../platforms.ts';
+import { refuse } from '../refusal.ts';
+import { allowFormsTo } from '../security-headers.ts';
+import type { ServerContext } from '../server-context.ts';
+import { closeSession, findSession } from '../session.ts';
 import { pathOf } from './platform-session.ts';
-import { platforms } from './platforms.ts';
-import { refuse } from './refusal.ts';
-import { allowFormsTo } from './security-headers.ts';
-import type { ServerContext } from './server-context.ts';
-import { closeSession, findSession } from './session.ts';
 
 /** `/`, `/privacy`, `/portal`, `/portal/{product}`, `/whoami`, `/sign-out`: what a person sees before and after signing in. */
 export function portalRoutes(context: ServerContext): Router {

@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { rsaKey, type TestKey } from '../saml/testing/sign-response.testing.ts';
-import { idpEntityId } from './testing/idp.testing.ts';
-import { openStage, type TestStage } from './testing/stage.testing.ts';
+import { rsaKey, type TestKey } from '../../saml/testing/sign-response.testing.ts';
+import { idpEntityId } from '../testing/idp.testing.ts';
+import { openStage, type TestStage } from '../testing/stage.testing.ts';
 
 const [oldKey, newKey] = [rsaKey('old'), rsaKey('new')];
 let published: readonly TestKey[] = [oldKey];

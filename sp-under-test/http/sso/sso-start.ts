@@ -1,10 +1,10 @@
 import { Router } from 'express';
-import { createAuthnRequest } from '../saml/index.ts';
-import { products } from '../workspace/index.ts';
-import { addPending, ensureBrowser } from './browser.ts';
-import { notFound } from './pages.ts';
-import { refuse } from './refusal.ts';
-import type { ServerContext } from './server-context.ts';
+import { createAuthnRequest } from '../../saml/index.ts';
+import { products } from '../../workspace/index.ts';
+import { addPending, ensureBrowser } from '../browser.ts';
+import { notFound } from '../pages.ts';
+import { refuse } from '../refusal.ts';
+import type { ServerContext } from '../server-context.ts';
 
 /** `GET /sso/start/{environment}?product=`: remembers the request for this browser and sends it to the IdP. */
 export function ssoStartRoutes(context: ServerContext): Router {

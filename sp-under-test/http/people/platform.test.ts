@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { csrfOf, type TestBrowser } from './testing/browser.testing.ts';
-import { openStage, type TestStage } from './testing/stage.testing.ts';
+import { csrfOf, type TestBrowser } from '../testing/browser.testing.ts';
+import { openStage, type TestStage } from '../testing/stage.testing.ts';
 
 let stage: TestStage;
 beforeEach(async () => {

@@ -1,9 +1,9 @@
 import type { Request, Response } from 'express';
-import type { EndUser } from '../workspace/index.ts';
-import { clearCookie, readCookie, setLastingCookie } from './cookies.ts';
-import type { PlatformSession, SignedIn } from './kept.ts';
-import type { Platform } from './platforms.ts';
-import type { ServerContext } from './server-context.ts';
+import type { EndUser } from '../../workspace/index.ts';
+import { clearCookie, readCookie, setLastingCookie } from '../cookies.ts';
+import type { PlatformSession, SignedIn } from '../kept.ts';
+import type { Platform } from '../platforms.ts';
+import type { ServerContext } from '../server-context.ts';
 
 /** What a platform session amounts to right now. */
 export type PlatformState =

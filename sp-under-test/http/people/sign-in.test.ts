@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { rsaKey } from '../saml/testing/sign-response.testing.ts';
-import { createBrowser, csrfOf } from './testing/browser.testing.ts';
-import { requestIdOf } from './testing/idp.testing.ts';
-import { openStage, type TestStage } from './testing/stage.testing.ts';
+import { rsaKey } from '../../saml/testing/sign-response.testing.ts';
+import { createBrowser, csrfOf } from '../testing/browser.testing.ts';
+import { requestIdOf } from '../testing/idp.testing.ts';
+import { openStage, type TestStage } from '../testing/stage.testing.ts';
 
 let stage: TestStage;
 beforeEach(async () => {

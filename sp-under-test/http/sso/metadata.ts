@@ -1,8 +1,8 @@
 import { Router } from 'express';
-import { spMetadata } from '../saml/index.ts';
-import { sloUrlOf } from './logout/index.ts';
-import { notFound } from './pages.ts';
-import type { ServerContext } from './server-context.ts';
+import { spMetadata } from '../../saml/index.ts';
+import { sloUrlOf } from '../logout/index.ts';
+import { notFound } from '../pages.ts';
+import type { ServerContext } from '../server-context.ts';
 
 /** `GET /saml/metadata`, the entity ID's own address: one ACS per provider (D-33). */
 export function metadataRoutes(context: ServerContext): Router {

@@ -1,18 +1,18 @@
 import type { Request, Response } from 'express';
 import express, { Router } from 'express';
-import type { Environment } from '../workspace/index.ts';
-import { productNames, products } from '../workspace/index.ts';
-import type { Attempts } from './attempts.ts';
-import { createAttempts } from './attempts.ts';
-import { ensureBrowser } from './browser.ts';
-import { browserCookie, readCookie } from './cookies.ts';
-import { csrfField } from './csrf.ts';
-import { field, notFound, sendPage } from './pages.ts';
-import { recordRefusal, refuse, sentenceFor } from './refusal.ts';
-import { allowFormsTo } from './security-headers.ts';
-import type { ServerContext } from './server-context.ts';
-import { openSession } from './session.ts';
-import type { SignInProps } from './views.ts';
+import type { Environment } from '../../workspace/index.ts';
+import { productNames, products } from '../../workspace/index.ts';
+import type { Attempts } from '../attempts.ts';
+import { createAttempts } from '../attempts.ts';
+import { ensureBrowser } from '../browser.ts';
+import { browserCookie, readCookie } from '../cookies.ts';
+import { csrfField } from '../csrf.ts';
+import { field, notFound, sendPage } from '../pages.ts';
+import { recordRefusal, refuse, sentenceFor } from '../refusal.ts';
+import { allowFormsTo } from '../security-headers.ts';
+import type { ServerContext } from '../server-context.ts';
+import { openSession } from '../session.ts';
+import type { SignInProps } from '../views.ts';
 
 interface Place {
   environment: Environment;
