@@ -1,14 +1,8 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright';
 import type { Reach } from '../../../sp-under-test/drivers/index.ts';
+import type { CapturedForm } from '../captured-form.ts';
 import { firstForm, HttpAgent, parsePage } from '../http/index.ts';
-import {
-  AgentError,
-  type AgentExchange,
-  type CapturedForm,
-  failureWords,
-  type JudgeAgent,
-  type PlantedCookie,
-} from '../judge-agent.ts';
+import { AgentError, type AgentExchange, failureWords, type JudgeAgent, type PlantedCookie } from '../judge-agent.ts';
 import type { OutgoingRequest } from '../outgoing.ts';
 import type { AgentOptions, ChromiumEvidence } from './contracts.ts';
 import { failureIn } from './failure.ts';
