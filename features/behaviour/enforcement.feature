@@ -108,6 +108,15 @@ Feature: Who must use SAML
     Then Nora is not signed in
     And Nora can sign in to TEST with the password "Own-Password-1"
 
+  @IPA-16 @D-19
+  Scenario: A person made by JIT is sent to the identity provider, whatever the domain
+    Given JIT provisioning is on in TEST
+    And SAML is enforced for the domains "partner.example" in TEST
+    And Okta assigns Omar no groups
+    When Omar signs in to Workato GO in TEST
+    And Omar gives the email address at the sign-in page of TEST
+    Then Omar is sent to the identity provider
+
   @D-19 @D-36
   Scenario: A person made by JIT has no password, whatever link is followed
     Given JIT provisioning is on in TEST

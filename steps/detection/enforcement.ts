@@ -107,12 +107,16 @@ export const enforcementBroken: readonly BrokenDecision[] = [
       'A forgotten password is no way in',
       'A link from before does not open a session either',
       'A link to set a password opens no session where SAML is enforced',
+      'A person made by JIT is sent to the identity provider, whatever the domain',
       'A person made by JIT has no password, whatever link is followed',
     ],
   },
   {
     name: 'people made by just-in-time provisioning may have a password',
     policy: { lockedOutOfPassword: ({ inScope, samlActive }) => samlActive && inScope },
-    turnsRed: ['A person made by JIT has no password, whatever link is followed'],
+    turnsRed: [
+      'A person made by JIT is sent to the identity provider, whatever the domain',
+      'A person made by JIT has no password, whatever link is followed',
+    ],
   },
 ];

@@ -29,6 +29,7 @@ const whereSomebodyNewComes = [
   'The required signature of an encrypted assertion is inside',
   'Stronger signatures are taken, weak ones refused',
   'Okta takes the signed request',
+  'A person made by JIT is sent to the identity provider, whatever the domain',
   'A person made by JIT has no password, whatever link is followed',
   'A person without a password is locked out until SAML is back on',
   'With syncing on, the first sign-in to Workato GO brings the groups',
