@@ -41,6 +41,16 @@ Feature: Each environment signs people in its own way
       | TEST        |
       | PROD        |
 
+  @IPA-06
+  Scenario Outline: Who comes through the identity provider for <environment> is signed in there
+    When Nora signs in to Workato GO in <environment>
+    Then Nora is signed in to <environment>
+
+    Examples:
+      | environment |
+      | TEST        |
+      | PROD        |
+
   @IPA-12 @D-31
   Scenario: Switching SAML off brings the password back in that environment only
     When SAML is switched off in TEST

@@ -122,6 +122,11 @@ Then('{person} is signed in', async function (alias: string) {
   );
 });
 
+Then('{person} is signed in to {environment}', async function (alias: string, environment: string) {
+  const session = await (await stageOf(this)).visits.session(alias);
+  expectEqual(session.environment, environment, `environment that ${alias} is signed in to`);
+});
+
 Then('{person} is signed out', async function (alias: string) {
   expectThat(!(await (await stageOf(this)).visits.isSignedIn(alias)), `${alias} is still signed in`);
 });
@@ -150,9 +155,9 @@ Then('{person} is refused with {reason}', async function (alias: string, reason:
 });
 
 Then("{person}'s session shows the groups {string}", async function (alias: string, groups: string) {
-  const shown = await (await stageOf(this)).visits.groupsInSession(alias);
+  const session = await (await stageOf(this)).visits.session(alias);
   expectEqual(
-    shown,
+    session.groups.map(({ name }) => name).sort(),
     groups
       .split(',')
       .map((group) => group.trim())
