@@ -91,7 +91,7 @@ describe('probing', () => {
   it('takes the metadata address of an SP that set-up will start at its word, and of no other', async () => {
     const origin = await sp(() => ({}));
     const later = { metadata: `${origin}/metadata`, startedBySetup: true };
-    await expect(probeSp(later)).rejects.toThrow('HTTP 404');
+    await expect(probeSp(later)).rejects.toThrow('the SP answers HTTP 404. Its log may say why');
     await new Promise((resolve) => server?.close(resolve));
     await expect(probeSp({ metadata: later.metadata })).rejects.toThrow('start the SP first');
     expect(await probeSp(later)).toMatchObject({ metadata: later.metadata, name: new URL(origin).host });
