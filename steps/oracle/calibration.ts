@@ -3,7 +3,7 @@ import { attempt } from './attempt/index.ts';
 import { diagnose, droppedCookie } from './diagnosis/index.ts';
 import { clockFindings, type Habits, habitsOf, noHabits } from './habits.ts';
 import { endSession } from './logout/index.ts';
-import { type Preflight, preflight, type Seal, type Sealings } from './preflight.ts';
+import { nothingArrived, type Preflight, preflight, type Seal, type Sealings } from './preflight.ts';
 import { asOneSite, losesItsCookie } from './same-site.ts';
 
 /** One thing calibration tried, in plain words. */
@@ -54,7 +54,9 @@ export async function calibrate(
   findings.push(...found.findings);
   const { sealings } = found;
   if (sealings === undefined) {
-    const text = `No sealing was accepted for ${first.alias} (${first.nameId}). Check that the SP trusts the mock IdP's entity ID and certificate, that its ACS URL is the one given, and that its read-back page shows "${first.seenAs ?? first.nameId}".`;
+    const text = nothingArrived(found.plain)
+      ? `No Response for ${first.alias} (${first.nameId}) came to the SP, so that nothing is known of what it accepts.`
+      : `No sealing was accepted for ${first.alias} (${first.nameId}). Check that the SP trusts the mock IdP's entity ID and certificate, that its ACS URL is the one given, and that its read-back page shows "${first.seenAs ?? first.nameId}".`;
     const why = await explained(stage, seal, found.plain);
     return {
       valid: false,
