@@ -22,6 +22,14 @@ export const pairs: readonly Pair[] = [
   },
   {
     library: 'saml2-js',
+    weak: version('saml2-js', '2.0.3'),
+    mended: version('saml2-js', '2.0.5'),
+    encryption: true,
+    // The weak one looks for Conditions in the message as it came, where an encrypted Assertion shows none.
+    cases: ['en-inside-expired', 'en-inside-audience'],
+  },
+  {
+    library: 'saml2-js',
     weak: version('saml2-js', '2.1.0'),
     mended: version('saml2-js', '3.0.1'),
     cases: ['al-hmac-sha1/A', 'al-hmac-sha1/R', 'sg-digest-comment/A', 'sg-digest-comment/R'],
