@@ -41,7 +41,11 @@ function compare(
   return { ...finding, status, details: told.map(({ text }) => text) };
 }
 
-async function verdictsOf({ cases, encryption, library, logout }: Pair, wanted: Installation, out: string): Promise<Verdicts> {
+async function verdictsOf(
+  { cases, encryption, library, logout }: Pair,
+  wanted: Installation,
+  out: string,
+): Promise<Verdicts> {
   const installed = await install(wanted);
   const profile = await writeLibraryProfile({ encryption, library, logout }, installed, `${out}.profile.json`);
   const { report, said } = await certify(out, '--profile', profile, '--only', ...cases);
