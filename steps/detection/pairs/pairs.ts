@@ -56,6 +56,12 @@ export const pairs: readonly Pair[] = [
   },
   {
     library: 'node-saml',
+    weak: pinned('@node-saml/node-saml', '4.0.0-beta.3', '@xmldom/xmldom', '0.8.2'),
+    mended: pinned('@node-saml/node-saml', '4.0.0', '@xmldom/xmldom', '0.8.2'),
+    cases: ['xs-two-roots-assertion/A'],
+  },
+  {
+    library: 'node-saml',
     weak: version('@node-saml/node-saml', '4.0.4'),
     mended: version('@node-saml/node-saml', '4.0.5'),
     logout: true,
@@ -72,6 +78,13 @@ export const pairs: readonly Pair[] = [
     weak: version('@node-saml/node-saml', '5.0.1'),
     mended: version('@node-saml/node-saml', '5.1.0'),
     cases: ['xs-nameid-pi-hidden/A', 'xs-nameid-pi-hidden/R', 'at-pi-hidden'],
+  },
+  {
+    library: 'samlify',
+    weak: version('samlify', '2.4.2'),
+    mended: version('samlify', '2.7.1'),
+    // The weak one believes whichever certificate comes with the message, as long as the IdP has one only.
+    cases: ['sg-untrusted-keyinfo/A', 'sg-untrusted-keyinfo/R', 'sg-cloned-cert/A', 'sg-cloned-cert/R'],
   },
   {
     library: 'samlify',
@@ -122,6 +135,12 @@ export const pairs: readonly Pair[] = [
     // The mended one refuses a second root, too. No case can fail the other for it: it reads the first root, and only
     // where that is the genuine one, so that nobody else is ever signed in (`xs-two-roots-last` warns).
     cases: ['st-requester-with-assertion', 'st-second-level-at-top'],
+  },
+  {
+    library: 'saml20',
+    weak: version('@boxyhq/saml20', '1.10.0'),
+    mended: version('@boxyhq/saml20', '1.11.0'),
+    cases: ['xs-nameid-pi-hidden/A', 'xs-nameid-pi-hidden/R', 'at-pi-hidden'],
   },
   {
     library: 'xml-crypto',
