@@ -22,6 +22,12 @@ export const pairs: readonly Pair[] = [
   },
   {
     library: 'saml2-js',
+    weak: version('saml2-js', '1.12.4'),
+    mended: version('saml2-js', '2.0.2'),
+    cases: ['au-wrong', 'co-notbefore-future', 'co-notonorafter-past'],
+  },
+  {
+    library: 'saml2-js',
     weak: version('saml2-js', '2.0.3'),
     mended: version('saml2-js', '2.0.5'),
     encryption: true,
@@ -35,10 +41,22 @@ export const pairs: readonly Pair[] = [
     cases: ['al-hmac-sha1/A', 'al-hmac-sha1/R', 'sg-digest-comment/A', 'sg-digest-comment/R'],
   },
   {
+    library: 'saml2-js',
+    weak: pinned('saml2-js', '4.0.2', 'xml-crypto', '3.2.0'),
+    mended: version('saml2-js', '4.0.3'),
+    cases: ['sg-digest-comment/A', 'sg-digest-comment/R'],
+  },
+  {
     library: 'passport-saml',
     weak: version('passport-saml', '0.31.0'),
     mended: version('passport-saml', '0.32.1'),
     cases: ['au-wrong', 'au-restriction-missing', 'au-conjunction-reject', 'co-missing'],
+  },
+  {
+    library: 'passport-saml',
+    weak: version('passport-saml', '2.2.0'),
+    mended: version('passport-saml', '3.0.0'),
+    cases: ['co-window-format', 'co-notbefore-format'],
   },
   {
     library: 'passport-saml',
