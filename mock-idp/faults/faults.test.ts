@@ -323,7 +323,7 @@ describe('parameters', () => {
     const refused = () => checkFaultParameters(fault, { code: 7, to: 'x' });
     expect(refused).toThrow(FaultParametersInvalid);
     expect(refused).toThrow('Parameter "code" must be a string.');
-    expect(refused).toThrow('It takes no parameter "to"; it takes as, code.');
+    expect(refused).toThrow('It takes no parameter "to".');
     expect(refused).toThrow('Parameter "as" is missing: A login.');
   });
 });

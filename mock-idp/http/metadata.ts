@@ -21,7 +21,7 @@ async function publish(face: Face, app: App, { url, base }: { url: string; base:
     const { plainXml, wire } = published;
     const traced = tracedFaults(faults, new Set(applied));
     face.trace.amend(exchange, {
-      published: { status: wire.status, body: wire.body, plainBody: plainXml, faults: traced },
+      published: { status: wire.status, body: wire.body, plainBody: plainXml, ...traced },
     });
     return published;
   } finally {

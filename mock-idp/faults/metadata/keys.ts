@@ -81,6 +81,23 @@ export const keyFaults: readonly MetadataEntry[] = [
     (entity, certificate) => ({ ...entity, otherKeys: [{ certificate }] }),
   ),
   keys(
+    'metadata-only-key-without-use',
+    'The current key is named without saying what for, and no other is.',
+    `${ROLLOVER}; IIP-MD11; CWE-347`,
+    ({ certificates, ...entity }) => ({
+      ...entity,
+      certificates: [],
+      otherKeys: certificates.map((certificate) => ({ certificate })),
+    }),
+  ),
+  keys(
+    'metadata-keys-missing',
+    'No key is named at all.',
+    'SAMLMeta §2.4.1; CWE-347',
+    (entity) => ({ ...entity, certificates: [] }),
+    { effect: 'negative' },
+  ),
+  keys(
     'metadata-key-for-encryption',
     'The next key is named for encryption only.',
     'SAMLMeta §2.4.1.1; CWE-347',

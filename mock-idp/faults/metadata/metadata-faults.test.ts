@@ -148,6 +148,13 @@ it.each([
   expect(next?.verify(next.publicKey)).toBe(true);
 });
 
+it('a key can be named without its use, and none can be named', async () => {
+  const { body } = (await publish(named('metadata-only-key-without-use'))).wire;
+  expect(certificatesOf(body).map(({ raw }) => raw.toString('base64'))).toEqual([ownKey.certificate]);
+  expect(body).toContain('<md:KeyDescriptor>');
+  expect((await publish(named('metadata-keys-missing'))).wire.body).not.toContain('KeyDescriptor');
+});
+
 it('a logout service can move alone', async () => {
   const { body } = (await publish(named('metadata-slo-moved'))).wire;
   expect(body.match(/(?<=\s)Location="[^"]*"/g)).toEqual([

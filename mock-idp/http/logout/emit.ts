@@ -38,7 +38,7 @@ export async function emit(face: Face, response: ServerResponse, errand: Errand,
         url: addressOf(wire),
         ...(relayState !== undefined && { relayState }),
         message: wire,
-        faults: tracedFaults(armed, applied),
+        ...tracedFaults(armed, applied),
       },
     });
     await send(face, response, errand.app, wire);

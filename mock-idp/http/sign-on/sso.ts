@@ -168,7 +168,7 @@ async function unattended(face: Face, question: Question, login: string): Promis
   throw new PageRefusal(403, 'Unable to sign in', 'Unable to sign in', {
     check: 'person-active',
     clause: 'SAMLCore §3.4.1.4',
-    message: `${login} is ${user?.status ?? 'no longer there'}; only an ACTIVE person signs in.`,
+    message: user ? `${login} is ${user.status}; only an ACTIVE person signs in.` : `There is no person ${login}.`,
     exchange: question.exchange,
   });
 }

@@ -46,11 +46,21 @@ const logoutPlaces = ({ logout }: Pick<SpFacts, 'logout'>): string[] =>
 const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin : url);
 
 async function fetched(url: string, reach: Reach): Promise<string> {
+  const status = await statusOrText(url, reach);
+  if (typeof status === 'string') return status;
+  throw new DriverError(
+    'metadata_unreadable',
+    `The SP metadata at ${url} cannot be read: the SP answers HTTP ${status}. Its log may say why; or give sp.entityId and sp.acsUrl instead.`,
+  );
+}
+
+/** What stands at the address, or the status that stands in its place. */
+async function statusOrText(url: string, reach: Reach): Promise<string | number> {
   try {
     const answer = await following(reach, url, { signal: AbortSignal.timeout(10_000) });
     if (answer.status === 200) return (await answer.body()).toString('utf8');
     answer.leave();
-    throw new Error(`HTTP ${answer.status}`);
+    return answer.status;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new DriverError(
