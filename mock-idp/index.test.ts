@@ -180,3 +180,18 @@ test('a closed one is gone', async () => {
   await idp.close();
   await expect(fetch(`${idp.samlUrl}/login/login.htm`)).rejects.toThrow();
 });
+
+test('an export of what an export made is the same to the letter', async () => {
+  const appUserAttributes = [{ name: 'size', enum: ['S'], oneOf: [{ const: 'S', title: 'Small' }] }];
+  const signOn = { ssoAcsUrl: 'http://localhost:9/acs', audience: 'sp' };
+  const exported = async (seed: OrgSeed) => {
+    const idp = await createMockIdp({ seed });
+    running.push(idp);
+    const headers = { authorization: `Bearer ${idp.controlToken}` };
+    return (await fetch(`${idp.adminUrl}/_assay/organisation/seed`, { headers })).text();
+  };
+  const once = await exported({ apps: [{ label: 'Portal', signOn, appUserAttributes }] });
+  // As somebody writes it: a name first, whoever made the attribute.
+  expect(once).toContain('{"name":"size","title":"size"');
+  expect(await exported(JSON.parse(once) as OrgSeed)).toBe(once);
+});

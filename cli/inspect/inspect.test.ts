@@ -49,6 +49,19 @@ describe('what comes in', () => {
     expect((await inspect(input())).map(({ kind }) => kind)).toEqual(kinds);
   });
 
+  test('a HAR with one message cut off: the others are read, and the first says which is not', async () => {
+    const entries = [
+      { request: { method: 'GET', url: `${acsUrl}?SAMLRequest=fZ` } },
+      { request: { method: 'POST', url: acsUrl, postData: { text: form() } } },
+    ];
+    const found = await findMessages(JSON.stringify({ log: { entries } }), 'x.har');
+    expect(found).toEqual([
+      expect.objectContaining({ beside: [['Left out', expect.stringContaining('x.har, entry 1: GET')]] }),
+    ]);
+    const alone = findMessages(JSON.stringify({ log: { entries: entries.slice(0, 1) } }), 'x.har');
+    await expect(alone).rejects.toThrow('x.har, entry 1: GET');
+  });
+
   test.each([
     ['words', 'hello there', 'input_unknown'],
     ['nothing', '', 'input_unknown'],

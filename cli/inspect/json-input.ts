@@ -94,17 +94,30 @@ async function read(input: string, where: string): Promise<{ har: Har } | { file
   throw new ConfigurationError('input_unknown', `${where} is JSON, but neither a trace export nor a HAR.`);
 }
 
+/** One that cannot be read, cut off in the recording for instance, does not hide the others: they say so. */
 function harMessages({ log }: Har, where: string): Found[] {
+  const unreadable: string[] = [];
+  const readable = (parameters: URLSearchParams, at: string, travelled: Pick<Found, 'binding' | 'query'>) => {
+    try {
+      return messagesIn(parameters, at, travelled);
+    } catch (error) {
+      if (!(error instanceof ConfigurationError)) throw error;
+      unreadable.push(error.message);
+      return [];
+    }
+  };
   const found = log.entries.flatMap(({ request: { method, url, postData } }, index) => {
     const at = `${where}, entry ${index + 1}: ${method} ${url.split('?')[0]}`;
     const search = URL.canParse(url) ? new URL(url).search.slice(1) : '';
-    const query = messagesIn(new URLSearchParams(search), at, { binding: 'HTTP-Redirect', query: search });
+    const query = readable(new URLSearchParams(search), at, { binding: 'HTTP-Redirect', query: search });
     const params = postData?.params?.map(({ name, value = '' }) => [name, value]);
     const form = params ? new URLSearchParams(params) : new URLSearchParams(postData?.text ?? '');
-    return [...query, ...messagesIn(form, at, { binding: 'HTTP-POST' })];
+    return [...query, ...readable(form, at, { binding: 'HTTP-POST' })];
   });
-  if (found.length === 0) throw new ConfigurationError('input_unknown', `${where}: no SAML message is in this HAR.`);
-  return found;
+  const [first, ...rest] = found;
+  if (first) return [{ ...first, beside: unreadable.map((why) => ['Left out', why] as const) }, ...rest];
+  const none = unreadable[0] ?? `${where}: no SAML message is in this HAR.`;
+  throw new ConfigurationError('input_unknown', none);
 }
 
 function fileMessages({ exchange }: ExchangeFile, where: string): Found[] {

@@ -33,7 +33,8 @@ export function fullSignOn({ attributeStatements, ...rest }: SeedSignOn): Partia
 
 /** An attribute with the defaults of Profile Editor's dialog. */
 export function fullAttribute(attribute: Pick<AppUserAttribute, 'name'> & Partial<AppUserAttribute>): AppUserAttribute {
-  return { title: attribute.name, type: 'string', scope: 'NONE', ...attribute };
+  const { name, ...given } = attribute;
+  return { name, title: name, type: 'string', scope: 'NONE', ...given };
 }
 
 /** Settings as a seed wants them; a vendor that the app does not have yet brings its own as defaults. */
