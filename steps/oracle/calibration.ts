@@ -1,19 +1,13 @@
 import type { Attempt, Person, Stage } from './attempt/index.ts';
 import { attempt } from './attempt/index.ts';
+import { clockFindings } from './clock-findings.ts';
 import { diagnose, droppedCookie } from './diagnosis/index.ts';
-import { clockFindings, type Habits, habitsOf, noHabits } from './habits.ts';
+import type { CalibrationFinding } from './finding.ts';
+import { type Habits, noHabits } from './habits.ts';
+import { habitsOf } from './learn-habits.ts';
 import { endSession } from './logout/index.ts';
 import { nothingArrived, type Preflight, preflight, type Seal, type Sealings } from './preflight.ts';
 import { asOneSite, losesItsCookie } from './same-site.ts';
-
-/** One thing calibration tried, in plain words. */
-export interface CalibrationFinding {
-  what: string;
-  ok: boolean;
-  /** What was seen; on failure also what to look at. */
-  text: string;
-  timeline: Attempt['timeline'];
-}
 
 export interface Calibration {
   /** The SP's answers can be told apart: the run may judge. */

@@ -1,6 +1,6 @@
 import type { Person, Stage } from './attempt/index.ts';
 import { type Attempt, attempt } from './attempt/index.ts';
-import type { CalibrationFinding } from './calibration.ts';
+import type { CalibrationFinding } from './finding.ts';
 import { endSession } from './logout/index.ts';
 
 /** Assertion signed, Response signed, or both. */

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { DOMParser } from '@xmldom/xmldom';
+import { DriverError } from '../driver-error.ts';
 import { encryptionOf } from '../encryption-keys.ts';
-import { type AcsEndpoint, DriverError, type LogoutService, type SpFacts, type SpLogout } from '../port.ts';
+import type { AcsEndpoint, LogoutService, SpFacts, SpLogout } from '../port.ts';
 import { following, plainReach, type Reach } from '../reach/index.ts';
 import { isLoopback } from './loopback.ts';
 

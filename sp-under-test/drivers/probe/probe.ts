@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { factsFromMetadata, isLoopback } from '../black-box/index.ts';
-import { DriverError } from '../port.ts';
+import { DriverError } from '../driver-error.ts';
 import { senderOf } from './authn-request.ts';
 import { metadataPaths, readBackPaths, startPaths } from './well-known.ts';
 

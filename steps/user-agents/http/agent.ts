@@ -1,9 +1,9 @@
 import { plainReach, type Reach } from '../../../sp-under-test/drivers/index.ts';
+import type { CapturedForm } from '../captured-form.ts';
 import {
   AgentError,
   type AgentExchange,
   type AgentFailure,
-  type CapturedForm,
   failureWords,
   type JudgeAgent,
   type PlantedCookie,
