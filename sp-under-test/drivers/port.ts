@@ -102,6 +102,8 @@ export interface SpFacts {
   entityId: string;
   acsUrl: string;
   nameIdFormat: string;
+  /** With what the IdP sends people on whom the SP did not ask for: Okta's Default RelayState. */
+  defaultRelayState?: string;
   /** Other ACS of the same SP. */
   acsEndpoints?: readonly AcsEndpoint[];
   metadataUrl?: string;

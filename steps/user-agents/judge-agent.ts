@@ -18,6 +18,8 @@ export interface AgentExchange {
   excerpt?: string;
   /** The page that came, where it is HTML. */
   html?: string;
+  /** Names of the cookies that stayed away because another site caused the request. */
+  keptBack?: readonly string[];
   /** Set-Cookie lines of the answer. */
   setCookie?: readonly string[];
   /** The SP's clock, as its server tells it. */

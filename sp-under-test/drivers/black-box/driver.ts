@@ -36,11 +36,12 @@ export function createBlackBoxDriver(profile: Profile, options: BlackBoxOptions)
   const log = options.log ?? (() => undefined);
   const hooks = new Hooks(profile.hooks ?? {}, { ...options, log, reach: reach ?? plainReach });
   const nameIdFormat = profile.nameIdFormat ?? emailAddress;
-  const { agent, consent, hooks: declaredHooks = {}, signOut, start } = profile;
+  const { agent, consent, defaultRelayState, hooks: declaredHooks = {}, signOut, start } = profile;
   const allowed = (url: string) => mayBeAttacked(url, profile, options.isLocal);
   const facts = async () => {
     const found = await factsOf(profile, options.directory, nameIdFormat, { reach: reach ?? plainReach, allowed });
-    return demandCertificate(profile, withEndpoints(found, profile));
+    const told = { ...found, ...(defaultRelayState === undefined ? {} : { defaultRelayState }) };
+    return demandCertificate(profile, withEndpoints(told, profile));
   };
   const [second] = profile.idps ?? [];
   let { trust } = options;

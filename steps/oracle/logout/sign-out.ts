@@ -181,7 +181,10 @@ interface Told {
 }
 
 function narrate(log: Timeline, { delivery, failure, back, trace, outcome }: Told): void {
-  if (delivery?.status !== undefined) log.add(`The SP answers ${delivery.status}`);
+  const { keptBack = [], status } = delivery ?? {};
+  // An SP that ends the session of this cookie alone ended none.
+  if (keptBack.length > 0) log.add(`Another site posts: for SameSite the browser keeps back ${keptBack.join(', ')}`);
+  if (status !== undefined) log.add(`The SP answers ${status}`);
   if (failure !== undefined) log.add(failure.message);
   for (const { kind, refusal } of trace.logout.received) {
     log.add(`The SP sent a ${kind}`);

@@ -103,6 +103,8 @@ describe('a sign-in across two sites', () => {
     expect(posted).toBe('none=1; plain=1');
     // The GET after it is still a cross-site navigation: Lax travels, Strict does not.
     expect(landed).toBe('none=1; lax=1; plain=1');
+    const keptBack = agent.exchanges().map((exchange) => exchange.keptBack);
+    expect(keptBack).toEqual([undefined, undefined, ['lax', 'strict'], ['strict']]);
   });
 
   it('keeps a cookie without SameSite back once it is older than two minutes', async () => {

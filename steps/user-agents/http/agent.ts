@@ -226,6 +226,8 @@ export class HttpAgent implements JudgeAgent {
       ...deliveryProof(hop),
     };
     this.#exchanges.push(exchange);
+    const keptBack = await this.#cookies.keptBack(hop.url, hop);
+    if (keptBack.length > 0) exchange.keptBack = keptBack;
     try {
       const response = await this.#options.reach(hop.url, {
         method: hop.method,
