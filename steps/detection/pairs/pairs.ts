@@ -197,4 +197,11 @@ export const pairs: readonly Pair[] = [
     refresh: true,
     cases: ['al-small-exponent'],
   },
+  {
+    library: 'node-forge',
+    weak: nodeForge('1.3.3'),
+    mended: nodeForge('1.4.0'),
+    refresh: true,
+    cases: ['al-small-exponent-within'],
+  },
 ];
