@@ -33,7 +33,13 @@ test('a bad seed is refused with everything that is wrong', async () => {
   const attempt = createMockIdp({
     seed: {
       people: [{ login: 'alice@example.com' }, { login: 'Alice@example.com', firstName: 'A', lastName: 'B' }],
-      apps: [{ label: 'Portal', assignments: [{ login: 'nobody@example.com' }] }],
+      apps: [
+        {
+          label: 'Portal',
+          signOn: { ssoAcsUrl: 'no URL', assertionSigned: false, responseSigned: false },
+          assignments: [{ login: 'nobody@example.com' }],
+        },
+      ],
     },
   });
   await expect(attempt).rejects.toThrow(SeedError);
@@ -43,6 +49,9 @@ test('a bad seed is refused with everything that is wrong', async () => {
       expect.objectContaining({ path: '/people/0/firstName' }),
       expect.objectContaining({ path: '/people/1/login' }),
       expect.objectContaining({ path: '/apps/0/signOn/audience' }),
+      // A field that is missing keeps nobody from hearing of the others.
+      expect.objectContaining({ path: '/apps/0/signOn/ssoAcsUrl' }),
+      expect.objectContaining({ path: '/apps/0/signOn/assertionSigned' }),
       expect.objectContaining({ path: '/apps/0/assignments/0/login' }),
     ]),
   });

@@ -5,7 +5,7 @@ import { demoPassword } from '../../mock-idp/index.ts';
 import { ConfigurationError } from '../../steps/index.ts';
 import { open } from './decrypt.ts';
 import { attribute, below, child, children, parseDocument, textOf } from './document.ts';
-import type { Found } from './input.ts';
+import type { Found } from './found.ts';
 import { certificatesOf } from './metadata.ts';
 import { shortName } from './signatures.ts';
 

@@ -119,12 +119,13 @@ describe('an app', () => {
     expect((await call('GET', '/api/v1/apps?q=Copy')).body).toEqual([]);
   });
 
-  test('is not taken from whoever has it through a group', async () => {
-    const app = textAt((await call('POST', '/api/v1/apps', terraformApp('Through a group'))).body, 'id');
+  test.each(['GROUP', 'USER'])('is not taken from whoever a group gives it, assigned by %s', async (scope) => {
+    const app = textAt((await call('POST', '/api/v1/apps', terraformApp(`Through a group ${scope}`))).body, 'id');
     const group = textAt((await call('GET', '/api/v1/groups?q=Zebra')).body, '0.id');
     const user = textAt((await call('GET', '/api/v1/users/isaac')).body, 'id');
     await call('PUT', `/api/v1/groups/${group}/users/${user}`);
     await call('PUT', `/api/v1/apps/${app}/groups/${group}`, {});
+    if (scope === 'USER') await call('POST', `/api/v1/apps/${app}/users`, { id: user, scope });
     expect(await call('DELETE', `/api/v1/apps/${app}/users/${user}`)).toMatchObject({
       status: 403,
       body: {
@@ -138,6 +139,10 @@ describe('an app', () => {
         ],
       },
     });
+    expect(at((await call('GET', `/api/v1/apps/${app}/users/${user}`)).body, 'scope')).toBe(scope);
+    await call('DELETE', `/api/v1/apps/${app}/groups/${group}`);
+    // What was given individually outlives the group, and can be taken now.
+    expect((await call('DELETE', `/api/v1/apps/${app}/users/${user}`)).status).toBe(scope === 'USER' ? 204 : 404);
   });
 
   test('takes no attribute from a person that it does not have', async () => {

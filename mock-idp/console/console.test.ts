@@ -390,6 +390,13 @@ describe('groups and certificates', () => {
       scope: 'GROUP',
       profile: { roles: ['Ops', 'Sales'] },
     });
+    const person = `/admin/applications/${app.id}/assignments/people/${alice?.id}`;
+    await visitor.post(person, [['userName', 'alice']]);
+    const individual = (await visitor.get(`/admin/applications/${app.id}/assignments`)).text;
+    expect(individual).toContain('<td data-label="Type">Individual</td>');
+    expect(individual).not.toContain(`${person}/unassign`);
+    expect((await visitor.post(`${person}/convert`, [])).status).toBe(303);
+    expect(await services.org.assignments.find(app.id, alice?.id ?? '')).toMatchObject({ scope: 'GROUP' });
     await visitor.post(`${form}/unassign`, []);
     expect(await services.org.assignments.find(app.id, alice?.id ?? '')).toBeUndefined();
     await visitor.post(`/admin/groups/${group}/delete`, []);

@@ -33,6 +33,8 @@ export const paths = {
   assignment: (app: string, person: string) => `${base}/applications/${id(app)}/assignments/people/${id(person)}`,
   unassign: (app: string, person: string) =>
     `${base}/applications/${id(app)}/assignments/people/${id(person)}/unassign`,
+  convertAssignment: (app: string, person: string) =>
+    `${base}/applications/${id(app)}/assignments/people/${id(person)}/convert`,
   assignToGroups: (app: string) => `${base}/applications/${id(app)}/assignments/groups`,
   groupAssignment: (app: string, group: string) => `${base}/applications/${id(app)}/assignments/groups/${id(group)}`,
   unassignGroup: (app: string, group: string) =>

@@ -146,6 +146,23 @@ describe('faults armed for people who play', () => {
     expect((await idp.control('GET', '/armed')).body).toEqual([]);
   });
 
+  test('that find nothing to change wait on, and the trace says so', async () => {
+    const { body } = await idp.control('POST', '/armed', {
+      fault: 'response-id-missing',
+      app: 'Portal',
+      person: alice,
+    });
+    const player = new Browser();
+    await player.signIn(await player.open(start()), alice, 'Correct-Horse-7');
+    const newest = async () => ((await idp.control('GET', '/trace')).body as { emitted: { unfit?: string[] } }[])[0];
+    expect((await newest())?.emitted).toMatchObject({ faults: [], unfit: ['response-id-missing'] });
+    const { id } = body as { id: string };
+    expect((await idp.control('GET', '/armed')).body).toMatchObject([{ id }]);
+    await idp.control('DELETE', `/armed/${id}`);
+    await player.send(start());
+    expect((await newest())?.emitted).not.toHaveProperty('unfit');
+  });
+
   test('of metadata go into what the Metadata URL serves, until disarmed, and into no Response', async () => {
     const url = await idp.metadataUrl('Portal');
     const plain = await (await fetch(url)).text();

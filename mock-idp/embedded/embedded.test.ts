@@ -99,8 +99,12 @@ describe('unattended sign-in', () => {
   });
 
   test('only of people who may', async () => {
-    for (const person of ['nobody@example.com', 'dora@example.com']) {
-      expect((await new Browser().send(start(), { headers: { 'x-assay-person': person } })).status).toBe(403);
+    for (const [person, why] of [
+      ['nobody@example.com', 'There is no person nobody@example.com.'],
+      ['dora@example.com', 'only an ACTIVE person signs in'],
+    ] as const) {
+      const page = await new Browser().send(start(), { headers: { 'x-assay-person': person } });
+      expect(page).toMatchObject({ status: 403, body: expect.stringContaining(why) });
     }
     const bob = await new Browser().send(start(), { headers: { 'x-assay-person': 'bob@example.com' } });
     expect(bob.body).toContain('app-assigned');

@@ -1,4 +1,4 @@
-import type { Fault } from './fault.ts';
+import type { Fault } from '../saml/index.ts';
 
 /** A fault was asked for with parameters it does not take. */
 export class FaultParametersInvalid extends Error {
@@ -23,8 +23,7 @@ export function checkFaultParameters(
   const checked: Record<string, string> = { ...fault.defaults };
   for (const [name, value] of Object.entries(given)) {
     if (!Object.hasOwn(known, name)) {
-      const names = Object.keys(known);
-      problems.push(`It takes no parameter "${name}"${names.length === 0 ? '.' : `; it takes ${names.join(', ')}.`}`);
+      problems.push(`It takes no parameter "${name}".`);
     } else if (typeof value !== 'string') {
       problems.push(`Parameter "${name}" must be a string.`);
     } else {

@@ -91,6 +91,7 @@ describe('an AuthnRequest', () => {
     ['a million characters', `${opening}ForceAuthn="${'1'.repeat(300_000)}"/>`, 'too large'],
     ['a NUL', `${opening}Destination="\0"/>`, 'not well-formed'],
     ['an unknown encoding', Buffer.from([0xff, 0xfe, 0x3c, 0x00]), 'UTF-8'],
+    ['DEFLATE, as HTTP-Redirect has it', deflateRawSync(`${opening}/>`), 'DEFLATE-compressed, as HTTP-POST has it not'],
     ['names of the prototype', `${opening}__proto__="x" constructor="y"/>`, '400'],
     ['nothing', '', 'empty'],
   ])('with %s is refused', async (_what, xml, why) => {

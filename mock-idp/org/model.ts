@@ -199,6 +199,8 @@ export interface AppUserAttribute {
   required?: boolean;
   /** The only values a string, or each item of an array, may have. */
   enum?: string[];
+  /** What some of them are called where a person chooses: Okta's "Attribute members" with a display name. */
+  oneOf?: { const: string; title: string }[];
   minLength?: number;
   maxLength?: number;
 }

@@ -74,16 +74,15 @@ async function personProblems(org: OrgServices, person: SeedPerson, path: string
 
 function settingsProblems(org: OrgServices, app: SeedApp, existing: App | undefined, path: string): SeedProblem[] {
   const signOn = { ...existing?.settings.signOn, ...seededSignOn(app, existing) };
-  const { ssoAcsUrl, audience } = signOn;
-  if (ssoAcsUrl === undefined || audience === undefined) {
-    return (['ssoAcsUrl', 'audience'] as const)
-      .filter((field) => signOn[field] === undefined)
-      .map((field) => ({
-        path: `${path}/signOn/${field}`,
-        message: `${field} is missing.`,
-        remedy: `Add it: there is no app ${app.label} yet.`,
-      }));
-  }
+  const missing = (['ssoAcsUrl', 'audience'] as const)
+    .filter((field) => signOn[field] === undefined)
+    .map((field) => ({
+      path: `${path}/signOn/${field}`,
+      message: `${field} is missing.`,
+      remedy: `Add it: there is no app ${app.label} yet.`,
+    }));
+  // Something stands in for what is missing, so that what else is wrong is said in the same breath.
+  const { ssoAcsUrl = 'http://localhost/acs', audience = 'urn:missing' } = signOn;
   const beyondOkta = { ...existing?.settings.beyondOkta, ...app.beyondOkta };
   // Whoever does not state these gets the ACS URL there, and has read what is wrong with that.
   const isStated = (problem: { path: string }) =>
@@ -92,6 +91,7 @@ function settingsProblems(org: OrgServices, app: SeedApp, existing: App | undefi
     );
   const found = org.applications.validate({ label: app.label, signOn: { ...signOn, ssoAcsUrl, audience }, beyondOkta });
   return [
+    ...missing,
     ...found.filter(isStated).map((problem) => ({ ...problem, path: path + problem.path })),
     ...keyProblems(app.keys ?? [], { ...signOn, ssoAcsUrl, audience }, path),
   ];

@@ -48,6 +48,8 @@ export interface Emission {
   message: Omit<WireMessage, 'xml'>;
   plan: TracedPlan;
   faults: readonly TracedFault[];
+  /** Names of faults that waited for it and found nothing to change in it. */
+  unfit?: readonly string[];
 }
 
 /** One LogoutRequest or LogoutResponse that left. */
@@ -64,6 +66,8 @@ export interface LogoutEmission {
   relayState?: string;
   message: LogoutWire;
   faults: readonly TracedFault[];
+  /** Names of faults that waited for it and found nothing to change in it. */
+  unfit?: readonly string[];
 }
 
 /** What the Metadata URL answered. */
@@ -74,6 +78,8 @@ export interface TracedPublication {
   /** The same document with no fault. */
   plainBody: string;
   faults: readonly TracedFault[];
+  /** Names of faults that waited for it and found nothing to change in it. */
+  unfit?: readonly string[];
 }
 
 /** Everything about one question put to the IdP: an AuthnRequest, a start at the IdP, a logout, or a metadata fetch. */

@@ -15,8 +15,9 @@ import { createProviderCommands } from './providers.ts';
 import { createReader } from './reader.ts';
 import { everyMember, loadState, storedState, takeChanges, withoutLists } from './saving.ts';
 import type { WorkspaceSeed } from './seed.ts';
-import type { StoredWorkspace, WorkspaceState } from './state.ts';
+import type { WorkspaceState } from './state.ts';
 import { emptyState } from './state.ts';
+import type { StoredWorkspace } from './stored.ts';
 import { createWizard } from './wizard.ts';
 
 /** Older entries are dropped: the log is for looking at what just happened. */

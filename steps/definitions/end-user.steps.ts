@@ -48,6 +48,10 @@ When(
   },
 );
 
+When('{person} chooses single sign-on instead', async function (alias: string) {
+  await (await stageOf(this)).visits.signInInstead(alias);
+});
+
 When('{person} comes to Workato from her Okta dashboard', async function (alias: string) {
   await (await stageOf(this)).visits.signInFromOkta(alias);
 });
@@ -158,10 +162,6 @@ Then("{person}'s session shows the groups {string}", async function (alias: stri
 });
 
 Then('{person} is sent to the identity provider', async function (alias: string) {
-  await expectAt(await stageOf(this), alias, 'identity provider');
-});
-
-Then('{person} is asked for the identity provider', async function (alias: string) {
   await expectAt(await stageOf(this), alias, 'identity provider');
 });
 

@@ -57,6 +57,12 @@ export class Visits {
     await agent.visit(`${this.#addresses.sp}/sso/start/${environment}?product=${product}`);
   }
 
+  /** At Workato's page that asks for a password, a person takes the link to the identity provider. */
+  async signInInstead(alias: string): Promise<void> {
+    const { agent } = await this.#seats.knownToOkta(alias, this.#seats.of(alias));
+    await agent.press('Sign in with single sign-on instead');
+  }
+
   /** A person clicks Workato's tile on the dashboard of Okta. */
   async signInFromOkta(alias: string): Promise<void> {
     const { agent } = await this.#seats.freshAtOkta(alias);

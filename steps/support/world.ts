@@ -69,7 +69,8 @@ export class World extends CucumberWorld<RunParameters> {
   }
 
   async chromiumAgent(options: AgentOptions = {}): Promise<ChromiumAgent> {
-    const agent = await chromiumPool.agent(this.parameters.chromium, options);
+    const { chromium, timeLimitMs } = this.parameters;
+    const agent = await chromiumPool.agent(chromium, { timeLimitMs, ...options });
     this.#chromium.push(agent);
     return agent;
   }

@@ -16,7 +16,22 @@ export function limitOf(call: Call, { usual, most }: PageRules): number {
   return Math.min(Math.max(Number(text), 1), most);
 }
 
-/** Cuts the page the caller asked for out of everything that matches. `after` is the id of the last one seen. */
+/**
+ * Where the page begins. Our own links name the last one shown and the first one to come, `LAST~NEXT`: scripts that work
+ * through a list change or delete what they were given before they go on, and it is in the list no more. An id alone
+ * means what follows it.
+ */
+function startOf(ids: readonly string[], after: string | undefined): number {
+  if (after === undefined) return 0;
+  const [last = '', next] = after.split('~');
+  const coming = next === undefined ? -1 : ids.indexOf(next);
+  if (coming >= 0) return coming;
+  const seen = ids.indexOf(last);
+  if (seen < 0) throw invalid('after', 'after: The cursor is not valid');
+  return seen + 1;
+}
+
+/** Cuts the page the caller asked for out of everything that matches. */
 export async function page<T>(
   call: Call,
   all: readonly T[],
@@ -25,15 +40,13 @@ export async function page<T>(
   toJson: (item: T) => unknown,
 ): Promise<Answer> {
   const limit = limitOf(call, rules);
-  const after = call.query('after');
-  const seen = after === undefined ? -1 : all.findIndex((item) => idOf(item) === after);
-  if (after !== undefined && seen < 0) throw invalid('after', 'after: The cursor is not valid');
-  const items = all.slice(seen + 1, seen + 1 + limit);
-  const last = items.at(-1);
+  const start = startOf(all.map(idOf), call.query('after'));
+  const items = all.slice(start, start + limit);
+  const [last, coming] = [items.at(-1), all[start + limit]];
   const links = [`<${call.url.href}>; rel="self"`];
-  if (last !== undefined && seen + 1 + limit < all.length) {
+  if (last !== undefined && coming !== undefined) {
     const next = new URL(call.url);
-    next.searchParams.set('after', idOf(last));
+    next.searchParams.set('after', `${idOf(last)}~${idOf(coming)}`);
     next.searchParams.set('limit', String(limit));
     links.push(`<${next.href}>; rel="next"`);
   }

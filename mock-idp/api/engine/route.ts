@@ -37,7 +37,7 @@ export interface Call {
 
 /** What goes back. */
 export type Answer =
-  | { kind: 'json'; status: number; body: unknown; links?: readonly string[] }
+  | { kind: 'json'; status: number; body: unknown; links?: readonly string[]; etag?: string }
   | { kind: 'text'; type: string; body: string; status?: number }
   /** Something was made: where it is. */
   | { kind: 'made'; location: string }

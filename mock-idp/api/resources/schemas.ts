@@ -73,6 +73,7 @@ async function userSchema(call: Call) {
     base: Object.fromEntries(base),
     baseRequired: requiredAttributes,
     custom: await call.org.userSchema.list(),
+    permissions: [{ principal: 'SELF', action: 'READ_ONLY' }],
   });
 }
 

@@ -1,6 +1,7 @@
 /** What a person is made of and changed with. */
 import { baseAttributes, type ProfileInput, type User } from '../../org/index.ts';
-import { type Call, invalid, type Shape, shape } from '../engine/index.ts';
+import { type Call, invalid, notFound, type Shape, shape } from '../engine/index.ts';
+import { userTypeId } from '../shapes/user.ts';
 
 export interface UserBody {
   profile?: Record<string, string | string[] | null>;
@@ -10,6 +11,7 @@ export interface UserBody {
     provider?: { type?: string | null } | null;
   } | null;
   groupIds?: string[] | null;
+  type?: { id?: string | null } | null;
 }
 
 const value = { type: ['string', 'array', 'null'], items: { type: 'string' } };
@@ -33,6 +35,7 @@ export const userShape: Shape<UserBody> = shape<UserBody>()('newUser', {
       },
     },
     groupIds: { type: ['array', 'null'], maxItems: 20, items: { type: 'string' } },
+    type: { type: ['object', 'null'], properties: { id: { type: ['string', 'null'] } } },
   },
 });
 
@@ -45,6 +48,12 @@ export function refuseForeignCredentials({ credentials }: UserBody): void {
   const type = provider?.type ?? 'OKTA';
   if (type !== 'OKTA') causes.push(`provider.type: Only OKTA is supported, not ${type}`);
   if (causes.length > 0) throw invalid('credentials', ...causes);
+}
+
+/** Refuses a user type that there is not: there is one, which `GET /meta/types/user` lists. */
+export async function refuseForeignType({ org }: Call, { type }: UserBody): Promise<void> {
+  const only = userTypeId((await org.organisation.get()).id);
+  if (type?.id != null && type.id !== only && type.id !== 'default') throw notFound(type.id, 'UserType');
 }
 
 /** A new question with its answer. A question alone is one that was read here: its answer is told nobody, and stays. */

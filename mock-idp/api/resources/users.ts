@@ -1,4 +1,5 @@
 /** `/users`: create, read, list, change, delete. */
+import { createHash } from 'node:crypto';
 import type { ProfileInput, User } from '../../org/index.ts';
 import {
   ApiError,
@@ -18,13 +19,14 @@ import {
   sorted,
   weakInBody,
 } from '../engine/index.ts';
-import { userJson } from '../shapes/user.ts';
+import { userJson, userTypeId } from '../shapes/user.ts';
 import { findUser } from './find-user.ts';
 import {
   passwordOf,
   profileInput,
   recoveryQuestionOf,
   refuseForeignCredentials,
+  refuseForeignType,
   type UserBody,
   userShape,
 } from './user-body.ts';
@@ -45,6 +47,7 @@ async function create(call: Call) {
   const { org } = call;
   const body = await readBody(userShape, call.body);
   refuseForeignCredentials(body);
+  await refuseForeignType(call, body);
   const recoveryQuestion = recoveryQuestionOf(body);
   const activate = call.flag('activate', true);
   const mustChangePassword = call.query('nextLogin') === 'changePassword';
@@ -85,10 +88,10 @@ async function list(call: Call) {
   const everybody =
     q !== undefined ? await find(call, q) : await call.org.directory.list({ limit: Number.POSITIVE_INFINITY });
   const source = search ?? filter;
-  const passes =
-    source === undefined
-      ? (user: User) => user.status !== 'DEPROVISIONED'
-      : parseFilter(source, search === undefined ? filterable : searchable);
+  const matches =
+    source === undefined ? undefined : parseFilter(source, search === undefined ? filterable : searchable);
+  const type = { id: userTypeId((await call.org.organisation.get()).id) };
+  const passes = (user: User) => (matches ? matches({ ...user, type }) : user.status !== 'DEPROVISIONED');
   const rules = q === undefined ? pageRules : { usual: 10, most: 200 };
   return page(
     call,
@@ -102,6 +105,7 @@ async function list(call: Call) {
 async function change(call: Call, body: UserBody, patch: ProfileInput) {
   const { id } = await findUser(call);
   refuseForeignCredentials(body);
+  await refuseForeignType(call, body);
   const password = passwordOf(body);
   await call.org.directory.updateProfile(id, patch);
   if (password !== undefined) await call.org.directory.setPassword(id, password).catch(weakInBody);
@@ -140,7 +144,9 @@ async function remove(call: Call) {
 
 async function read(call: Call) {
   if (call.param('user') === '') throw notFound('', 'User');
-  return json(await userJson(call, await findUser(call)));
+  const body = await userJson(call, await findUser(call));
+  const etag = `W/"${createHash('sha256').update(JSON.stringify(body)).digest('hex')}"`;
+  return { ...json(body), etag };
 }
 
 export const usersRoutes: readonly Route[] = [

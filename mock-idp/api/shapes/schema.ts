@@ -2,13 +2,20 @@
 import type { AppUserAttribute } from '../../org/index.ts';
 import { type Shape, shape } from '../engine/index.ts';
 
+type NamedChoice = NonNullable<AppUserAttribute['oneOf']>[number];
+
+/** The values there are to choose from, and what they are called. */
+interface ChoicesBody {
+  enum?: string[] | null;
+  oneOf?: NamedChoice[] | null;
+}
+
 /** One custom property as a client says it. */
-export interface PropertyBody {
+export interface PropertyBody extends ChoicesBody {
   title?: string;
   description?: string | null;
   type?: 'string' | 'array';
-  items?: { type?: 'string'; enum?: string[] | null } | null;
-  enum?: string[] | null;
+  items?: ({ type?: 'string' } & ChoicesBody) | null;
   required?: boolean | null;
   minLength?: number | null;
   maxLength?: number | null;
@@ -21,6 +28,14 @@ export interface SchemaBody {
 }
 
 const texts = { type: ['array', 'null'], items: { type: 'string' } };
+const named = {
+  type: ['array', 'null'],
+  items: {
+    type: 'object',
+    required: ['const', 'title'],
+    properties: { const: { type: 'string' }, title: { type: 'string' } },
+  },
+};
 const length = { type: ['integer', 'null'], minimum: 0 };
 const property = {
   type: ['object', 'null'],
@@ -28,8 +43,9 @@ const property = {
     title: { type: 'string' },
     description: { type: ['string', 'null'] },
     type: { enum: ['string', 'array'] },
-    items: { type: ['object', 'null'], properties: { type: { enum: ['string'] }, enum: texts } },
+    items: { type: ['object', 'null'], properties: { type: { enum: ['string'] }, enum: texts, oneOf: named } },
     enum: texts,
+    oneOf: named,
     required: { type: ['boolean', 'null'] },
     minLength: length,
     maxLength: length,
@@ -57,7 +73,9 @@ export const schemaShape: Shape<SchemaBody> = shape<SchemaBody>()('schema', {
 /** The attribute that a property means; what a replacement leaves out stays as it was. */
 export function attributeOf(name: string, body: PropertyBody, before: AppUserAttribute | undefined): AppUserAttribute {
   const type = body.type === undefined ? (before?.type ?? 'string') : body.type === 'array' ? 'string array' : 'string';
-  const choices = (type === 'string array' ? body.items?.enum : body.enum) ?? undefined;
+  const asked = type === 'string array' ? body.items : body;
+  const oneOf = asked?.oneOf?.map(({ const: value, title }) => ({ const: value, title }));
+  const choices = asked?.enum ?? oneOf?.map(({ const: value }) => value);
   const { title = before?.title ?? name, scope = before?.scope ?? 'NONE' } = body;
   return {
     name,
@@ -68,35 +86,29 @@ export function attributeOf(name: string, body: PropertyBody, before: AppUserAtt
     ...(body.description && { description: body.description }),
     ...(body.required === true && { required: true }),
     ...(choices && { enum: choices }),
+    ...(oneOf && { oneOf }),
     ...(typeof body.minLength === 'number' && { minLength: body.minLength }),
     ...(typeof body.maxLength === 'number' && { maxLength: body.maxLength }),
   };
 }
 
-function propertyJson({
-  title,
-  description,
-  type,
-  scope,
-  union,
-  required,
-  enum: choices,
-  minLength,
-  maxLength,
-}: AppUserAttribute) {
+function propertyJson(attribute: AppUserAttribute) {
+  const { title, description, type, scope, union, required, minLength, maxLength } = attribute;
   const array = type === 'string array';
+  const choices = {
+    ...(attribute.enum && { enum: attribute.enum }),
+    ...(attribute.oneOf && { oneOf: attribute.oneOf }),
+  };
   return {
     title,
     ...(description !== undefined && { description }),
     type: array ? 'array' : 'string',
     ...(required === true && { required }),
+    scope,
+    ...(array ? { items: { type: 'string', ...choices }, union: union ?? 'DISABLE' } : choices),
     ...(minLength !== undefined && { minLength }),
     ...(maxLength !== undefined && { maxLength }),
-    scope,
-    ...(array && { items: { type: 'string', ...(choices && { enum: choices }) }, union: union ?? 'DISABLE' }),
-    ...(!array && choices && { enum: choices }),
     master: { type: 'PROFILE_MASTER' },
-    permissions: [{ principal: 'SELF', action: 'READ_ONLY' }],
   };
 }
 
@@ -109,10 +121,12 @@ export interface SchemaParts {
   base: Readonly<Record<string, object>>;
   baseRequired: readonly string[];
   custom: readonly AppUserAttribute[];
+  /** Who may see an attribute, which Okta says of a person's and never of an app user's. */
+  permissions?: readonly object[];
 }
 
 /** A whole profile schema. */
-export function schemaJson({ base, baseRequired, custom, ...head }: SchemaParts) {
+export function schemaJson({ base, baseRequired, custom, permissions, ...head }: SchemaParts) {
   return {
     id: head.id,
     $schema: 'http://json-schema.org/draft-04/schema#',
@@ -124,7 +138,12 @@ export function schemaJson({ base, baseRequired, custom, ...head }: SchemaParts)
       custom: {
         id: '#custom',
         type: 'object',
-        properties: Object.fromEntries(custom.map((attribute) => [attribute.name, propertyJson(attribute)])),
+        properties: Object.fromEntries(
+          custom.map((attribute) => [
+            attribute.name,
+            { ...propertyJson(attribute), ...(permissions && { permissions }) },
+          ]),
+        ),
         required: custom.filter(({ required }) => required).map(({ name }) => name),
       },
       base: { id: '#base', type: 'object', properties: base, required: baseRequired },

@@ -1,6 +1,5 @@
-import type { EntityPlan, MetadataPlan, NextKey } from '../../saml/index.ts';
+import type { EntityPlan, MetadataFaultContext, MetadataPlan, NextKey } from '../../saml/index.ts';
 import { element, insertAfter, XML_DSIG, type XmlElement } from '../../saml/xml/index.ts';
-import type { MetadataFaultContext } from '../metadata-fault.ts';
 import { type MetadataEntry, withKeyDescriptor } from './entry.ts';
 
 const ROLLOVER = 'SAMLMeta §2.4.1.1; IIP-MD07';

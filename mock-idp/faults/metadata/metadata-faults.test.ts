@@ -8,6 +8,8 @@ import {
   certificatePem,
   createNextKey,
   generateSigningKey,
+  isMetadataFault,
+  type MetadataFault,
   type MetadataPlan,
   type PublishedMetadata,
   publishMetadata,
@@ -15,7 +17,7 @@ import {
   type SigningKey,
 } from '../../saml/index.ts';
 import { hasSchemas, validate } from '../../saml/testing/schemas.ts';
-import { checkFaultParameters, faults, isMetadataFault, type MetadataFault } from '../index.ts';
+import { checkFaultParameters, faults } from '../index.ts';
 
 const NOW = new Date('2026-03-01T12:00:00.000Z');
 const url = 'http://127.0.0.1:8080/app/exk1/sso/saml/metadata';

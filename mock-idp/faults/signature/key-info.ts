@@ -1,7 +1,6 @@
 import { createPublicKey } from 'node:crypto';
-import { type Impostor, impostorCertificate, type SigningKey } from '../../saml/index.ts';
+import { type FaultContext, type Impostor, impostorCertificate, type SigningKey } from '../../saml/index.ts';
 import { element, keyInfo, signatureOver, withChildren, type XmlElement } from '../../saml/xml/index.ts';
-import type { FaultContext } from '../fault.ts';
 import type { FaultEntry } from '../parts.ts';
 import { editSignatures, redigested } from '../signed.ts';
 

@@ -1,11 +1,11 @@
 /** From a person at the door to a Response in the browser. */
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { isResponseFault } from '../../faults/index.ts';
 import { record, type SamlSettings, targetApp, targetUser } from '../../org/index.ts';
 import {
   type ErrorStatus,
   type IssuedResponse,
+  isResponseFault,
   issueResponse,
   matchesSubject,
   planErrorResponse,
@@ -14,7 +14,7 @@ import {
   type ResponsePlan,
   type WireMessage,
 } from '../../saml/index.ts';
-import type { Emission, TracedFault, TracedPlan } from '../../trace/index.ts';
+import type { Emission, TracedPlan } from '../../trace/index.ts';
 import { asVendor } from '../../vendors/index.ts';
 import type { Face } from '../face-dependencies.ts';
 import { badRequest, notAssigned } from '../pages/refusal.ts';
@@ -53,7 +53,7 @@ async function emissionOf(
   face: Face,
   plan: ResponsePlan,
   issued: IssuedResponse,
-  faults: TracedFault[],
+  faults: Pick<Emission, 'faults' | 'unfit'>,
 ): Promise<Emission> {
   const { xml, ...message } = issued.message;
   const value = message.fields.find((field) => field.name === 'SAMLResponse')?.value ?? '';
@@ -68,7 +68,7 @@ async function emissionOf(
     ...(plan.delivery.relayState !== undefined && { relayState: plan.delivery.relayState }),
     message,
     plan: tracedPlan(plan),
-    faults,
+    ...faults,
   };
 }
 

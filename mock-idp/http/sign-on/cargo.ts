@@ -1,8 +1,7 @@
 /** What one message is to carry: claims about the person, and the faults that wait for it. */
-import type { ArmedFault, Fault, OtherPerson } from '../../faults/index.ts';
 import type { App, User } from '../../org/index.ts';
-import type { SigningKey } from '../../saml/index.ts';
-import type { TracedFault } from '../../trace/index.ts';
+import type { ArmedFault, Fault, OtherPerson, SigningKey } from '../../saml/index.ts';
+import type { Emission, TracedFault } from '../../trace/index.ts';
 import type { Face } from '../face-dependencies.ts';
 import { type Claims, claimsOf } from './claims.ts';
 import type { ChosenFault } from './question.ts';
@@ -95,8 +94,16 @@ export async function takeFaults<F extends Fault>(
   return { armed: await prepare(faults), settle };
 }
 
-/** What the trace keeps of the faults that went in. */
-export function tracedFaults(armed: readonly ArmedFault[], applied: ReadonlySet<string>): TracedFault[] {
+/** What the trace keeps of the faults of one message: those that went in, and those that found nothing to change. */
+export function tracedFaults(
+  armed: readonly ArmedFault[],
+  applied: ReadonlySet<string>,
+): Pick<Emission, 'faults' | 'unfit'> {
+  const unfit = armed.map(({ fault }) => fault.name).filter((name) => !applied.has(name));
+  return { faults: whatWentIn(armed, applied), ...(unfit.length > 0 && { unfit }) };
+}
+
+function whatWentIn(armed: readonly ArmedFault[], applied: ReadonlySet<string>): TracedFault[] {
   return armed
     .filter(({ fault }) => applied.has(fault.name))
     .map(({ fault: { name, family, point, summary, clause }, parameters }) => ({

@@ -58,6 +58,7 @@ export function createAssignments({ now }: OrgDependencies, parts: AssignmentPar
     }
     if (problems.length > 0) throw new OrgError('validation_failed', 'Api validation failed: assignment', problems);
   };
+  const missing = (userId: string) => new OrgError('not_found', `Not found: Resource not found: ${userId} (AppUser)`);
   const log = (eventType: string, { app, user }: { app: App; user: User }) =>
     record(systemLog, eventType, [targetUser(user), targetApp(app)]);
 
@@ -103,7 +104,7 @@ export function createAssignments({ now }: OrgDependencies, parts: AssignmentPar
     update: async (appId, userId, input) => {
       const pair = await both(appId, userId);
       const current = (await assignments.get(pairId(appId, userId))) ?? (await throughGroups.find(appId, userId));
-      if (!current) throw new OrgError('not_found', `Not found: Resource not found: ${userId} (AppUser)`);
+      if (!current) throw missing(userId);
       refuseBad(pair.app, { ...input, profile: input.profile ?? current.profile });
       const { groupId: _groupId, ...kept } = current;
       const changed: AppUser = {
@@ -117,19 +118,25 @@ export function createAssignments({ now }: OrgDependencies, parts: AssignmentPar
       await log('application.user_membership.update', pair);
       return changed;
     },
+    throughGroup: throughGroups.find,
     unassign: async (appId, userId) => {
       const pair = await both(appId, userId);
-      if (!(await assignments.delete(pairId(appId, userId)))) {
-        if (await throughGroups.find(appId, userId)) {
-          const message =
-            'The application cannot be unassigned from the user while their group memberships grant them access';
-          throw new OrgError('group_assigned', 'Deactivate application for user forbidden.', [
-            { path: '/scope', message, remedy: 'Unassign the group.' },
-          ]);
-        }
-        throw new OrgError('not_found', `Not found: Resource not found: ${userId} (AppUser)`);
+      if (await throughGroups.find(appId, userId)) {
+        const message =
+          'The application cannot be unassigned from the user while their group memberships grant them access';
+        throw new OrgError('group_assigned', 'Deactivate application for user forbidden.', [
+          { path: '/scope', message, remedy: 'Unassign the group, or take the person out of it.' },
+        ]);
       }
+      if (!(await assignments.delete(pairId(appId, userId)))) throw missing(userId);
       await log('application.user_membership.remove', pair);
+    },
+    convert: async (appId, userId) => {
+      const pair = await both(appId, userId);
+      const given = await throughGroups.find(appId, userId);
+      if (!given || !(await assignments.delete(pairId(appId, userId)))) throw missing(userId);
+      await log('application.user_membership.update', pair);
+      return given;
     },
   };
 }

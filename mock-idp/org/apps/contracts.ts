@@ -126,8 +126,12 @@ export interface Assignments {
   find(appId: string, userId: string): Promise<AppUser | undefined>;
   /** Somebody assigned through a group is assigned individually from then on. */
   update(appId: string, userId: string, input: AssignmentInput): Promise<AppUser>;
-  /** Only of an individual assignment; what a group gives remains. */
+  /** What groups give, whatever an individual assignment puts in its place. */
+  throughGroup(appId: string, userId: string): Promise<AppUser | undefined>;
+  /** Throws `group_assigned` while a group gives the app, to whoever is assigned individually, too: Okta answers so. */
   unassign(appId: string, userId: string): Promise<void>;
+  /** "Convert assignments": what the group gives counts again. Throws `not_found` unless both assign the person. */
+  convert(appId: string, userId: string): Promise<AppUser>;
   ofApp(appId: string): Promise<AppUser[]>;
   ofUser(userId: string): Promise<AppUser[]>;
 }

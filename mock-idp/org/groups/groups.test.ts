@@ -107,8 +107,10 @@ describe('who uses an app through a group', () => {
     expect(await code(org.assignments.unassign(app.id, alice.id))).toBe('group_assigned');
     await org.assignments.assign(app.id, alice.id, { userName: 'own' });
     expect(await org.assignments.ofApp(app.id)).toMatchObject([{ scope: 'USER' }]);
-    await org.assignments.unassign(app.id, alice.id);
+    expect(await code(org.assignments.unassign(app.id, alice.id))).toBe('group_assigned');
+    expect(await org.assignments.convert(app.id, alice.id)).toMatchObject({ scope: 'GROUP' });
     expect(await org.assignments.ofUser(alice.id)).toMatchObject([{ scope: 'GROUP' }]);
+    expect(await code(org.assignments.convert(app.id, alice.id))).toBe('not_found');
   });
 
   test('Everyone gives it to everybody but the deactivated', async () => {

@@ -116,7 +116,13 @@ export function imposed(
   profile: User['profile'],
   now: Date,
 ): User {
-  const next = at({ ...user, profile }, now, { status, ...(passwordHash !== undefined && { passwordHash }) });
+  const instant = now.toISOString();
+  const next = at({ ...user, profile }, now, {
+    status,
+    ...(passwordHash !== undefined && { passwordHash, passwordChanged: instant }),
+    // Nobody is past STAGED without having been activated once.
+    ...(status !== 'STAGED' && user.activated === undefined && { activated: instant, statusChanged: instant }),
+  });
   if (status === 'DEPROVISIONED' && user.status !== 'DEPROVISIONED')
     return deactivate({ ...next, status: 'ACTIVE' }, now);
   return status === 'ACTIVE' ? { ...next, failedAttempts: 0 } : next;

@@ -40,7 +40,18 @@ export function decodeXml(encoded: EncodedAuthnRequest): string {
   try {
     return utf8.decode(plain);
   } catch {
-    throw refuse('The AuthnRequest is not UTF-8.');
+    throw refuse(isDeflated(plain) ? 'The AuthnRequest is DEFLATE-compressed, as HTTP-POST has it not.' : notText);
+  }
+}
+
+const notText = 'The AuthnRequest is not UTF-8.';
+
+/** A request encoded for the other binding: the commonest reason why it cannot be read. */
+function isDeflated(octets: Buffer): boolean {
+  try {
+    return inflateRawSync(octets, { maxOutputLength: LARGEST }).includes('AuthnRequest');
+  } catch {
+    return false;
   }
 }
 

@@ -1,15 +1,7 @@
-import {
-  type AcsEndpoint,
-  DriverError,
-  type DriverPerson,
-  type IdpTrust,
-  type OtherAcs,
-  type OtherTenant,
-  type SpFacts,
-  type SutDriver,
-  type UserAgent,
-} from '../port.ts';
+import { DriverError } from '../driver-error.ts';
+import type { AcsEndpoint, DriverPerson, IdpTrust, OtherAcs, OtherTenant, SpFacts, SutDriver } from '../port.ts';
 import { plainReach, type Reach } from '../reach/index.ts';
+import type { UserAgent } from '../user-agent.ts';
 import { behaviourOf } from './behaviour.ts';
 import { type IsLocal, mayBeAttacked, proveControl } from './consent.ts';
 import { readEncryptionCertificate } from './encryption-certificate.ts';

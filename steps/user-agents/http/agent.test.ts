@@ -56,6 +56,21 @@ describe('an AuthnRequest', () => {
   });
 });
 
+describe('what it asks for', () => {
+  it('is a page, as a browser does: JSON is named in a read-back only', async () => {
+    const asked: (string | undefined)[] = [];
+    const sp = await party('localhost', ({ headers, url }, response) => {
+      asked.push(headers.accept);
+      if (url === '/me') return response.writeHead(302, { location: '/whoami' }).end();
+      return html(response, 'here');
+    });
+    const agent = new HttpAgent();
+    await agent.visit(`${sp}/`);
+    await agent.get(`${sp}/me`);
+    expect(asked.map((accept) => accept?.includes('json'))).toEqual([false, true, true]);
+  });
+});
+
 describe('a sign-in across two sites', () => {
   it('lets only SameSite=None, and a fresh cookie without SameSite, travel with the cross-site POST', async () => {
     let posted = '';

@@ -14,6 +14,7 @@ export async function assignments(visit: Visit): Promise<Answer> {
     (await org.assignments.ofApp(app.id)).map(async (assignment) => ({
       assignment,
       user: await org.directory.get(assignment.userId),
+      throughGroup: (await org.assignments.throughGroup(app.id, assignment.userId)) !== undefined,
     })),
   );
   const groups = await assignedGroups(visit, app);
@@ -51,13 +52,20 @@ function AssignMenu({ app }: { app: App }) {
   );
 }
 
-function AssignedPeople(props: { visit: Visit; app: App; rows: readonly { assignment: AppUser; user: User }[] }) {
+interface AssignedPerson {
+  assignment: AppUser;
+  user: User;
+  /** A group gives the app, too. */
+  throughGroup: boolean;
+}
+
+function AssignedPeople(props: { visit: Visit; app: App; rows: readonly AssignedPerson[] }) {
   const { visit, app } = props;
   return (
     <Table
       caption="Assigned people"
       columns={[{ label: 'Person' }, { label: 'Username' }, { label: 'Type' }, { label: 'Actions', end: true }]}
-      rows={props.rows.map(({ assignment, user }) => ({
+      rows={props.rows.map(({ assignment, user, throughGroup }) => ({
         key: user.id,
         cells: [
           <a key="person" href={paths.person(user.id)}>
@@ -74,11 +82,11 @@ function AssignedPeople(props: { visit: Visit; app: App; rows: readonly { assign
             />
             {assignment.scope === 'USER' && (
               <ActionForm
-                action={paths.unassign(app.id, user.id)}
+                action={(throughGroup ? paths.convertAssignment : paths.unassign)(app.id, user.id)}
                 csrf={visit.csrf}
-                label="Unassign"
+                label={throughGroup ? 'Convert to group' : 'Unassign'}
                 subject={personName(user)}
-                class="small danger"
+                class={throughGroup ? 'small' : 'small danger'}
               />
             )}
           </div>,
@@ -90,11 +98,22 @@ function AssignedPeople(props: { visit: Visit; app: App; rows: readonly { assign
 
 /** The person can no longer sign in to the app. */
 export async function unassign(visit: Visit): Promise<Answer> {
+  const { app, user } = await subject(visit);
+  await visit.services.org.assignments.unassign(app.id, user.id);
+  return redirect(paths.app(app.id, 'assignments'), `${personName(user)} can no longer sign in to ${app.label}.`);
+}
+
+/** Okta's "Convert assignments", for one person: the group's user name and attributes count again. */
+export async function convertAssignment(visit: Visit): Promise<Answer> {
+  const { app, user } = await subject(visit);
+  await visit.services.org.assignments.convert(app.id, user.id);
+  return redirect(paths.app(app.id, 'assignments'), `${personName(user)} has ${app.label} through a group now.`);
+}
+
+async function subject(visit: Visit): Promise<{ app: App; user: User }> {
   const { org } = visit.services;
-  const app = await org.applications.get(visit.param('app'));
-  const user = await org.directory.get(visit.param('person'));
-  await org.assignments.unassign(app.id, user.id);
-  const still = await org.assignments.find(app.id, user.id);
-  const notice = still ? `keeps ${app.label} through a group.` : `can no longer sign in to ${app.label}.`;
-  return redirect(paths.app(app.id, 'assignments'), `${personName(user)} ${notice}`);
+  return {
+    app: await org.applications.get(visit.param('app')),
+    user: await org.directory.get(visit.param('person')),
+  };
 }

@@ -3,7 +3,7 @@ import { get, post, type Route } from '../../engine/index.ts';
 import { assignGroupForm, assignToGroups, saveGroupAssignment, unassignGroup } from './assign-to-groups.tsx';
 import { assignToPeople } from './assign-to-people.tsx';
 import { assignForm, saveAssignment } from './assignment-form.tsx';
-import { assignments, unassign } from './assignments.tsx';
+import { assignments, convertAssignment, unassign } from './assignments.tsx';
 import { beyondOkta, saveBeyondOkta } from './beyond-okta.tsx';
 import { addClaim, editClaim, removeClaim, saveClaim, saveNewClaim } from './claims.tsx';
 import { credentialsDetails, saveCredentialsDetails } from './credentials-details.tsx';
@@ -58,6 +58,7 @@ export const applicationsRoutes: readonly Route[] = [
   get('/applications/:app/assignments/people/:person', assignForm),
   post('/applications/:app/assignments/people/:person', saveAssignment),
   post('/applications/:app/assignments/people/:person/unassign', unassign),
+  post('/applications/:app/assignments/people/:person/convert', convertAssignment),
   get('/applications/:app/assignments/groups', assignToGroups),
   get('/applications/:app/assignments/groups/:group', assignGroupForm),
   post('/applications/:app/assignments/groups/:group', saveGroupAssignment),

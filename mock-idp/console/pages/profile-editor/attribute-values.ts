@@ -88,7 +88,10 @@ export function attributeProblems(subject: ProfileSubject, values: AttributeValu
 }
 
 /** As the profile keeps it. */
-export function attributeIn({ root }: ProfileSubject, values: AttributeValues): AppUserAttribute {
+export function attributeIn({ root, custom }: ProfileSubject, values: AttributeValues): AppUserAttribute {
+  const members = values.members.split('\n');
+  // The form asks for values only; those that stay keep their display names.
+  const named = custom.find(({ name }) => name === values.name)?.oneOf?.filter((one) => members.includes(one.const));
   return {
     name: values.name,
     title: values.title,
@@ -96,7 +99,8 @@ export function attributeIn({ root }: ProfileSubject, values: AttributeValues): 
     scope: root === 'user' ? 'NONE' : values.scope,
     ...(values.type === 'string array' && values.union === 'ENABLE' && { union: 'ENABLE' as const }),
     ...(values.description !== '' && { description: values.description }),
-    ...(values.enumerated && { enum: values.members.split('\n') }),
+    ...(values.enumerated && { enum: members }),
+    ...(values.enumerated && named?.length && { oneOf: named }),
     ...(values.minLength !== '' && { minLength: Number(values.minLength) }),
     ...(values.maxLength !== '' && { maxLength: Number(values.maxLength) }),
     ...(values.required && { required: true }),

@@ -36,7 +36,7 @@ export function Emitted({ emission }: { emission: Emission }) {
   return (
     <li>
       <h2>Response: identity provider → service provider</h2>
-      <FaultsApplied faults={emission.faults} />
+      <FaultsApplied faults={emission.faults} unfit={emission.unfit ?? []} />
       <Facts rows={rows(emission)} />
       <Sent name="Response" plain={emission.plainXml} sent={emission.xml} />
       <details>

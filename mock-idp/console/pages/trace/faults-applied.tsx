@@ -13,9 +13,24 @@ function headingOf(faults: readonly TracedFault[]): string {
   return faults.length === 1 ? 'Sent with a fault' : `Sent with ${faults.length} faults`;
 }
 
-/** Says with which faults a message was sent. */
-export function FaultsApplied({ faults }: { faults: readonly TracedFault[] }) {
-  if (faults.length === 0) return null;
+/** Says with which faults a message was sent, and which had waited for it in vain: nobody must take it for theirs. */
+export function FaultsApplied({ faults, unfit = [] }: { faults: readonly TracedFault[]; unfit?: readonly string[] }) {
+  return (
+    <>
+      {faults.length > 0 && <WentIn faults={faults} />}
+      {unfit.length > 0 && (
+        <Notice>
+          <h3>{unfit.length === 1 ? 'A fault did not go in' : `${unfit.length} faults did not go in`}</h3>
+          <p>
+            {unfit.join(', ')}: nothing in this message that it could change. What is armed waits for one that fits.
+          </p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function WentIn({ faults }: { faults: readonly TracedFault[] }) {
   return (
     <Notice tone="warn">
       <h3>{headingOf(faults)}</h3>

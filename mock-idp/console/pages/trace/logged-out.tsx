@@ -21,7 +21,7 @@ export function LoggedOut({ emission, answeredBy }: { emission: LogoutEmission; 
   return (
     <li>
       <h2>{kind}: identity provider → service provider</h2>
-      <FaultsApplied faults={faults} />
+      <FaultsApplied faults={faults} unfit={emission.unfit ?? []} />
       <Facts
         rows={[
           ['Binding', message.binding],

@@ -10,7 +10,7 @@ export function Published({ publication }: { publication: TracedPublication }) {
   return (
     <li>
       <h2>Metadata: identity provider → service provider</h2>
-      <FaultsApplied faults={faults} />
+      <FaultsApplied faults={faults} unfit={publication.unfit ?? []} />
       <Facts rows={[['Status', String(status)]]} />
       {!isDocument && body !== '' && <pre class="xml wrap">{body}</pre>}
       {isDocument && body === plainBody && <XmlView label="Metadata as served" xml={body} />}
