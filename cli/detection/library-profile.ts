@@ -6,7 +6,7 @@ import { basename, dirname, resolve } from 'node:path';
 
 /** Writes the profile of the SP of `fixtures/sps/library` on one library, found in this folder. Answers the profile's path. */
 export async function writeLibraryProfile(
-  { encryption, library, logout }: Wanted,
+  { encryption, library, logout, refresh }: Wanted,
   installed: string,
   file: string,
 ): Promise<string> {
@@ -19,7 +19,8 @@ export async function writeLibraryProfile(
   // Only metadata can say where logout messages go.
   if (logout === true) writeFileSync(metadata, metadataOf(sp, `${base}/slo`));
   const known = logout === true ? { metadata: basename(metadata) } : { sp };
-  writeFileSync(file, JSON.stringify({ ...profileOf(library, installed, port), ...known }, null, 2));
+  const reading = refresh === true ? { refresh: `${base}/refresh` } : {};
+  writeFileSync(file, JSON.stringify({ ...profileOf(library, installed, port, reading), ...known }, null, 2));
   return resolve(file);
 }
 
@@ -27,6 +28,7 @@ interface Wanted {
   library: string;
   logout?: true | undefined;
   encryption?: true | undefined;
+  refresh?: true | undefined;
 }
 
 const BINDING = 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST';
@@ -47,7 +49,7 @@ const metadataOf = ({ entityId, acsUrl }: { entityId: string; acsUrl: string }, 
   `<md:AssertionConsumerService Binding="${BINDING}" Location="${acsUrl}" index="0"/>` +
   '</md:SPSSODescriptor></md:EntityDescriptor>';
 
-function profileOf(library: string, installed: string, port: number): object {
+function profileOf(library: string, installed: string, port: number, hooks: { refresh?: string }): object {
   const base = `http://localhost:${port}`;
   const server = fixture('sps/library/server.js');
   return {
@@ -62,6 +64,7 @@ function profileOf(library: string, installed: string, port: number): object {
     hooks: {
       setup: `LIBRARY=${library} LIBRARY_FOLDER='${installed}' LIBRARY_PORT=${port} exec node '${server}'`,
       ready: `${base}/`,
+      ...hooks,
     },
   };
 }

@@ -42,12 +42,12 @@ function compare(
 }
 
 async function verdictsOf(
-  { cases, encryption, library, logout }: Pair,
+  { cases, encryption, library, logout, refresh }: Pair,
   wanted: Installation,
   out: string,
 ): Promise<Verdicts> {
   const installed = await install(wanted);
-  const profile = await writeLibraryProfile({ encryption, library, logout }, installed, `${out}.profile.json`);
+  const profile = await writeLibraryProfile({ encryption, library, logout, refresh }, installed, `${out}.profile.json`);
   const { report, said } = await certify(out, '--profile', profile, '--only', ...cases);
   if (report === undefined || !report.calibration.valid) {
     const bad = report?.calibration.findings.findLast(({ ok }) => !ok)?.text ?? reasonIn(said);

@@ -249,6 +249,15 @@ Feature: IdP metadata consumption
       And Alice signs in
       Then the SP refuses with "signature_invalid"
 
+    @al-small-exponent-within @control:mdc-second-key
+    Scenario: A signature is forged for an RSA key with exponent 3, with an element too many
+      Given the IdP will publish "metadata-valid-for-a-week"
+      And the IdP will publish "metadata-key-exponent-3"
+      And the IdP will send "signature-digest-info-forged"
+      When the SP reads the metadata again
+      And Alice signs in
+      Then the SP refuses with "signature_invalid"
+
   @req:good-metadata-signature @needs-metadata-refresh @needs-signed-metadata
   Rule: Signed metadata is taken
 

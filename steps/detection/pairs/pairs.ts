@@ -7,6 +7,10 @@ const version = (name: string, number: string, ...beside: readonly string[]) => 
 /** xml-crypto leaves parsing and looking up to whoever uses it. */
 const xmlCrypto = (number: string) => version('xml-crypto', number, '@xmldom/xmldom@0.8.10', 'xpath@0.0.34');
 
+/** node-forge verifies one signature in RSA; the rest of it xml-crypto does. */
+const nodeForge = (number: string) =>
+  version('node-forge', number, 'xml-crypto@2.1.6', '@xmldom/xmldom@0.8.10', 'xpath@0.0.34');
+
 const pinned = (name: string, number: string, dependency: string, at: string) => ({
   ...version(name, number),
   pinned: { [dependency]: at },
@@ -186,4 +190,18 @@ export const pairs: readonly Pair[] = [
     // the forgery. With both signed (`/AR`) the wrapped Assertion brings a third, which fits nothing where it stands.
     cases: ['sg-digest-comment/A', 'sg-digest-comment/R', 'sg-signedinfo-foreign/A', 'sg-signedinfo-foreign/R'],
   })),
+  {
+    library: 'node-forge',
+    weak: nodeForge('1.2.1'),
+    mended: nodeForge('1.3.0'),
+    refresh: true,
+    cases: ['al-small-exponent'],
+  },
+  {
+    library: 'node-forge',
+    weak: nodeForge('1.3.3'),
+    mended: nodeForge('1.4.0'),
+    refresh: true,
+    cases: ['al-small-exponent-within'],
+  },
 ];
