@@ -1,7 +1,12 @@
 /** `/_assay/*`: how a judge, a script or a person sets the IdP up and asks what happened. */
 import express, { type Request, type Router } from 'express';
-import type { ArmedFaults } from '../arming/index.ts';
-import { ControlError, refusal, type TransactionsForServing, transactionCookie } from '../arming/index.ts';
+import {
+  type ArmedFaults,
+  ControlError,
+  refusal,
+  type TransactionsForServing,
+  transactionCookie,
+} from '../arming/index.ts';
 import { NoRequestError, type Workbench } from '../embedded/index.ts';
 import type { OrgServices } from '../org/index.ts';
 import type { Fault } from '../saml/index.ts';

@@ -1,7 +1,13 @@
 /** What the control API takes, checked once at the door. */
 import type { ErrorObject, SchemaObject, ValidateFunction } from 'ajv';
-import type { ArmInput, FaultChoice, LogoutOrder, TransactionInput } from '../arming/index.ts';
-import { ControlError, type ControlProblem } from '../arming/index.ts';
+import {
+  type ArmInput,
+  ControlError,
+  type ControlProblem,
+  type FaultChoice,
+  type LogoutOrder,
+  type TransactionInput,
+} from '../arming/index.ts';
 import type { TakeRequestOptions } from '../embedded/index.ts';
 import { describeError } from '../seed/index.ts';
 import type { StageInput } from '../situations/index.ts';

@@ -1,6 +1,5 @@
 import type { Policy } from '../policy/index.ts';
-import type { WorkspaceContext } from './context.ts';
-import { done } from './context.ts';
+import { done, type WorkspaceContext } from './context.ts';
 import { syncGroups } from './group-sync.ts';
 import type { EndUser, IdentityProvider, ProviderLink, SyncRecord } from './model.ts';
 import { findLink, withoutSecrets } from './reader.ts';

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { WorkspaceContext } from './context.ts';
-import { done, objections, refused } from './context.ts';
+import { done, objections, refused, type WorkspaceContext } from './context.ts';
 import type { ApiClientForm, ApiClientRoleForm, WorkspaceCommands, WorkspaceReader } from './contracts.ts';
 import { iamEndpoints } from './iam-endpoints.ts';
 import type { ApiClient, ApiClientRole, FieldError, NewToken, Result } from './model.ts';

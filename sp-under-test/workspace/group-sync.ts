@@ -1,6 +1,5 @@
 import type { Policy } from '../policy/index.ts';
-import type { ProviderLink, SyncRecord } from './model.ts';
-import { everyone } from './model.ts';
+import { everyone, type ProviderLink, type SyncRecord } from './model.ts';
 import type { WorkspaceState } from './state.ts';
 import type { StoredUser } from './stored.ts';
 

@@ -1,6 +1,5 @@
 import type { Memberships } from './memberships.ts';
-import type { Environment } from './model.ts';
-import { everyone } from './model.ts';
+import { type Environment, everyone } from './model.ts';
 import type { Register } from './register.ts';
 import type { StoredGroup, StoredWorkspace } from './stored.ts';
 import type { Users } from './users.ts';

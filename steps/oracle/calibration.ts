@@ -1,5 +1,4 @@
-import type { Attempt, Person, Stage } from './attempt/index.ts';
-import { attempt } from './attempt/index.ts';
+import { type Attempt, attempt, type Person, type Stage } from './attempt/index.ts';
 import { clockFindings } from './clock-findings.ts';
 import { diagnose, droppedCookie } from './diagnosis/index.ts';
 import type { CalibrationFinding } from './finding.ts';

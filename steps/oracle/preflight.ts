@@ -1,5 +1,4 @@
-import type { Person, Stage } from './attempt/index.ts';
-import { type Attempt, attempt } from './attempt/index.ts';
+import { type Attempt, attempt, type Person, type Stage } from './attempt/index.ts';
 import type { CalibrationFinding } from './finding.ts';
 import { endSession } from './logout/index.ts';
 

@@ -7,8 +7,7 @@ import { messageFailed } from '../message-failed.ts';
 import { sendPage } from '../pages.ts';
 import { refuse } from '../refusal.ts';
 import { allowFormsTo } from '../security-headers.ts';
-import type { ServerContext } from '../server-context.ts';
-import { skewSeconds } from '../server-context.ts';
+import { type ServerContext, skewSeconds } from '../server-context.ts';
 import { endSessions, rememberLogout } from './session-index.ts';
 
 const emailAddress = 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress';

@@ -1,9 +1,7 @@
 import type { Request, Response } from 'express';
 import express, { Router } from 'express';
-import type { Environment } from '../../workspace/index.ts';
-import { productNames, products } from '../../workspace/index.ts';
-import type { Attempts } from '../attempts.ts';
-import { createAttempts } from '../attempts.ts';
+import { type Environment, productNames, products } from '../../workspace/index.ts';
+import { type Attempts, createAttempts } from '../attempts.ts';
 import { ensureBrowser } from '../browser.ts';
 import { browserCookie, readCookie } from '../cookies.ts';
 import { csrfField } from '../csrf.ts';

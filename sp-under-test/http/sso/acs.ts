@@ -1,15 +1,13 @@
 import type { Request, Response } from 'express';
 import express, { Router } from 'express';
-import type { Consumed, ReceivedForm } from '../../saml/index.ts';
-import { consumeResponse } from '../../saml/index.ts';
+import { type Consumed, consumeResponse, type ReceivedForm } from '../../saml/index.ts';
 import type { IdentityProvider } from '../../workspace/index.ts';
 import { pendingOf } from '../browser.ts';
 import { browserCookie, readCookie } from '../cookies.ts';
 import { wasLoggedOut } from '../logout/index.ts';
 import { messageFailed } from '../message-failed.ts';
 import { refuse } from '../refusal.ts';
-import type { ServerContext } from '../server-context.ts';
-import { skewSeconds } from '../server-context.ts';
+import { type ServerContext, skewSeconds } from '../server-context.ts';
 import { openSession } from '../session.ts';
 import { landingOf } from './landing.ts';
 

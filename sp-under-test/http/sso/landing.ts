@@ -1,6 +1,5 @@
 import type { PendingRequest } from '../../saml/index.ts';
-import type { Workspace } from '../../workspace/index.ts';
-import { products } from '../../workspace/index.ts';
+import { products, type Workspace } from '../../workspace/index.ts';
 
 export type Landing = { environment: string; product: string } | { reason: string; detail: string };
 
