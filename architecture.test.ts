@@ -15,6 +15,8 @@ interface Import {
   specifier: string;
   /** Path from the repository root for relative imports. */
   target?: string;
+  /** By `import()`: loaded when it is needed. */
+  lazy: boolean;
 }
 
 function sourcesUnder(folder: string): string[] {
@@ -29,17 +31,19 @@ function importsOf(file: string): Import[] {
   const { module } = parseSync(file, readFileSync(file, 'utf8'));
   const source = readFileSync(file, 'utf8');
   const specifiers = [
-    ...module.staticImports.map((entry) => entry.moduleRequest.value),
-    ...module.staticExports.flatMap((entry) =>
-      entry.entries.flatMap((e) => (e.moduleRequest ? [e.moduleRequest.value] : [])),
-    ),
-    ...module.dynamicImports.map(({ moduleRequest }) =>
-      source.slice(moduleRequest.start, moduleRequest.end).replace(/^['"`]|['"`]$/g, ''),
-    ),
+    ...module.staticImports.map((entry) => ({ specifier: entry.moduleRequest.value, lazy: false })),
+    ...module.staticExports
+      .flatMap(({ entries }) => entries.flatMap(({ moduleRequest }) => (moduleRequest ? [moduleRequest.value] : [])))
+      .map((specifier) => ({ specifier, lazy: false })),
+    ...module.dynamicImports.map(({ moduleRequest: { start, end } }) => ({
+      specifier: source.slice(start, end).replace(/^['"`]|['"`]$/g, ''),
+      lazy: true,
+    })),
   ];
-  return specifiers.map((specifier) => ({
+  return specifiers.map(({ lazy, specifier }) => ({
     from: relative(root, file),
     specifier,
+    lazy,
     ...(specifier.startsWith('.') ? { target: relative(root, resolve(dirname(file), specifier)) } : {}),
   }));
 }
@@ -48,6 +52,29 @@ const files = rooms.flatMap((room) => sourcesUnder(join(root, room)));
 const imports = files.flatMap(importsOf);
 const isTest = (path: string) => /\.(test|testing)\.tsx?$/.test(path) || path.includes(`${sep}testing${sep}`);
 const inside = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`);
+
+/** The first way found that leads from a file over imports, also those of types alone, back to it. */
+function circleIn(wanted: readonly Import[]): string[] | undefined {
+  const targets = new Map<string, string[]>();
+  for (const { from, target } of wanted)
+    if (target !== undefined) targets.set(from, [...(targets.get(from) ?? []), target]);
+  const done = new Set<string>();
+  const search = (file: string, way: readonly string[]): string[] | undefined => {
+    if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
+    if (done.has(file)) return undefined;
+    for (const target of targets.get(file) ?? []) {
+      const circle = search(target, [...way, file]);
+      if (circle !== undefined) return circle;
+    }
+    done.add(file);
+    return undefined;
+  };
+  for (const file of targets.keys()) {
+    const circle = search(file, []);
+    if (circle !== undefined) return circle;
+  }
+  return undefined;
+}
 
 function offences(rule: (entry: Import) => boolean): string[] {
   return imports.filter(rule).map((entry) => `${entry.from} imports ${entry.specifier}`);
@@ -198,6 +225,10 @@ describe('the domain', () => {
 });
 
 describe('the whole house', () => {
+  it('goes in no circle, because two files that need each other can be read, tested and moved only together', () => {
+    expect(circleIn(imports.filter(({ lazy }) => !lazy))).toBeUndefined();
+  });
+
   it('has no room for leftovers, because utils, helpers and common grow into god files', () => {
     const names = files
       .map((file) => relative(root, file))

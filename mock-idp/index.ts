@@ -1,5 +1,5 @@
 /** The mock identity provider: Okta's behaviour, and every deviation from it that has a name. */
-import type { ArmedFault, ArmInput } from './control/index.ts';
+import type { ArmedFault, ArmInput } from './arming/index.ts';
 import type { WorkbenchOptions } from './embedded/index.ts';
 import { type Logger, listen, type TlsFiles } from './http/index.ts';
 import type { OrgSeed } from './seed/index.ts';
@@ -13,7 +13,7 @@ import {
 } from './tenancy/index.ts';
 import type { Exchange } from './trace/index.ts';
 
-export { ControlError } from './control/index.ts';
+export { ControlError } from './arming/index.ts';
 export type { ResendOptions, TakeRequestOptions } from './embedded/index.ts';
 export { NoRequestError } from './embedded/index.ts';
 export type { AdHocChange } from './faults/index.ts';

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { createConsole } from './console/index.ts';
 import { ReferenceSpError } from './errors.ts';
-import type { Log, MovableClock, ServerContext, TlsFiles } from './http/index.ts';
 import {
   browserEnd,
   closeServer,
@@ -11,16 +10,25 @@ import {
   createFetch,
   createMetadataFetcher,
   invite,
+  type Log,
   listenOnLoopback,
+  type MovableClock,
+  type ServerContext,
+  type TlsFiles,
 } from './http/index.ts';
 import { createOutbox, mailsKept } from './outbox/index.ts';
-import type { Policy } from './policy/index.ts';
-import { workatoPolicy } from './policy/index.ts';
+import { type Policy, workatoPolicy } from './policy/index.ts';
 import { portalViews } from './portal/index.ts';
 import { createKeyRing, type GivenKeys, idpMetadataReasons, switchableReasons } from './saml/index.ts';
 import { createMemoryStore, openSqliteStore, type Store } from './store/index.ts';
-import type { StoredWorkspace, Workspace, WorkspaceSeed } from './workspace/index.ts';
-import { activityKept, createSeedReader, createWorkspace } from './workspace/index.ts';
+import {
+  activityKept,
+  createSeedReader,
+  createWorkspace,
+  type StoredWorkspace,
+  type Workspace,
+  type WorkspaceSeed,
+} from './workspace/index.ts';
 
 export interface ReferenceSpOptions {
   /** 0 or absent: any free port. */

@@ -1,5 +1,4 @@
-import type { Command } from 'commander';
-import { Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { type Level, levels, loadCatalogue, strongestAt } from '../../reports/index.ts';
 
 /** `assay cases`: the catalogue, one line a case. */

@@ -80,8 +80,9 @@ async function init(options: Options): Promise<number> {
 }
 
 async function gather(options: Options): Promise<Draft> {
-  const { metadata, sp } = options;
+  const { metadata, setup, sp } = options;
   const probed = await probeSp({
+    startedBySetup: setup !== undefined,
     ...(sp === undefined ? {} : { url: sp }),
     ...(metadata === undefined ? {} : { metadata }),
   });

@@ -6,33 +6,38 @@ import { basename, dirname, resolve } from 'node:path';
 
 /** Writes the profile of the SP of `fixtures/sps/library` on one library, found in this folder. Answers the profile's path. */
 export async function writeLibraryProfile(
-  { library, logout }: Wanted,
+  { encryption, library, logout, refresh }: Wanted,
   installed: string,
   file: string,
 ): Promise<string> {
   mkdirSync(dirname(file), { recursive: true });
   const port = await freePort();
   const base = `http://localhost:${port}`;
-  const sp = { entityId: `${base}/saml/metadata`, acsUrl: `${base}/acs` };
+  const encryptionCertificate = encryption === true ? fixture('keys/sp-encryption.cert.pem') : undefined;
+  const sp = { entityId: `${base}/saml/metadata`, acsUrl: `${base}/acs`, encryptionCertificate };
   const metadata = `${file}.metadata.xml`;
   // Only metadata can say where logout messages go.
   if (logout === true) writeFileSync(metadata, metadataOf(sp, `${base}/slo`));
   const known = logout === true ? { metadata: basename(metadata) } : { sp };
-  writeFileSync(file, JSON.stringify({ ...profileOf(library, installed, port), ...known }, null, 2));
+  const reading = refresh === true ? { refresh: `${base}/refresh` } : {};
+  writeFileSync(file, JSON.stringify({ ...profileOf(library, installed, port, reading), ...known }, null, 2));
   return resolve(file);
 }
 
 interface Wanted {
   library: string;
   logout?: true | undefined;
+  encryption?: true | undefined;
+  refresh?: true | undefined;
 }
 
 const BINDING = 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST';
 
+const fixture = (file: string): string => createRequire(import.meta.url).resolve(`#package/fixtures/${file}`);
+
 /** The library signs nothing; the IdP signs logout messages only for an SP that has a certificate. */
 const certificate = (): string => {
-  const file = createRequire(import.meta.url).resolve('#package/fixtures/keys/sp-signing.cert.pem');
-  return readFileSync(file, 'utf8').replaceAll(/-----[^-]+-----|\s/g, '');
+  return readFileSync(fixture('keys/sp-signing.cert.pem'), 'utf8').replaceAll(/-----[^-]+-----|\s/g, '');
 };
 
 const metadataOf = ({ entityId, acsUrl }: { entityId: string; acsUrl: string }, sloUrl: string): string =>
@@ -44,9 +49,9 @@ const metadataOf = ({ entityId, acsUrl }: { entityId: string; acsUrl: string }, 
   `<md:AssertionConsumerService Binding="${BINDING}" Location="${acsUrl}" index="0"/>` +
   '</md:SPSSODescriptor></md:EntityDescriptor>';
 
-function profileOf(library: string, installed: string, port: number): object {
+function profileOf(library: string, installed: string, port: number, hooks: { refresh?: string }): object {
   const base = `http://localhost:${port}`;
-  const server = createRequire(import.meta.url).resolve('#package/fixtures/sps/library/server.js');
+  const server = fixture('sps/library/server.js');
   return {
     name: `An SP on ${library}`,
     start: `${base}/login`,
@@ -59,6 +64,7 @@ function profileOf(library: string, installed: string, port: number): object {
     hooks: {
       setup: `LIBRARY=${library} LIBRARY_FOLDER='${installed}' LIBRARY_PORT=${port} exec node '${server}'`,
       ready: `${base}/`,
+      ...hooks,
     },
   };
 }

@@ -41,9 +41,13 @@ function compare(
   return { ...finding, status, details: told.map(({ text }) => text) };
 }
 
-async function verdictsOf({ cases, library, logout }: Pair, wanted: Installation, out: string): Promise<Verdicts> {
+async function verdictsOf(
+  { cases, encryption, library, logout, refresh }: Pair,
+  wanted: Installation,
+  out: string,
+): Promise<Verdicts> {
   const installed = await install(wanted);
-  const profile = await writeLibraryProfile({ library, logout }, installed, `${out}.profile.json`);
+  const profile = await writeLibraryProfile({ encryption, library, logout, refresh }, installed, `${out}.profile.json`);
   const { report, said } = await certify(out, '--profile', profile, '--only', ...cases);
   if (report === undefined || !report.calibration.valid) {
     const bad = report?.calibration.findings.findLast(({ ok }) => !ok)?.text ?? reasonIn(said);

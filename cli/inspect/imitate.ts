@@ -1,11 +1,10 @@
 /** A seed for an app of the same shape as what was found, with a key of ours. */
 import type { KeyObject } from 'node:crypto';
-import type { OrgSeed } from '../../mock-idp/index.ts';
-import { demoPassword } from '../../mock-idp/index.ts';
+import { demoPassword, type OrgSeed } from '../../mock-idp/index.ts';
 import { ConfigurationError } from '../../steps/index.ts';
 import { open } from './decrypt.ts';
 import { attribute, below, child, children, parseDocument, textOf } from './document.ts';
-import type { Found } from './input.ts';
+import type { Found } from './found.ts';
 import { certificatesOf } from './metadata.ts';
 import { shortName } from './signatures.ts';
 

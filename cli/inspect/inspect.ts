@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { ConfigurationError } from '../../steps/index.ts';
 import { inspectAuthnRequest } from './authn-request.ts';
 import { ns, parseDocument } from './document.ts';
-import type { Found } from './input.ts';
+import type { Found } from './found.ts';
 import { inspectLogout } from './logout.ts';
 import { inspectMetadata } from './metadata.ts';
 import { pretty } from './pretty.ts';

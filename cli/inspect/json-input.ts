@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { ConfigurationError } from '../../steps/index.ts';
-import { type Found, messagesIn } from './input.ts';
+import { type Found, messagesIn } from './found.ts';
 
 const require = createRequire(import.meta.url);
 

@@ -1,6 +1,6 @@
 import { attribute, child, children, textOf } from './document.ts';
 import { apart, envelopeChecks, envelopeFacts } from './envelope.ts';
-import type { Found } from './input.ts';
+import type { Found } from './found.ts';
 import { type Check, check, factsOf } from './report.ts';
 import { statusOf } from './response.ts';
 import { type SignatureContext, signatureChecks } from './signatures.ts';

@@ -41,6 +41,32 @@ Feature: What an end user may reach
     Then Nora cannot open the genie: "product_access_denied"
 
   @IPA-02
+  Scenario: The group Everyone opens a product for whoever has access to the environment
+    Given the group "Everyone" of TEST opens the MCP server
+    When Olaf signs in to Workato GO in TEST
+    Then Olaf can open the MCP server
+
+  @IPA-02
+  Scenario: A product that a deleted group opened stays closed
+    Given the group "Finance" of TEST opens the genie
+    When Nora signs in to Workato GO in TEST
+    Then Nora can open the genie
+    When the administrator deletes the group "Finance" of TEST
+    Then Nora cannot open the genie: "product_access_denied"
+    And Nora belongs to the groups "Everyone" in TEST
+
+  @IPA-02 @IPA-11
+  Scenario: Who may open a product in one environment says nothing of another
+    Given JIT provisioning is on in PROD
+    And the group "Finance" of TEST opens the genie
+    When Olaf signs in to Workato GO in PROD
+    Then Olaf can open the genie
+
+  @IPA-02
+  Scenario: An MCP server takes groups, and individuals never
+    Then the MCP server of TEST can be opened for groups only
+
+  @IPA-02
   Scenario: A product without any group is open to everyone, an MCP server to nobody
     When Nora signs in to Workato GO in TEST
     Then Nora can open the genie

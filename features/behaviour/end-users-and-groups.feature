@@ -111,6 +111,17 @@ Feature: End users and groups
       And PROD has exactly the groups "Everyone"
 
     @D-16
+    Scenario: Its members can be changed, to others and not to nobody
+      When the administrator adds "Nora Nilsson" with the email "nora@example.com" and access to TEST
+      And the administrator adds "Dora Dean" with the email "dora@example.com" and access to TEST
+      And the administrator creates the group "Sales" in TEST with Nora
+      And the administrator changes the members of "Sales" in TEST from Nora to Dora
+      Then the group "Sales" of TEST has the members "dora@example.com"
+      When the administrator takes Dora out of the group "Sales" in TEST
+      Then the administrator is told "Select at least one end user."
+      And the group "Sales" of TEST has the members "dora@example.com"
+
+    @D-16
     Scenario: Refused without end users
       When the administrator creates the group "Sales" in TEST with nobody
       Then the administrator is told "Select at least one end user."

@@ -38,27 +38,30 @@ Feature: Who must use SAML
     Then Petra is signed in
 
   @MAN-13
-  Scenario Outline: Under manual provisioning the scope is the same: <person> is asked for <what>
+  Scenario Outline: Under manual provisioning the scope is the same: <person> is <what>
     Given provisioning is manual in TEST
     And SAML is enforced for the domains "example.com" in TEST
     When <person> gives the email address at the sign-in page of TEST
-    Then <person> is asked for <what>
+    Then <person> is <what>
 
     Examples:
-      | person | what                  |
-      | Nora   | the identity provider |
-      | Petra  | a password            |
+      | person | what                          |
+      | Nora   | sent to the identity provider |
+      | Petra  | asked for a password          |
 
   @D-18
   Scenario: Who need not use SAML still may
     Given SAML is enforced for the domains "example.com" in TEST
-    When Petra signs in to Workato GO in TEST
+    When Petra gives the email address at the sign-in page of TEST
+    Then Petra is asked for a password
+    When Petra chooses single sign-on instead
     Then Petra is signed in
 
   @D-28
   Scenario Outline: The domains "<domains>" include example.com
-    Given SAML is enforced for the domains "<domains>" in TEST
-    When Nora gives the email address at the sign-in page of TEST
+    Given SAML is enforced for the domains "elsewhere.example" in TEST
+    When the administrator selects the domains "<domains>" for TEST
+    And Nora gives the email address at the sign-in page of TEST
     Then Nora is sent to the identity provider
 
     Examples: however they are written
@@ -104,6 +107,15 @@ Feature: Who must use SAML
     And Nora follows the link and sets the password "Own-Password-1"
     Then Nora is not signed in
     And Nora can sign in to TEST with the password "Own-Password-1"
+
+  @IPA-16 @D-19
+  Scenario: A person made by JIT is sent to the identity provider, whatever the domain
+    Given JIT provisioning is on in TEST
+    And SAML is enforced for the domains "partner.example" in TEST
+    And Okta assigns Omar no groups
+    When Omar signs in to Workato GO in TEST
+    And Omar gives the email address at the sign-in page of TEST
+    Then Omar is sent to the identity provider
 
   @D-19 @D-36
   Scenario: A person made by JIT has no password, whatever link is followed

@@ -24,11 +24,27 @@ Feature: Each environment signs people in its own way
     Then Nora cannot sign in to DEV with the password "Yellow-Tulip-42"
     And the last refusal of Nora is "user_deactivated"
 
+  @D-36
+  Scenario: Who does not know the password does not learn that somebody is deactivated
+    When the end user Nora is deactivated
+    Then Nora cannot sign in to DEV with the password "Another-Tulip-42"
+    And the last refusal of Nora is "credentials_invalid"
+
   @IPA-06
   Scenario Outline: <environment> sends everybody to the identity provider
     When Nora gives the email address at the sign-in page of <environment>
     Then Nora is sent to the identity provider
     And Nora cannot sign in to <environment> with the password "Yellow-Tulip-42"
+
+    Examples:
+      | environment |
+      | TEST        |
+      | PROD        |
+
+  @IPA-06
+  Scenario Outline: Who comes through the identity provider for <environment> is signed in there
+    When Nora signs in to Workato GO in <environment>
+    Then Nora is signed in to <environment>
 
     Examples:
       | environment |
@@ -46,6 +62,18 @@ Feature: Each environment signs people in its own way
   Scenario: A Response that arrives after SAML was switched off is refused
     When SAML is switched off in TEST while Nora is at Okta
     Then Nora is refused with "saml_disabled"
+
+  @IPA-12 @D-31
+  Scenario: Switched off and on again, SAML is as it was
+    When SAML is switched off in TEST
+    And SAML is switched on again in TEST
+    And Nora signs in to Workato GO in TEST
+    Then Nora is signed in
+
+  @IPA-04 @IPA-12
+  Scenario: Where SAML is on and no provider is set up, the password is still good
+    Given SAML is on in DEV without a provider
+    Then Nora can sign in to DEV with the password "Yellow-Tulip-42"
 
   @D-31 @D-19
   Scenario: A person without a password is locked out until SAML is back on

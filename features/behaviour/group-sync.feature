@@ -47,7 +47,7 @@ Feature: User group syncing
       When Nora signs in to Workato GO in TEST
       Then Nora belongs to the groups "Everyone, Finance" in TEST
       And the sync of Nora reports "Astronauts" as unmatched
-      And TEST still has exactly the groups "Everyone, Finance, Sales, Support"
+      And TEST has exactly the groups "Everyone, Finance, Sales, Support"
 
     @D-15
     Scenario Outline: Names are matched exactly: "<asserted>"
@@ -132,6 +132,14 @@ Feature: User group syncing
       Then Nora is signed in
       And Nora belongs to the groups "Everyone, Finance" in TEST
 
+    @IPA-21 @D-37
+    Scenario: A sign-in that begins at Okta may be for the genie, and leaves the groups alone
+      Given Okta assigns Nora the groups "Finance"
+      And Workato's tile at Okta is for "TEST/genie"
+      When Nora comes to Workato from her Okta dashboard
+      Then Nora is signed in
+      And Nora belongs to the groups "Everyone, Support" in TEST
+
     @D-37
     Scenario: A RelayState altered on the way changes nothing
       Given Okta assigns Nora the groups "Finance"
@@ -156,6 +164,7 @@ Feature: User group syncing
       When Petra signs in to Workato GO in TEST
       Then Petra belongs to the groups "Everyone, Finance" in TEST
       And Petra belongs to the groups "Everyone, Support" in PROD
+      And Petra's session shows the groups "Everyone, Finance"
 
     @D-12
     Scenario: Syncing works without JIT provisioning

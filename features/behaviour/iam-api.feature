@@ -27,6 +27,13 @@ Feature: The IAM API
       Given PROD has the groups "Auditors"
       Then the IAM API lists the groups "Everyone, Finance, Support"
 
+    @IPA-09
+    Scenario: Groups of another environment are as good as not there
+      Given the end user Nora was added as "Nora N." with access to TEST and PROD and the groups "Support"
+      When the program takes Nora out of the group "Support" of PROD
+      Then the program is answered 422, with "There is no such user group in TEST." in the text
+      And Nora belongs to the groups "Everyone, Support" in PROD
+
   Rule: What it does is as good as done by an administrator
 
     @MAN-01 @MAN-02

@@ -34,7 +34,7 @@ Feature: Just-in-time provisioning
 
     @D-07
     Scenario: An environment with another provider is not included
-      Given JIT provisioning is on in TEST
+      Given JIT provisioning is on in TEST and PROD
       And JIT provisioning is on in PROD with the provider "Entra"
       When Nora signs in to Workato GO in TEST
       Then Nora has access to the environments "TEST"
@@ -48,11 +48,16 @@ Feature: Just-in-time provisioning
       Then Nora has access to the environments "TEST"
 
     @D-29
-    Scenario: Without a display name the email takes its place
+    Scenario Outline: Where Okta sends <what> display name the email takes its place
       Given JIT provisioning is on in TEST
-      And Okta sends no "workato_end_user_name" for Nora
+      And Okta sends <what> "workato_end_user_name" for Nora
       When Nora signs in to Workato GO in TEST
       Then the end user Nora exists with the name "nora@example.com"
+
+      Examples:
+        | what    |
+        | no      |
+        | a blank |
 
   Rule: The second sign-in creates nothing
 

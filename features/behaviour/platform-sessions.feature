@@ -59,14 +59,26 @@ Feature: Slack and Microsoft Teams
     Then Nora cannot use the MCP server from Slack: "product_access_denied"
 
   @D-22 @D-30
-  Scenario: Who leaves the identity provider goes on there, who is deactivated in Workato does not
+  Scenario: Who leaves the identity provider goes on there
     When Nora signs in to Workato GO in TEST
     And Nora links Slack
     And Nora is not assigned in Okta
     And 10 minutes pass
     Then Nora can use the genie from Slack
-    When the end user Nora is deactivated
-    Then Nora cannot use the genie from Slack: "user_deactivated"
+
+  @MAN-04 @D-22 @D-36
+  Scenario Outline: Who leaves Workato is out there at once, <as>
+    When Nora signs in to Workato GO in TEST
+    And Nora links Slack
+    Then Nora can use the genie from Slack
+    When <what happens>
+    Then Nora cannot use the genie from Slack: <reason>
+
+    Examples:
+      | as                     | what happens                                                   | reason                      |
+      | deactivated            | the end user Nora is deactivated                               | "user_deactivated"          |
+      | deleted                | the administrator deletes Nora                                 | "user_not_provisioned"      |
+      | without access to TEST | the administrator changes the environment access of Nora to PROD | "environment_access_denied" |
 
   @D-22
   Scenario: Without a sign-in through the identity provider nothing can be linked
@@ -77,6 +89,7 @@ Feature: Slack and Microsoft Teams
     When Otto signs in to DEV with the password "Own-Password-1"
     Then Otto is signed in
     And Otto cannot link Slack
+    And Otto cannot use the genie from Slack
     And Okta has been asked to sign somebody in 0 times
 
   @IPA-03 @D-22

@@ -114,6 +114,13 @@ Feature: What Workato believes
     Then Nora is refused with "provider_not_configured"
     And Nora is not signed in
 
+  @D-32
+  Scenario: A provider that no environment uses any more can be deleted
+    Given JIT provisioning is on in PROD with the provider "Entra"
+    When JIT provisioning is switched on in PROD
+    And the administrator deletes the provider "Entra"
+    Then Workato knows exactly the providers "Okta"
+
   @IPA-48
   Scenario: A person who is not assigned gets no assertion
     Given Nora is not assigned in Okta

@@ -48,6 +48,12 @@ Feature: How long a session lasts
     When Nora tries to sign in to Workato GO in TEST with "session-ended"
     Then Nora is refused with "session_expired"
 
+  @D-21
+  Scenario: A session that is over already by the attribute is refused as well
+    Given Okta sends a session that ended 5 minutes ago for Nora
+    When Nora tries to sign in to Workato GO in TEST
+    Then Nora is refused with "session_over"
+
   @D-36
   Scenario: Who is deactivated in Workato is out at once
     When Nora signs in to Workato GO in TEST

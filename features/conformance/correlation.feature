@@ -152,6 +152,16 @@ Feature: Correlation and replay
       When Alice signs in from the IdP
       Then the SP refuses
 
+  @req:unsolicited-stays-off @needs-solicited-only
+  Rule: What nobody signed makes no answer of an unsolicited Assertion
+
+    @ir-unsolicited-disabled-wrapped @needs-assertion-signed-only @control:sg-assertion-only
+    Scenario: An Assertion that names no request, in a Response that names a pending one
+      Given the IdP signs the Assertion
+      And the IdP will send "confirmation-in-response-to-missing"
+      When Alice signs in
+      Then the SP refuses
+
   @req:request-answered-once @needs-sp-initiated
   Rule: A request is answered once
 

@@ -293,6 +293,58 @@ Feature: Encryption
       When Alice signs in
       Then the SP refuses with "decrypted_content_unexpected"
 
+  @req:encrypted-judged-alike
+  Rule: What was encrypted is judged as if it had come in the clear
+
+    @en-inside-expired @control:en-oaep-mgf1p-sha1
+    Scenario: NotOnOrAfter of the Assertion inside passed an hour ago
+      Given the IdP encrypts the Assertion
+      And the IdP will send "conditions-expired"
+      When Alice signs in
+      Then the SP refuses with "assertion_expired"
+
+    @en-inside-audience @control:en-oaep-mgf1p-sha1
+    Scenario: The audience of the Assertion inside is another SP
+      Given the IdP encrypts the Assertion
+      And the IdP will send "audience-wrong"
+      When Alice signs in
+      Then the SP refuses with "audience_mismatch"
+
+    @en-inside-recipient @control:en-oaep-mgf1p-sha1
+    Scenario: The Recipient of the Assertion inside is another site
+      Given the IdP encrypts the Assertion
+      And the IdP will send "recipient-wrong"
+      When Alice signs in
+      Then the SP refuses with "recipient_mismatch"
+
+    @en-inside-issuer @control:en-oaep-mgf1p-sha1
+    Scenario: The Assertion inside comes from an unknown entity
+      Given the IdP encrypts the Assertion
+      And the IdP will send "assertion-issuer-unknown"
+      When Alice signs in
+      Then the SP refuses with "assertion_issuer_mismatch"
+
+  @req:encrypted-name-id-whole
+  Rule: A NameID cannot be cut short to Bob's inside, either
+
+    @en-inside-nameid-comment
+    Scenario Outline: A comment after Bob's NameID, and more
+      Given the IdP signs <signed>
+      And the IdP encrypts the Assertion
+      And the IdP will send "name-id-comment-split" naming Bob
+      When Alice signs in
+      Then the SP survives
+
+      @variant:A @needs-assertion-signed-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only
+      Examples:
+        | signed       |
+        | the Response |
+
   @req:decrypted-doctype
   Rule: A DOCTYPE is refused after decryption as it is before
 

@@ -58,6 +58,53 @@ Feature: IdP metadata consumption
       And Alice signs in
       Then the SP signs Alice in
 
+    @mdc-only-key-no-use
+    Scenario: The only key is without use, and signs
+      Given the IdP will publish "metadata-valid-for-a-week"
+      And the IdP will publish "metadata-only-key-without-use"
+      When the SP reads the metadata again
+      And Alice signs in
+      Then the SP signs Alice in
+
+  @req:signature-whatever-keys @needs-metadata-refresh
+  Rule: However the keys are named, a signature is demanded
+
+    @mdc-only-key-no-use-unsigned @control:mdc-only-key-no-use
+    Scenario: The only key is without use, and nothing is signed
+      Given the IdP will publish "metadata-valid-for-a-week"
+      And the IdP will publish "metadata-only-key-without-use"
+      And the IdP will send "signature-none"
+      When the SP reads the metadata again
+      And Alice signs in
+      Then the SP refuses with "signature_missing"
+
+    @mdc-only-key-no-use-stranger @control:mdc-only-key-no-use
+    Scenario: The only key is without use, and a stranger signs
+      Given the IdP will publish "metadata-valid-for-a-week"
+      And the IdP will publish "metadata-only-key-without-use"
+      And the IdP will send "signature-by-stranger"
+      When the SP reads the metadata again
+      And Alice signs in
+      Then the SP refuses with "signature_invalid"
+
+    @mdc-keys-missing-unsigned @control:mdc-first-key-still-ok
+    Scenario: No key is named, and nothing is signed
+      Given the IdP will publish "metadata-valid-for-a-week"
+      And the IdP will publish "metadata-keys-missing"
+      And the IdP will send "signature-none"
+      When the SP reads the metadata again
+      And Alice signs in
+      Then the SP refuses with "signature_missing"
+
+    @mdc-keys-missing-stranger @control:mdc-first-key-still-ok
+    Scenario: No key is named, and a stranger signs
+      Given the IdP will publish "metadata-valid-for-a-week"
+      And the IdP will publish "metadata-keys-missing"
+      And the IdP will send "signature-by-stranger"
+      When the SP reads the metadata again
+      And Alice signs in
+      Then the SP refuses with "signature_invalid"
+
   @req:encryption-key-does-not-sign @needs-metadata-refresh
   Rule: A key for encryption signs nothing
 
@@ -198,6 +245,15 @@ Feature: IdP metadata consumption
       Given the IdP will publish "metadata-valid-for-a-week"
       And the IdP will publish "metadata-key-exponent-3"
       And the IdP will send "signature-padding-forged"
+      When the SP reads the metadata again
+      And Alice signs in
+      Then the SP refuses with "signature_invalid"
+
+    @al-small-exponent-within @control:mdc-second-key
+    Scenario: A signature is forged for an RSA key with exponent 3, with an element too many
+      Given the IdP will publish "metadata-valid-for-a-week"
+      And the IdP will publish "metadata-key-exponent-3"
+      And the IdP will send "signature-digest-info-forged"
       When the SP reads the metadata again
       And Alice signs in
       Then the SP refuses with "signature_invalid"

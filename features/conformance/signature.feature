@@ -187,6 +187,72 @@ Feature: Signatures
         | signed                         |
         | the Assertion and the Response |
 
+    @sg-keyinfo-two-certificates
+    Scenario Outline: An unknown key, with its certificate and then the IdP's in KeyInfo
+      Given the IdP signs <signed>
+      And the IdP will send "signature-by-stranger-before-idp"
+      When Alice signs in
+      Then the SP refuses with "signature_invalid"
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+    @sg-keyinfo-trusted-first
+    Scenario Outline: An unknown key, with the IdP's certificate and then its own in KeyInfo
+      Given the IdP signs <signed>
+      And the IdP will send "signature-by-stranger-after-idp"
+      When Alice signs in
+      Then the SP refuses with "signature_invalid"
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
+    @sg-keyinfo-keyvalue-and-trusted
+    Scenario Outline: An unknown key, shown as RSAKeyValue beside the IdP's certificate
+      Given the IdP signs <signed>
+      And the IdP will send "signature-by-key-value-beside-idp"
+      When Alice signs in
+      Then the SP refuses with "signature_invalid"
+
+      @variant:A @needs-assertion-signed-only @control:sg-assertion-only
+      Examples:
+        | signed        |
+        | the Assertion |
+
+      @variant:R @needs-response-signed-only @control:sg-response-only
+      Examples:
+        | signed       |
+        | the Response |
+
+      @variant:AR @control:sg-both
+      Examples:
+        | signed                         |
+        | the Assertion and the Response |
+
   @req:keyinfo-optional
   Rule: KeyInfo is optional
 

@@ -42,7 +42,7 @@ Feature: Conditions and time
       When Alice signs in
       Then the SP refuses with "conditions_missing"
 
-  @req:times-are-readable
+  @req:limits-can-be-evaluated
   Rule: A limit that cannot be read is refused
 
     @co-window-format @control:st-success-baseline
@@ -56,6 +56,9 @@ Feature: Conditions and time
       Given the IdP will send "conditions-not-before-malformed"
       When Alice signs in
       Then the SP refuses with "assertion_not_yet_valid"
+
+  @req:times-are-readable
+  Rule: A limit is a time, and in UTC
 
     @co-notonorafter-empty @control:st-success-baseline
     Scenario: NotOnOrAfter is empty

@@ -20,6 +20,8 @@ Feature: The SAML 2.0 app in Okta
       Then Okta has no app "MCP Servers"
       When he clicks "Finish"
       Then the app "MCP Servers" is active in Okta
+      And its "General" tab says
+        | App type | This is an internal app that we have created |
 
     @IPA-33
     Scenario: Another sign-in method makes no SAML app

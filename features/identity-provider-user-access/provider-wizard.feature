@@ -51,12 +51,26 @@ Feature: The wizard "Set up a new provider"
       When she enters "Okta Prod" as the "Identity provider (IdP) name"
       And she clicks "Next" in the wizard
       And she copies the "Specify Single sign-on URL" and the "Service provider (SP) entity ID"
-      And she leaves the wizard to set up Okta
+      And she clicks "Back" in the wizard
+      And she clicks "Next" in the wizard
+      Then the wizard shows the same two values
+      When she leaves the wizard to set up Okta
       And the administrator returns to the wizard
       Then the wizard shows the same two values
       When she answers "Yes" to "Do you have your identity provider metadata URL?" and gives the Metadata URL
       And she clicks "Set up" in the wizard
       Then the page of "Okta Prod" shows the same two values
+
+    @IPA-25 @MAN-15
+    Scenario Outline: A button beside the "<value>" copies it
+      Given the administrator has opened page two of the wizard in "TEST"
+      When she clicks "Copy" beside the "<value>"
+      Then she can paste the "<value>"
+
+      Examples:
+        | value                          |
+        | Specify Single sign-on URL     |
+        | Service provider (SP) entity ID |
 
     @IPA-25 @MAN-15
     Scenario: The two values are addresses that answer
@@ -71,11 +85,11 @@ Feature: The wizard "Set up a new provider"
       When she clicks "Next" in the wizard
       Then the wizard shows the section "Provide metadata from your IdP"
       When she answers "<answer>" to "Do you have your identity provider metadata URL?"
-      Then the wizard asks for "<asked>"
-      But the wizard does not ask for "<not asked>"
+      Then it offers "<offered>"
+      But it does not offer "<not offered>"
 
       Examples:
-        | answer | asked                                | not asked                            |
+        | answer | offered                              | not offered                          |
         | Yes    | Provide your metadata URL            | Identity provider single sign-on URL |
         | No     | Identity provider single sign-on URL | Provide your metadata URL            |
 
@@ -162,16 +176,30 @@ Feature: The wizard "Set up a new provider"
         | the wizard             |
         | the Provisioning modal |
 
-    @D-05
+    @IPA-11 @MAN-09 @D-05
     Scenario: A provider set up in TEST is used in PROD with settings of its own
-      Given a provider "Okta Prod" set up in "TEST" with IdP information typed in
-      And the administrator has opened the Authentication tab of "PROD"
-      When she makes sure that "SAML-based SSO authentication" is enabled
+      Given an Okta app "Workato Agentic" whose Metadata URL the administrator knows
+      And the administrator has opened the wizard "Set up a new provider" in "TEST"
+      When she enters "Okta Prod" as the "Identity provider (IdP) name"
+      And she chooses "Selected domains" for "Enforce SAML authentication for"
+      And she specifies the domains "example.com"
+      And she switches on "Enable SAML Just-in-Time (JIT) provisioning"
+      And she completes the wizard with the Metadata URL
+      And she selects the environment "PROD"
+      And she selects the "Authentication" tab
+      And she makes sure that "SAML-based SSO authentication" is enabled
       And she clicks "Use this provider" beside "Okta Prod"
       Then "Okta Prod" says in "PROD"
+        | Enforced for | All domains    |
         | Provisioning | Not chosen yet |
-      And "Okta Prod" says in "TEST"
-        | Provisioning | Just-in-time (JIT) |
+      When she clicks "Set up" beside "Okta Prod"
+      And she chooses "Manual provisioning"
+      And she clicks "Save" in the modal
+      Then "Okta Prod" says in "PROD"
+        | Provisioning | Manual provisioning |
+      But "Okta Prod" says in "TEST"
+        | Enforced for | Selected domains: example.com |
+        | Provisioning | Just-in-time (JIT)            |
 
     @D-32 @D-33
     Scenario: A provider in use cannot be deleted, and a new name changes no value

@@ -21,7 +21,7 @@ Feature: What the settings of an environment bring to the people
     @IPA-18 @D-07
     Scenario: An account made just in time may enter the environments that were selected, and no others
       When "dana@example.com" signs in to Workato GO in "TEST" with her Okta password
-      Then the end user "dana@example.com" may enter "PROD, TEST"
+      Then Dana has access to the environments "TEST, PROD"
 
   Rule: The access is to the Agentic products
 
@@ -36,6 +36,7 @@ Feature: What the settings of an environment bring to the people
       Then Workato says "may use Genie"
       When she opens Workato Orchestrate
       Then she is refused with "orchestrate_forbidden"
+      And Workato says "This way of signing in gives no access to Workato Orchestrate."
 
   Rule: The toggles decide about accounts and groups
 
@@ -54,6 +55,7 @@ Feature: What the settings of an environment bring to the people
       And the Okta administrator gives Dana the groups "Finance" in the assignment
       And "dana@example.com" tries to sign in to Workato GO in "TEST" with her Okta password
       Then she is refused with "user_not_provisioned"
+      And Workato says "You have no account here yet. Ask your administrator to add you."
       And no end user "dana@example.com" exists
 
     @IPA-19

@@ -36,7 +36,7 @@ Feature: Identity provider user access, from an empty workspace to the first sig
       | Name                    | Value                           |
       | workato_end_user_name   | user.displayName                |
       | workato_end_user_groups | appuser.workato_end_user_groups |
-    And he clicks "Next" in Okta
+    And he clicks "Next"
     And he chooses "This is an internal app that we have created" as the App type
     And he clicks "Finish"
     Then the app "Workato Agentic" is active in Okta

@@ -24,13 +24,15 @@ Feature: The Provisioning modal
   Scenario: Closing the modal without "Save" changes nothing
     When she clicks "Set up" beside "Okta Dev"
     And she chooses "Manual provisioning"
-    And she closes the modal
+    And she clicks "Close" in the modal
     Then "Okta Dev" still offers "Set up" in "DEV"
 
   @MAN-03 @MAN-20 @D-12
   Scenario: Manual provisioning switches group syncing off
     When she clicks "Set up" beside "Okta Dev"
-    And she chooses just-in-time provisioning with group syncing and saves
+    And she chooses "Just-in-time (JIT) provisioning"
+    And she switches on "Enable user groups syncing"
+    And she clicks "Save" in the modal
     And she clicks "Provisioning" beside "Okta Dev"
     And she chooses "Manual provisioning"
     And she clicks "Save" in the modal

@@ -37,6 +37,7 @@ Feature: Manual provisioning, from an empty workspace to the first sign-in
     And the portal shows the groups "Everyone, Support"
     When "emil@example.com" tries to sign in to Workato GO in "DEV" with his Okta password
     Then he is refused with "user_not_provisioned"
+    And Workato says "You have no account here yet. Ask your administrator to add you."
     And no end user "emil@example.com" exists
 
   @MAN-08 @IPA-10

@@ -3,10 +3,10 @@ import express, { type ErrorRequestHandler, type Router } from 'express';
 import helmet from 'helmet';
 import type { ConsoleServices } from '../http/index.ts';
 import { type Asset, script, stylesheet } from './assets.ts';
+import { createDrafts } from './draft.ts';
 import { addSignIn, createCsrfGuard, dispatch, type Engine, notFound, signOut } from './engine/index.ts';
 import { pages } from './pages/index.ts';
 import { paths } from './paths.ts';
-import { createDrafts } from './wizard/index.ts';
 
 /** Strict: nothing inline, nothing from elsewhere, forms go home only. */
 const contentSecurityPolicy = {

@@ -1,21 +1,25 @@
 /** `/_assay/*`: how a judge, a script or a person sets the IdP up and asks what happened. */
 import express, { type Request, type Router } from 'express';
+import {
+  type ArmedFaults,
+  ControlError,
+  refusal,
+  type TransactionsForServing,
+  transactionCookie,
+} from '../arming/index.ts';
 import { NoRequestError, type Workbench } from '../embedded/index.ts';
-import type { Fault } from '../faults/index.ts';
 import type { OrgServices } from '../org/index.ts';
+import type { Fault } from '../saml/index.ts';
 import { describeOrg } from '../seed/index.ts';
 import { type Stage, situations } from '../situations/index.ts';
 import { type Exchange, exportExchange, type TraceLog } from '../trace/index.ts';
-import type { ArmedFaults } from './armed.ts';
 import { readBody } from './bodies.ts';
-import { ControlError, refusal } from './errors.ts';
 import { requireToken } from './guard.ts';
 import { inSeed, readNewOrganisation } from './new-organisation.ts';
 import { type Operation, openApiOf, operationsOf } from './openapi/index.ts';
 import { type OrganisationsControl, organisationView } from './organisations.ts';
 import { controlErrors } from './refuse.ts';
 import { takeSpMetadata } from './sp-metadata.ts';
-import { type TransactionsForServing, transactionCookie } from './transactions.ts';
 import { appView, armedView, faultView, receivedView, situationView, transactionView } from './views.ts';
 
 /** What the control API works on. */

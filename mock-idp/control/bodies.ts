@@ -1,12 +1,16 @@
 /** What the control API takes, checked once at the door. */
 import type { ErrorObject, SchemaObject, ValidateFunction } from 'ajv';
+import {
+  type ArmInput,
+  ControlError,
+  type ControlProblem,
+  type FaultChoice,
+  type LogoutOrder,
+  type TransactionInput,
+} from '../arming/index.ts';
 import type { TakeRequestOptions } from '../embedded/index.ts';
 import { describeError } from '../seed/index.ts';
 import type { StageInput } from '../situations/index.ts';
-import type { ArmInput } from './armed.ts';
-import type { FaultChoice } from './chosen-fault.ts';
-import { ControlError, type ControlProblem } from './errors.ts';
-import type { LogoutOrder, TransactionInput } from './transactions.ts';
 
 const text = { type: 'string', minLength: 1, maxLength: 1024 };
 /** As the organisation seed's schema has it. */

@@ -1,14 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { RequestHandler } from 'express';
-import { ControlError } from './errors.ts';
+import { ControlError } from '../arming/index.ts';
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
-
-/** Names of this machine. A page elsewhere whose name was rebound to us has another. */
-const loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
-
-/** Whether a `Host` names this machine. */
-export const isLoopbackHost = (host: string): boolean => loopbackHost.test(host);
 
 /** Requires the control token; compared by digest, so that neither content nor length shows in the time it takes. */
 export function requireToken(token: string): RequestHandler {

@@ -1,7 +1,8 @@
 /** The body that makes an organisation: two things with a schema each, and one list of what is wrong. */
+
+import { ControlError } from '../arming/index.ts';
 import { type OrgSeed, readOrgSeed, SeedError } from '../seed/index.ts';
 import { readBody } from './bodies.ts';
-import { ControlError } from './errors.ts';
 
 /** What is wrong with a seed, where it stands in the body; any other error as it is. */
 export function inSeed(error: unknown): never {

@@ -1,8 +1,8 @@
 import type { ErrorRequestHandler } from 'express';
+import { ControlError, type ControlErrorCode, refusal } from '../arming/index.ts';
 import { OrgError } from '../org/index.ts';
 import { SpMetadataRefused } from '../saml/index.ts';
 import { SeedError } from '../seed/index.ts';
-import { ControlError, type ControlErrorCode, refusal } from './errors.ts';
 
 const statusOf: Readonly<Record<ControlErrorCode, number>> = {
   validation_failed: 400,

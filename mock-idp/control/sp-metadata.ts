@@ -1,7 +1,8 @@
 /** `POST /_assay/sp-metadata`: what an app's settings would be for this SP, or are from now on. */
+
+import { refusal } from '../arming/index.ts';
 import { bareCertificate, importSpMetadata, isRsaCertificate, type OrgServices } from '../org/index.ts';
 import { readBody } from './bodies.ts';
-import { refusal } from './errors.ts';
 import { appView } from './views.ts';
 
 /** Reads SP metadata; nothing is stored unless an app is named. */

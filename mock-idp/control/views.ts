@@ -1,11 +1,10 @@
 /** What the control API answers, made of what the IdP keeps. */
-import { type Fault, isResponseFault } from '../faults/index.ts';
+
+import type { ArmedFault, Transaction } from '../arming/index.ts';
 import type { App, OrgServices } from '../org/index.ts';
-import { certificatePem } from '../saml/index.ts';
+import { certificatePem, type Fault, isResponseFault } from '../saml/index.ts';
 import type { Situation } from '../situations/index.ts';
 import type { Exchange, TraceLog } from '../trace/index.ts';
-import type { ArmedFault } from './armed.ts';
-import type { Transaction } from './transactions.ts';
 
 /** A fault as data. */
 export function faultView(fault: Fault) {

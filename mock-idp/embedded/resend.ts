@@ -1,4 +1,4 @@
-import { ControlError } from '../control/index.ts';
+import { ControlError } from '../arming/index.ts';
 import type { Emission, Exchange, TraceLog } from '../trace/index.ts';
 
 export interface ResendOptions {

@@ -1,5 +1,5 @@
 /** What a seed wants to happen to the next sign-ins: faults and situations, checked with everything else. */
-import type { ArmedFaultsForIssuing } from '../control/index.ts';
+import type { ArmedFaultsForIssuing } from '../arming/index.ts';
 import { checkFaultParameters, FaultParametersInvalid, findFault } from '../faults/index.ts';
 import type { OrgServices } from '../org/index.ts';
 import type { OrgSeed, SeedProblem } from '../seed/index.ts';

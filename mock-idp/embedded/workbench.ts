@@ -1,10 +1,14 @@
 /** What people work with who test an SP by hand or from a test of their own. */
-
-import type { ArmedFaultsForIssuing } from '../control/index.ts';
-import { chooseFault, type FaultPorts, isLoopbackHost } from '../control/index.ts';
-import { type Fault, isResponseFault } from '../faults/index.ts';
-import { isLoopbackUrl, type LaboratoryPorts, type Unattended, unattendedSetting } from '../http/index.ts';
+import { type ArmedFaultsForIssuing, chooseFault, type FaultPorts } from '../arming/index.ts';
+import {
+  isLoopbackHost,
+  isLoopbackUrl,
+  type LaboratoryPorts,
+  type Unattended,
+  unattendedSetting,
+} from '../http/index.ts';
 import type { OrgServices, Random } from '../org/index.ts';
+import { type Fault, isResponseFault } from '../saml/index.ts';
 import { applySeed, exportSeed, type OrgSeed } from '../seed/index.ts';
 import {
   createJourneys,

@@ -1,5 +1,5 @@
 /** Changes that no name stands for: a function, or XML that somebody edited. No verdict ever rests on one. */
-import type { ResponsePlan } from '../saml/index.ts';
+import type { FaultContext, ResponseFault, ResponsePlan } from '../saml/index.ts';
 import {
   isElement,
   parseXml,
@@ -8,7 +8,6 @@ import {
   writeElement,
   type XmlElement,
 } from '../saml/xml/index.ts';
-import type { FaultContext, ResponseFault } from './fault.ts';
 import { withXml } from './parts.ts';
 
 /** A point of the line at which there is a tree. */

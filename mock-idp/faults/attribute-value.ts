@@ -1,4 +1,4 @@
-import type { AttributePlan, ResponsePlan } from '../saml/index.ts';
+import type { AttributePlan, FaultContext, ResponsePlan } from '../saml/index.ts';
 import {
   editChild,
   element,
@@ -9,7 +9,6 @@ import {
   XML_SCHEMA,
   type XmlElement,
 } from '../saml/xml/index.ts';
-import type { FaultContext } from './fault.ts';
 import { at, type FaultEntry, family, inAssertion, otherPerson } from './parts.ts';
 
 const BASIC = 'urn:oasis:names:tc:SAML:2.0:attrname-format:basic';

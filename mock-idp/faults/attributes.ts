@@ -1,4 +1,4 @@
-import type { AttributePlan, ResponsePlan } from '../saml/index.ts';
+import type { AttributePlan, FaultContext, ResponsePlan } from '../saml/index.ts';
 import {
   child,
   comment,
@@ -11,7 +11,6 @@ import {
   withChildren,
   type XmlElement,
 } from '../saml/xml/index.ts';
-import type { FaultContext } from './fault.ts';
 import { at, type FaultEntry, family, inAssertion, otherPerson } from './parts.ts';
 
 const RULE = 'SAMLCore §2.7.3.1';

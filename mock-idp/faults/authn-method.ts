@@ -1,5 +1,5 @@
+import type { FaultContext } from '../saml/index.ts';
 import { editChild, element, text, withAttribute, withChildren, type XmlElement } from '../saml/xml/index.ts';
-import type { FaultContext } from './fault.ts';
 import { at, type FaultEntry, family, secondsFrom } from './parts.ts';
 
 const CLASS = 'urn:oasis:names:tc:SAML:2.0:ac:classes:';

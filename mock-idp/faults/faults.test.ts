@@ -5,26 +5,26 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SignedXml } from 'xml-crypto';
 import {
+  type ArmedFault as AnyArmedFault,
   type AttributePlan,
   certificatePem,
   createNextKey,
+  type ResponseFault as Fault,
   generateSigningKey,
   type IssuedResponse,
+  isResponseFault,
   issueResponse,
   planResponse,
   readDemoKey,
+  type SealingMode,
   type SigningKey,
 } from '../saml/index.ts';
 import {
-  type ArmedFault as AnyArmedFault,
   checkFaultParameters,
-  type ResponseFault as Fault,
   FaultParametersInvalid,
   faultNames,
   findFault as findAnyFault,
-  isResponseFault,
   faults as registry,
-  type SealingMode,
 } from './index.ts';
 
 type ArmedFault = AnyArmedFault<Fault>;

@@ -1,5 +1,5 @@
 /** The pieces a wrapped message is put together from: the genuine signed part, and a forged one around it. */
-import { type AttributePlan, attributeStatement } from '../saml/index.ts';
+import { type AttributePlan, attributeStatement, type FaultContext } from '../saml/index.ts';
 import {
   child,
   editAll,
@@ -15,7 +15,6 @@ import {
   type XmlElement,
   type XmlNode,
 } from '../saml/xml/index.ts';
-import type { FaultContext } from './fault.ts';
 import { otherPerson } from './parts.ts';
 import { opened } from './signed.ts';
 

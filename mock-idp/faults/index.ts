@@ -1,4 +1,6 @@
 /** The closed registry of deliberate deviations. Verdicts rest on these names; nothing else may be armed by name. */
+
+import type { Fault } from '../saml/index.ts';
 import { algorithmFamily } from './algorithm.ts';
 import { attributeValueFamily } from './attribute-value.ts';
 import { attributesFamily } from './attributes.ts';
@@ -8,7 +10,6 @@ import { authnMethodFamily } from './authn-method.ts';
 import { correlationFamily } from './correlation.ts';
 import { encryptionFamily } from './encryption/index.ts';
 import { envelopeFamily } from './envelope/index.ts';
-import type { Fault } from './fault.ts';
 import { issuerFamily } from './issuer.ts';
 import { logoutFamily } from './logout/index.ts';
 import { metadataFamily } from './metadata/index.ts';
@@ -23,25 +24,8 @@ import { transportFamily } from './transport.ts';
 import { wrappingFamily } from './wrapping/index.ts';
 import { xmlFamily } from './xml/index.ts';
 
+export type { MetadataFault, MetadataFaultContext } from '../saml/index.ts';
 export { type AdHocChange, adHocFault, adHocProblem, type Resealing, type TreePoint } from './ad-hoc.ts';
-export {
-  type ArmedFault,
-  type ContextBase,
-  type Fault,
-  type FaultContext,
-  type FaultEncryption,
-  type FaultFamily,
-  type FaultPoint,
-  isLogoutFault,
-  isMetadataFault,
-  isResponseFault,
-  type LogoutFault,
-  type LogoutFaultContext,
-  type OtherPerson,
-  type ResponseFault,
-  type SealingMode,
-} from './fault.ts';
-export type { MetadataFault, MetadataFaultContext } from './metadata-fault.ts';
 export { checkFaultParameters, FaultParametersInvalid } from './parameters.ts';
 
 /** Every fault, family by family. */

@@ -1,5 +1,5 @@
+import type { FaultContext } from '../saml/index.ts';
 import { element, text, withAttribute, withChildren, XML_SCHEMA_INSTANCE, type XmlElement } from '../saml/xml/index.ts';
-import type { FaultContext } from './fault.ts';
 import { at, type FaultEntry, family, inAssertion, otherPerson } from './parts.ts';
 
 const NAME_ID = ['Subject', 'NameID'];

@@ -1,4 +1,4 @@
-import type { Fault } from './fault.ts';
+import type { Fault } from '../saml/index.ts';
 
 /** A fault was asked for with parameters it does not take. */
 export class FaultParametersInvalid extends Error {

@@ -1,7 +1,13 @@
 /** Small edits that many faults are made of. */
-import type { AssertionPlan, ResponsePlan, WireMessage } from '../saml/index.ts';
+import type {
+  AssertionPlan,
+  LogoutFault,
+  OtherPerson,
+  ResponseFault,
+  ResponsePlan,
+  WireMessage,
+} from '../saml/index.ts';
 import { editChild, isElement, withChildren, type XmlElement, type XmlNode } from '../saml/xml/index.ts';
-import type { LogoutFault, OtherPerson, ResponseFault } from './fault.ts';
 
 type WithoutFamily<F> = F extends unknown ? Omit<F, 'family'> : never;
 

@@ -1,4 +1,6 @@
 /** Edits of the signatures a finished Response carries, whichever of the two levels carry one. */
+
+import type { FaultContext } from '../saml/index.ts';
 import {
   child,
   digestOf,
@@ -11,7 +13,6 @@ import {
   type XmlElement,
   type XmlNode,
 } from '../saml/xml/index.ts';
-import type { FaultContext } from './fault.ts';
 
 /** The same Response with its Assertion in the clear, as it was before it was encrypted. */
 export function opened(response: XmlElement, { encryption }: FaultContext): XmlElement {

@@ -1,5 +1,5 @@
+import type { FaultContext } from '../saml/index.ts';
 import { element, withAttribute, withChildren, type XmlElement } from '../saml/xml/index.ts';
-import type { FaultContext } from './fault.ts';
 import { at, type FaultEntry, family, otherPerson, secondsFrom } from './parts.ts';
 
 const RULE = 'SAMLProf §4.1.4.2, §4.1.4.3';

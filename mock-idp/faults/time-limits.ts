@@ -1,5 +1,5 @@
+import type { FaultContext } from '../saml/index.ts';
 import { element, withAttribute, withChildren } from '../saml/xml/index.ts';
-import type { FaultContext } from './fault.ts';
 import { at, type FaultEntry, family, secondsFrom } from './parts.ts';
 
 const SESSION = 'SAMLProf §4.1.4.3; SAMLCore §2.7.2';

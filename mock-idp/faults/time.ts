@@ -1,5 +1,5 @@
+import type { FaultContext } from '../saml/index.ts';
 import { element, withAttribute, withChildren, XML_SCHEMA_INSTANCE, type XmlNode } from '../saml/xml/index.ts';
-import type { FaultContext } from './fault.ts';
 import { at, type FaultEntry, family, secondsFrom } from './parts.ts';
 
 const RULE = 'SAMLCore §2.5.1.2';

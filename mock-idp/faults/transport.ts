@@ -57,6 +57,20 @@ export const transportFamily = family('transport', [
       ],
     }),
   ),
+  wire(
+    'relay-state-tab',
+    'open',
+    'RelayState has a tab between two slashes before the host.',
+    'CWE-601',
+    (message) => ({
+      ...message,
+      fields: [
+        ...without(message, 'RelayState').fields,
+        // A browser drops the tab from an address, and two slashes begin a host.
+        { name: 'RelayState', value: '/\t/stranger.invalid/landing' },
+      ],
+    }),
+  ),
   wire('relay-state-long', 'open', 'RelayState has 4096 bytes.', RELAY, (message) => ({
     ...message,
     fields: [...without(message, 'RelayState').fields, { name: 'RelayState', value: 'r'.repeat(4096) }],

@@ -1,4 +1,13 @@
-import type { Clock } from './services.ts';
+/** The IdP's clock; it keeps running from wherever it is put. */
+export interface Clock {
+  now(): Date;
+  set(to: Date): void;
+  advance(seconds: number): void;
+  /** Back to the time it was made with. */
+  reset(): void;
+  /** Milliseconds it is ahead of the time it was made with. */
+  offsetMs(): number;
+}
 
 /** A clock that can be put anywhere and keeps running from there. */
 export function createClock(base: () => Date): Clock {

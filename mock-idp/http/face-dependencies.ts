@@ -1,16 +1,16 @@
 import type { IncomingMessage } from 'node:http';
-import type { ArmedFaultsForIssuing, TransactionsForServing } from '../control/index.ts';
+import type { ArmedFaultsForIssuing, TransactionsForServing } from '../arming/index.ts';
 import type { OrgServices, Random } from '../org/index.ts';
 import type { IssuePorts } from '../saml/index.ts';
 import type { Journeys } from '../situations/index.ts';
 import type { OneShots, Store } from '../store/index.ts';
 import type { TraceWriter } from '../trace/index.ts';
-import type { Draft, LaboratoryPorts } from './laboratory/laboratory.ts';
-import type { LogoutChain, PendingLogout } from './logout/index.ts';
+import type { Clock } from './clock.ts';
+import type { LaboratoryPorts } from './laboratory/ports.ts';
+import type { Draft, LogoutChain, PendingLogout, PendingRequest } from './laid-aside.ts';
 import type { Participants } from './participants.ts';
-import type { Addresses, Clock } from './services.ts';
-import type { PendingRequest } from './sign-on/pending.ts';
-import type { Unattended } from './sign-on/unattended.ts';
+import type { Addresses } from './services.ts';
+import type { Unattended } from './sign-on/unattended-setting.ts';
 import type { Views } from './views.ts';
 
 /** What the program writes down about itself. Never a secret. */

@@ -1,8 +1,7 @@
 /** `GET /app/{exk}/sso/saml/metadata`: the Metadata URL, open to everybody. */
 import type { ServerResponse } from 'node:http';
-import { isMetadataFault } from '../faults/index.ts';
 import { type App, planMetadata } from '../org/index.ts';
-import { type PublishedMetadata, publishMetadata } from '../saml/index.ts';
+import { isMetadataFault, type PublishedMetadata, publishMetadata } from '../saml/index.ts';
 import type { Face } from './face-dependencies.ts';
 import { pageNotFound } from './pages/refusal.ts';
 import { tracedFaults } from './sign-on/cargo.ts';

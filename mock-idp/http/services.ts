@@ -1,20 +1,10 @@
 /** What the pages of the admin face are given to work with. */
-import type { ArmedFaults, Transactions } from '../control/index.ts';
+import type { ArmedFaults, Transactions } from '../arming/index.ts';
 import type { OrgServices } from '../org/index.ts';
 import type { Stage } from '../situations/index.ts';
 import type { TraceLog } from '../trace/index.ts';
+import type { Clock } from './clock.ts';
 import type { PreviewAssertion } from './sign-on/preview.ts';
-
-/** The IdP's clock; it keeps running from wherever it is put. */
-export interface Clock {
-  now(): Date;
-  set(to: Date): void;
-  advance(seconds: number): void;
-  /** Back to the time it was made with. */
-  reset(): void;
-  /** Milliseconds it is ahead of the time it was made with. */
-  offsetMs(): number;
-}
 
 export interface Addresses {
   /** `http://127.0.0.1:PORT`, no trailing slash. */

@@ -1,4 +1,4 @@
-import type { OrgProblem } from './services.ts';
+import type { OrgProblem } from './problem.ts';
 
 /** Stable codes of what the organisation refuses. */
 export type OrgErrorCode =

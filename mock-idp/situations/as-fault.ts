@@ -1,4 +1,4 @@
-import type { Fault } from '../faults/index.ts';
+import type { Fault } from '../saml/index.ts';
 import type { Situation } from './situation.ts';
 
 /** A message situation goes down the line of issuing the way a fault does: at point `plan`, for so many messages. */

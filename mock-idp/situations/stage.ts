@@ -1,5 +1,5 @@
 /** Puts a situation on the stage, whatever kind it is. */
-import { type ArmedFault, type ArmedFaultsForIssuing, ControlError, checkScope, refusal } from '../control/index.ts';
+import { type ArmedFault, type ArmedFaultsForIssuing, ControlError, checkScope, refusal } from '../arming/index.ts';
 import { checkFaultParameters, FaultParametersInvalid } from '../faults/index.ts';
 import type { TraceLog } from '../trace/index.ts';
 import { asFault } from './as-fault.ts';

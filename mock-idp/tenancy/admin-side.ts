@@ -1,7 +1,8 @@
 /** Console, management API and control API of one organisation: built when somebody first comes, not at the start. */
 import type { IncomingMessage, RequestListener } from 'node:http';
+import type { TransactionsForServing } from '../arming/index.ts';
 import { loadConsole } from '../console/index.ts';
-import { loadControl, type OrganisationsControl, type TransactionsForServing } from '../control/index.ts';
+import { controlErrors, loadControl, type OrganisationsControl } from '../control/index.ts';
 import type { Workbench } from '../embedded/index.ts';
 import { faults } from '../faults/index.ts';
 import { type ConsoleServices, type Logger, loadAdminFace } from '../http/index.ts';
@@ -43,7 +44,7 @@ async function build(parts: AdminSideParts): Promise<RequestListener> {
       controlToken,
     ),
     api: createApi({ org, clock, random, samlUrl, baseOf, logError }, apiToken, apiRateLimit),
-    logError,
+    refuse: controlErrors(logError),
   });
 }
 

@@ -1,13 +1,8 @@
 /** One organisation, whole: its keys, state, sessions, trace, faults, clock, snapshots, and the two sides it shows. */
 import type { IncomingMessage, RequestListener } from 'node:http';
+import { type ArmedFault, type ArmInput, createArmedFaults, createTransactions } from '../arming/index.ts';
 import { loadViews } from '../console/index.ts';
-import {
-  type ArmedFault,
-  type ArmInput,
-  createArmedFaults,
-  createTransactions,
-  type OrganisationsControl,
-} from '../control/index.ts';
+import type { OrganisationsControl } from '../control/index.ts';
 import { armingProblems, createWorkbench, type Workbench, type WorkbenchOptions } from '../embedded/index.ts';
 import { faults } from '../faults/index.ts';
 import {

@@ -1,5 +1,5 @@
 /** The organisations of one process beside the first one. Finding one is one look into a map, however many there are. */
-import { ControlError, refusal } from '../control/index.ts';
+import { ControlError, refusal } from '../arming/index.ts';
 import type { OrgSeed } from '../seed/index.ts';
 import type { MockOrganisation, OpenOrganisation } from './organisation.ts';
 import { isSubdomain } from './place.ts';

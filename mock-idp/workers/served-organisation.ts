@@ -1,7 +1,7 @@
 /** One organisation as a worker serves it: the same SAML face, over what another process holds. */
 import type { IncomingMessage, RequestListener } from 'node:http';
+import { createArmedFaults, createTransactions } from '../arming/index.ts';
 import { loadViews } from '../console/index.ts';
-import { createArmedFaults, createTransactions } from '../control/index.ts';
 import { laboratoryOf } from '../embedded/index.ts';
 import { faults } from '../faults/index.ts';
 import { createSamlFace } from '../http/index.ts';

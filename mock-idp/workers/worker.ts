@@ -1,7 +1,7 @@
 /** A worker: serves the SAML face of every organisation, on connections that it is handed. */
 import type { IncomingMessage, RequestListener, Server } from 'node:http';
 import { Socket } from 'node:net';
-import { transactionCookie } from '../control/index.ts';
+import { transactionCookie } from '../arming/index.ts';
 import { createServerFor, laboratoryPath } from '../http/index.ts';
 import { readDemoKey } from '../saml/index.ts';
 import { type Bases, basePathOf, createBases, createFront, createReadAsked } from '../tenancy/index.ts';

@@ -1,6 +1,5 @@
 import type { Catalogue } from '../catalogue/index.ts';
-import type { ConformanceReport, RunFacts, ScenarioResult } from '../conformance/index.ts';
-import { verdictWords } from '../conformance/index.ts';
+import { type ConformanceReport, type RunFacts, type ScenarioResult, verdictWords } from '../conformance/index.ts';
 import { redacted } from './redact.ts';
 import type { Contents } from './seal.ts';
 

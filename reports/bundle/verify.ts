@@ -1,7 +1,6 @@
 import type { Catalogue } from '../catalogue/index.ts';
 import { buildReport } from '../conformance/index.ts';
-import type { Contents } from './seal.ts';
-import { BundleError } from './seal.ts';
+import { BundleError, type Contents } from './seal.ts';
 
 /** A verdict that the recorded evidence does not bear out. */
 export interface Finding {

@@ -1,4 +1,4 @@
-import type { CoveredStep } from './documented-steps.ts';
+import type { CoveredStep } from './model.ts';
 
 /** The matrix of documented steps and scenarios as a page to read in the repository. */
 export function coveragePage(steps: readonly CoveredStep[]): string {

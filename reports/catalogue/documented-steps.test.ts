@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { coveragePage } from './coverage.ts';
-import { type DocumentedStep, judged } from './documented-steps.ts';
+import { judged } from './documented-steps.ts';
 import { loadCatalogue } from './load.ts';
+import type { DocumentedStep } from './model.ts';
 import { readScenarios } from './scenario.ts';
 
 const step = (id: string, more: Partial<DocumentedStep> = {}): DocumentedStep => ({

@@ -2,27 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
-import type { Problem } from './model.ts';
+import type { CoveredStep, DocumentedStep, Problem } from './model.ts';
 import { readScenarios, type WrittenScenario } from './scenario.ts';
-
-/** One step, claim or decision of the documents, in our own words. */
-export interface DocumentedStep {
-  /** `IPA-16`, `MAN-03`, `D-13`. */
-  id: string;
-  /** One sentence. */
-  text: string;
-  /** Title of the document. */
-  source: string;
-  /** What the person who follows the document sees or clicks. */
-  label?: string;
-  /** Why no scenario can show it. */
-  notTested?: string;
-}
-
-/** A documented step and the scenarios that carry its tag. */
-export interface CoveredStep extends DocumentedStep {
-  scenarios: readonly { name: string; file: string }[];
-}
 
 const file = 'features/requirements/documented-steps.json';
 const stepTag = /^@((?:IPA|MAN|D)-.*)$/;

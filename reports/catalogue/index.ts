@@ -1,10 +1,11 @@
 /** The catalogue: requirements, areas and cases as features/ states them, and the rules they must keep. */
-export type { CoveredStep, DocumentedStep } from './documented-steps.ts';
 export { CatalogueError, type CatalogueSource, loadCatalogue } from './load.ts';
 export type {
   Area,
   Catalogue,
   CatalogueCase,
+  CoveredStep,
+  DocumentedStep,
   Effect,
   Obligations,
   Problem,

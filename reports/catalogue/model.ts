@@ -1,6 +1,5 @@
 /** What is required and which case asks for it, as plain data read from features/. */
 import type { Expected, Level, Obligation } from '../verdict/index.ts';
-import type { CoveredStep } from './documented-steps.ts';
 
 /** A one-sentence duty of a service provider, in our own words. */
 export interface Requirement {
@@ -66,6 +65,25 @@ export interface CatalogueCase {
 export interface Area {
   code: string;
   title: string;
+}
+
+/** One step, claim or decision of the documents, in our own words. */
+export interface DocumentedStep {
+  /** `IPA-16`, `MAN-03`, `D-13`. */
+  id: string;
+  /** One sentence. */
+  text: string;
+  /** Title of the document. */
+  source: string;
+  /** What the person who follows the document sees or clicks. */
+  label?: string;
+  /** Why no scenario can show it. */
+  notTested?: string;
+}
+
+/** A documented step and the scenarios that carry its tag. */
+export interface CoveredStep extends DocumentedStep {
+  scenarios: readonly { name: string; file: string }[];
 }
 
 export interface Catalogue {

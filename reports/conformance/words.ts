@@ -20,8 +20,11 @@ export function verdictWords(report: ConformanceReport): string {
 }
 
 /** A part of the catalogue proves a part: only the whole may say "conforms". */
-function conformantWords({ catalogue, sut, summary }: ConformanceReport, measure: string): string {
+function conformantWords({ catalogue, level, sut, summary }: ConformanceReport, measure: string): string {
   if (summary.total === 0) return `${sut.name}: every selected scenario held; no conformance case was selected.`;
+  if (summary.notApplicable === summary.total) {
+    return `${sut.name} was not judged: no selected case applies to it at level ${level}.`;
+  }
   if (catalogue.selected === catalogue.cases) return `${sut.name} conforms to ${measure}.`;
   return `${sut.name} met every selected case, ${catalogue.selected} of ${catalogue.cases} of ${measure}.`;
 }

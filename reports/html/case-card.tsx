@@ -3,8 +3,8 @@ import type { Requirement } from '../catalogue/index.ts';
 import type { CaseReport, ScenarioReport } from '../conformance/index.ts';
 import { rerunOf } from '../rerun.ts';
 import { hunks, type MarkedLine, marked, pretty } from './diff.ts';
-import { pictureId } from './documents.tsx';
 import { Inspected } from './inspected.tsx';
+import { type Picture, pictureId } from './picture.ts';
 
 const verdictNames = {
   pass: '✓ pass',
@@ -209,12 +209,6 @@ function Line({ line: { mark, text } }: { line: MarkedLine }) {
   if (mark === 'added') return <ins>{shown}</ins>;
   if (mark === 'removed') return <del>{shown}</del>;
   return <span class={mark === 'left-out' ? 'muted' : undefined}>{shown}</span>;
-}
-
-/** A screenshot as a data URL. */
-export interface Picture {
-  source: string;
-  caption: string;
 }
 
 /** A scenario that is no case: a walk or a behaviour. */

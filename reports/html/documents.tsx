@@ -1,5 +1,5 @@
 import type { ConformanceReport, DocumentReport } from '../conformance/index.ts';
-import type { Picture } from './case-card.tsx';
+import { type Picture, pictureId } from './picture.ts';
 
 interface DocumentsProps {
   report: ConformanceReport;
@@ -81,6 +81,3 @@ function pictureOf({ label, scenarios }: DocumentReport, pictures: DocumentsProp
   }
   return undefined;
 }
-
-/** Where a picture stands in the page. */
-export const pictureId = (scenario: string, index: number): string => `${scenario}-picture-${index + 1}`;

@@ -4,10 +4,11 @@ import type { ComponentChildren, JSX } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Catalogue, Requirement } from '../catalogue/index.ts';
 import { type CaseReport, type ConformanceReport, type ScenarioReport, verdictWords } from '../conformance/index.ts';
-import { Badge, CaseCard, type Picture, ScenarioCard } from './case-card.tsx';
+import { Badge, CaseCard, ScenarioCard } from './case-card.tsx';
 import { Documents } from './documents.tsx';
 import { LeftAtSp } from './left-at-sp.tsx';
 import { NotTested } from './not-tested.tsx';
+import type { Picture } from './picture.ts';
 import { StartedAnew } from './started-anew.tsx';
 import { Store } from './store.ts';
 

@@ -1,5 +1,4 @@
-import type { RunFacts, ScenarioResult } from '../conformance/index.ts';
-import { joinScenarios } from '../conformance/index.ts';
+import { joinScenarios, type RunFacts, type ScenarioResult } from '../conformance/index.ts';
 import { MergeError, type Recorded, readRecorded } from './record.ts';
 
 /** Several runs as one. */

@@ -3,6 +3,7 @@ export type { WorkspaceView as WorkspaceState } from '../http/index.ts';
 export type { WorkspaceSeed } from '../workspace/index.ts';
 export * from './adapter/index.ts';
 export * from './black-box/index.ts';
+export { DriverError } from './driver-error.ts';
 export * from './port.ts';
 export * from './probe/index.ts';
 export {
@@ -15,3 +16,4 @@ export {
   type UserAgentSettings,
 } from './reach/index.ts';
 export * from './reference/index.ts';
+export type { SeenIdentity, UserAgent } from './user-agent.ts';

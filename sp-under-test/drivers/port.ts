@@ -1,34 +1,11 @@
 import type { Behaviour } from './adapter/index.ts';
 import type { Reach } from './reach/index.ts';
+import type { SeenIdentity, UserAgent } from './user-agent.ts';
 
 /**
  * What a driver needs (a user agent) and what a driver gives (an SP under test). Drivers know no judge:
  * the judge implements `UserAgent` twice (HTTP, Chromium) and hands it in.
  */
-
-/** A person's browser, with its own cookie jar. Labels are the visible ones; selectors never appear. */
-export interface UserAgent {
-  /** Goes to an absolute URL, follows redirects and SAML auto-submitting forms, until a page stands still. */
-  visit(url: string): Promise<void>;
-  fill(label: string, value: string): Promise<void>;
-  choose(label: string, option: string): Promise<void>;
-  /** Presses the button or link with this accessible name, then follows as `visit` does. */
-  press(name: string): Promise<void>;
-  /** Visible text of the current page. */
-  text(): Promise<string>;
-  url(): string;
-  /** A fresh GET in the same cookie jar; does not change the current page, does not follow SAML forms. */
-  get(url: string): Promise<{ status: number; url: string; contentType: string; body: string }>;
-}
-
-/** Who the SP says is signed in, read from a protected page. */
-export interface SeenIdentity {
-  /** As the SP shows it; for most SPs the NameID. */
-  subject: string;
-  attributes: Record<string, string[]>;
-  /** The whole answer, for the report. */
-  raw: string;
-}
 
 /** A person who can sign in at this SP. */
 export interface DriverPerson {
@@ -125,6 +102,8 @@ export interface SpFacts {
   entityId: string;
   acsUrl: string;
   nameIdFormat: string;
+  /** With what the IdP sends people on whom the SP did not ask for: Okta's Default RelayState. */
+  defaultRelayState?: string;
   /** Other ACS of the same SP. */
   acsEndpoints?: readonly AcsEndpoint[];
   metadataUrl?: string;
@@ -218,14 +197,4 @@ export interface SutDriver {
   tearDown(): Promise<void>;
   /** How the SP treats people, groups and passwords, where it declares it. Throws `DriverError` for a module that is no adapter. */
   behaviour?(): Promise<Behaviour>;
-}
-
-/** A set-up or profile problem: the message names the field, the value and the remedy. */
-export class DriverError extends Error {
-  readonly code: string;
-  constructor(code: string, message: string) {
-    super(message);
-    this.name = 'DriverError';
-    this.code = code;
-  }
 }

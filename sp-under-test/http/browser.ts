@@ -1,19 +1,8 @@
 import type { Request, Response } from 'express';
 import type { PendingRequest } from '../saml/index.ts';
 import { browserCookie, readCookie, setBrowserCookie } from './cookies.ts';
+import type { BrowserRecord } from './kept.ts';
 import type { ServerContext } from './server-context.ts';
-
-/** What this SP knows of one browser before anybody signs in. */
-export interface BrowserRecord {
-  pending: PendingRequest[];
-  lastRefusal?: { reason: string; reference: string };
-  /** The session this browser holds, so that a new sign-in ends the old one. */
-  sessionId?: string;
-  /** When that ends by itself. */
-  sessionUntil?: Date;
-  /** When this was last written. */
-  at?: Date;
-}
 
 /** An IdP may take its time with passwords and second factors; longer than this nobody waits. */
 const pendingMinutes = 15;

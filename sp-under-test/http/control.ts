@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import express, { Router } from 'express';
-import { invite } from './invitation.ts';
+import { invite } from './people/index.ts';
 import type { ServerContext } from './server-context.ts';
 import { workspaceView } from './workspace-view.ts';
 

@@ -1,14 +1,12 @@
 /** The SP's HTTP side. */
-
 export { createApp } from './app.ts';
 export { browserEnd } from './browser.ts';
 export type { AdminSession, ConsoleServices } from './console-services.ts';
 export { createCsrf } from './csrf.ts';
-export { createMetadataFetcher } from './fetch-metadata.ts';
-export { invite } from './invitation.ts';
 export { closeServer, listenOnLoopback, type TlsFiles } from './listen.ts';
+export { invite } from './people/index.ts';
 export type { AdminAccount, Log, MovableClock, ServerContext } from './server-context.ts';
-export { createFetch } from './trusting-fetch.ts';
+export { createFetch, createMetadataFetcher } from './sso/index.ts';
 export type {
   AdminForbiddenProps,
   AdminSignInProps,
@@ -23,6 +21,5 @@ export type {
   SetPasswordProps,
   SignInProps,
 } from './views.ts';
-
 export { stylesheetHref, submitScriptHref } from './views.ts';
 export type { WorkspaceView } from './workspace-view.ts';

@@ -2,11 +2,8 @@ import type { Outbox } from '../outbox/index.ts';
 import type { KeyRing } from '../saml/index.ts';
 import type { OneShots, Sessions } from '../store/index.ts';
 import type { Result, Workspace, WorkspaceSeed } from '../workspace/index.ts';
-import type { BrowserRecord } from './browser.ts';
 import type { Csrf } from './csrf.ts';
-import type { EndedSessions, IndexedSession } from './logout/index.ts';
-import type { PlatformSession } from './platform-session.ts';
-import type { SignedIn } from './session.ts';
+import type { BrowserRecord, EndedSessions, IndexedSession, PlatformSession, SignedIn } from './kept.ts';
 import type { PortalViews } from './views.ts';
 
 /** Fields first, then a sentence; never a secret. */

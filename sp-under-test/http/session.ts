@@ -2,24 +2,9 @@ import type { Request, Response } from 'express';
 import type { EndUser } from '../workspace/index.ts';
 import { ensureBrowser, noteSignIn } from './browser.ts';
 import { clearCookie, readCookie, sessionCookie, setSameSiteCookie } from './cookies.ts';
+import type { SignedIn } from './kept.ts';
 import { indexSession } from './logout/index.ts';
 import type { ServerContext } from './server-context.ts';
-
-/** A session of the portal; bound to an environment and to how its owner came in (D-37). */
-export interface SignedIn {
-  userId: string;
-  environment: string;
-  product: string;
-  /** Absent after a password sign-in. */
-  providerId?: string;
-  nameId: string;
-  nameIdFormat?: string;
-  nameQualifier?: string;
-  /** What the identity provider calls this session. */
-  sessionIndex?: string;
-  attributes: Record<string, string[]>;
-  until: Date;
-}
 
 /** Opens a session under a fresh ID (nobody can have planted it) and ends the browser's former one. */
 export async function openSession(

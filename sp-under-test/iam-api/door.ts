@@ -1,6 +1,11 @@
 import type { Request, RequestHandler } from 'express';
-import type { ApiClient, ApiClientRole, FieldError, IamEndpoint } from '../workspace/index.ts';
-import { iamEndpoints } from '../workspace/index.ts';
+import {
+  type ApiClient,
+  type ApiClientRole,
+  type FieldError,
+  type IamEndpoint,
+  iamEndpoints,
+} from '../workspace/index.ts';
 import { answerError } from './errors.ts';
 import { createRateLimit } from './rate-limit.ts';
 import type { IamApiServices } from './services.ts';

@@ -1,8 +1,7 @@
 import type { EndUserGroup, Result } from '../workspace/index.ts';
 import { readers } from './input.ts';
 import { groupData, userData } from './representation.ts';
-import type { Call, Handler } from './services.ts';
-import { found, missing, unprocessable } from './services.ts';
+import { type Call, found, type Handler, missing, unprocessable } from './services.ts';
 import { groupOf } from './user-groups.ts';
 
 /** `POST /api/iam/user_groups/:groupId/add_users`: all of them or none. */

@@ -1,8 +1,7 @@
 import type { EndUserGroup } from '../workspace/index.ts';
 import { readers } from './input.ts';
 import { groupData } from './representation.ts';
-import type { Call, Handler } from './services.ts';
-import { found, missing, unprocessable } from './services.ts';
+import { type Call, found, type Handler, missing, unprocessable } from './services.ts';
 
 /** The group that the address names, if it is one of the client's environment: others are as good as not there. */
 export function groupOf({ workspace, client, params }: Call): EndUserGroup | undefined {

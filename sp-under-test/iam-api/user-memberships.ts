@@ -1,8 +1,7 @@
 import type { EndUserGroup, Result } from '../workspace/index.ts';
 import { readers } from './input.ts';
 import { userData } from './representation.ts';
-import type { Call, Handler } from './services.ts';
-import { found, missing, unprocessable } from './services.ts';
+import { type Call, found, type Handler, missing, unprocessable } from './services.ts';
 
 /** `POST /api/iam/users/:userId/add_to_group`; a member of the group is refused, with "already" in the text. */
 export const addToGroup: Handler = (call) =>

@@ -1,8 +1,7 @@
 import type { EndUser, EndUserForm, FieldError } from '../workspace/index.ts';
 import { type NewUser, readers } from './input.ts';
 import { userData } from './representation.ts';
-import type { Call, Handler } from './services.ts';
-import { found, missing, unprocessable } from './services.ts';
+import { type Call, found, type Handler, missing, unprocessable } from './services.ts';
 
 /** Names of the form's fields in the API. */
 const fieldNames: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { Document, Journal, Keeping, MemberChange, OneShots, Sessions, Store } from './index.ts';
+import type { Document, Journal, Keeping, MemberChange, OneShots, Sessions, Store } from './contracts.ts';
 
 /** Expired one-shots are swept when this many have come in since the last sweep. */
 const sweepEvery = 100;

@@ -1,5 +1,5 @@
+import type { Document, MemberChange } from './contracts.ts';
 import { decode, encode } from './encoding.ts';
-import type { Document, MemberChange } from './index.ts';
 import type { SqliteFile } from './sqlite-file.ts';
 
 /** One row for the document, and one for each member of its long lists: all that one change did is there after a crash, or nothing of it. */

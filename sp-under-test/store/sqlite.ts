@@ -1,5 +1,5 @@
+import type { Journal, Keeping, OneShots, Sessions, Store } from './contracts.ts';
 import { decode, encode } from './encoding.ts';
-import type { Journal, Keeping, OneShots, Sessions, Store } from './index.ts';
 import { sessionsMost } from './memory.ts';
 import { documentIn } from './sqlite-document.ts';
 import { openSqliteFile, type SqliteFile } from './sqlite-file.ts';

@@ -1,10 +1,10 @@
 import type { Policy } from '../policy/index.ts';
-import type { WorkspaceContext } from './context.ts';
-import { done } from './context.ts';
+import { done, type WorkspaceContext } from './context.ts';
 import { syncGroups } from './group-sync.ts';
 import type { EndUser, IdentityProvider, ProviderLink, SyncRecord } from './model.ts';
 import { findLink, withoutSecrets } from './reader.ts';
-import type { StoredUser, WorkspaceState } from './state.ts';
+import type { WorkspaceState } from './state.ts';
+import type { StoredUser } from './stored.ts';
 
 /** Why somebody whose message is good is still not let in. */
 export const admissionReasons = [

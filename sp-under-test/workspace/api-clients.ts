@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { WorkspaceContext } from './context.ts';
-import { done, objections, refused } from './context.ts';
+import { done, objections, refused, type WorkspaceContext } from './context.ts';
 import type { ApiClientForm, ApiClientRoleForm, WorkspaceCommands, WorkspaceReader } from './contracts.ts';
 import { iamEndpoints } from './iam-endpoints.ts';
 import type { ApiClient, ApiClientRole, FieldError, NewToken, Result } from './model.ts';
-import type { StoredApiClient, WorkspaceState } from './state.ts';
+import type { WorkspaceState } from './state.ts';
+import type { StoredApiClient } from './stored.ts';
 import { isFieldError, readName } from './validation.ts';
 
 type Commands = Pick<

@@ -1,13 +1,16 @@
-import type { WorkspaceContext } from './context.ts';
-import { done, objections } from './context.ts';
-import type { FieldError, IdpTrustData, Result } from './model.ts';
-import { agenticProducts, defaultGroupAttribute, defaultSignatures } from './model.ts';
-import type { Credential } from './password.ts';
-import { hashPassword } from './password.ts';
+import { done, objections, type WorkspaceContext } from './context.ts';
+import {
+  agenticProducts,
+  defaultGroupAttribute,
+  defaultSignatures,
+  type FieldError,
+  type IdpTrustData,
+  type Result,
+} from './model.ts';
+import { type Credential, hashPassword } from './password.ts';
 import { findLink } from './reader.ts';
 import type { EndUserSeed, GroupSeed, LinkSeed, ProviderSeed, WorkspaceSeed } from './seed.ts';
-import type { WorkspaceState } from './state.ts';
-import { emptyState } from './state.ts';
+import { emptyState, type WorkspaceState } from './state.ts';
 
 /** Applies a seed; what is slow (metadata, password hashes) is done before anything changes. */
 export async function applySeed(context: WorkspaceContext, seed: WorkspaceSeed): Promise<Result<null>> {

@@ -1,6 +1,7 @@
 import type { Policy } from '../policy/index.ts';
 import type { ActivityEntry, FieldError, IdpTrustData, Result, SpValues } from './model.ts';
-import type { StoredWorkspace, WorkspaceState } from './state.ts';
+import type { WorkspaceState } from './state.ts';
+import type { StoredWorkspace } from './stored.ts';
 
 /** What reading metadata gives: trust data, or the sentence for the field. */
 export type MetadataReading =

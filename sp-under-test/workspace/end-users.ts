@@ -1,10 +1,10 @@
-import type { WorkspaceContext } from './context.ts';
-import { done, objections, refused } from './context.ts';
+import { done, objections, refused, type WorkspaceContext } from './context.ts';
 import type { EndUserForm, WorkspaceCommands } from './contracts.ts';
 import { forgetBinding } from './feature-access.ts';
 import type { EndUser, FieldError, Result } from './model.ts';
 import { withoutSecrets } from './reader.ts';
-import type { StoredUser, WorkspaceState } from './state.ts';
+import type { WorkspaceState } from './state.ts';
+import type { StoredUser } from './stored.ts';
 import { isEmail, isFieldError, readName } from './validation.ts';
 
 type EndUserCommands = Pick<

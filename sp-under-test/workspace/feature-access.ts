@@ -1,5 +1,4 @@
-import type { WorkspaceContext } from './context.ts';
-import { done, refused } from './context.ts';
+import { done, refused, type WorkspaceContext } from './context.ts';
 import type { WorkspaceCommands } from './contracts.ts';
 import type { FeatureAccess, Result } from './model.ts';
 import type { WorkspaceState } from './state.ts';

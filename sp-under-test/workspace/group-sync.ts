@@ -1,7 +1,7 @@
 import type { Policy } from '../policy/index.ts';
-import type { ProviderLink, SyncRecord } from './model.ts';
-import { everyone } from './model.ts';
-import type { StoredUser, WorkspaceState } from './state.ts';
+import { everyone, type ProviderLink, type SyncRecord } from './model.ts';
+import type { WorkspaceState } from './state.ts';
+import type { StoredUser } from './stored.ts';
 
 /** What a sign-in says about groups, and where it happens. */
 export interface SyncInput {

@@ -1,9 +1,9 @@
-import type { WorkspaceContext } from './context.ts';
-import { done, objections, refused } from './context.ts';
+import { done, objections, refused, type WorkspaceContext } from './context.ts';
 import type { WorkspaceCommands } from './contracts.ts';
 import { forgetBinding } from './feature-access.ts';
 import type { EndUserGroup, FieldError, Result } from './model.ts';
-import type { StoredGroup, WorkspaceState } from './state.ts';
+import type { WorkspaceState } from './state.ts';
+import type { StoredGroup } from './stored.ts';
 import { isFieldError, readName } from './validation.ts';
 
 type GroupCommands = Pick<WorkspaceCommands, 'createGroup' | 'setGroupMembers' | 'deleteGroup'>;

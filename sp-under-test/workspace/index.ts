@@ -22,6 +22,6 @@ export type { PasswordReason, PasswordSignIn } from './password-sign-in.ts';
 export { passwordReasons } from './password-sign-in.ts';
 export type { EndUserSeed, GroupSeed, LinkSeed, ProviderSeed, WorkspaceSeed } from './seed.ts';
 export { createSeedReader } from './seed.ts';
-export type { StoredWorkspace } from './state.ts';
+export type { StoredWorkspace } from './stored.ts';
 export type { Workspace } from './workspace.ts';
 export { activityKept, createWorkspace } from './workspace.ts';

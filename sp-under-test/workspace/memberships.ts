@@ -1,5 +1,5 @@
 import { Register } from './register.ts';
-import type { StoredMembership } from './state.ts';
+import type { StoredMembership } from './stored.ts';
 
 /** Who is in which group, asked from either side. */
 export class Memberships extends Register<StoredMembership> {

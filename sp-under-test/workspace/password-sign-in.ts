@@ -1,7 +1,6 @@
 import { passwordSessionMinutes } from '../policy/index.ts';
 import { providerOpen } from './admission.ts';
-import type { WorkspaceContext } from './context.ts';
-import { done, refused } from './context.ts';
+import { done, refused, type WorkspaceContext } from './context.ts';
 import type { EndUser, Result } from './model.ts';
 import { hashPassword, passwordMatches } from './password.ts';
 import { withoutSecrets } from './reader.ts';

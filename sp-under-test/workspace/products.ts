@@ -1,6 +1,5 @@
 import type { WorkspaceContext } from './context.ts';
-import type { AgenticProduct, ProductAccess } from './model.ts';
-import { agenticProducts, productNames } from './model.ts';
+import { type AgenticProduct, agenticProducts, type ProductAccess, productNames } from './model.ts';
 import type { WorkspaceState } from './state.ts';
 
 /**

@@ -1,5 +1,4 @@
-import type { WorkspaceContext } from './context.ts';
-import { done, objections, refused } from './context.ts';
+import { done, objections, refused, type WorkspaceContext } from './context.ts';
 import type { WorkspaceCommands } from './contracts.ts';
 import type {
   EnvironmentAuthentication,

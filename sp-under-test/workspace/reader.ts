@@ -2,7 +2,8 @@ import type { WorkspaceContext } from './context.ts';
 import type { ActivityFilter, ProviderRow, WorkspaceReader } from './contracts.ts';
 import type { EndUser, GroupMember, GroupMembership } from './model.ts';
 import { productAccess } from './products.ts';
-import { everyoneId, type StoredUser, type WorkspaceState } from './state.ts';
+import { everyoneId, type WorkspaceState } from './state.ts';
+import type { StoredUser } from './stored.ts';
 
 /** Reading: copies, so that nobody changes the state behind the workspace's back. */
 export function createReader(context: WorkspaceContext): Omit<WorkspaceReader, `apiClient${string}`> {

@@ -1,7 +1,8 @@
 import type { MemberChange, WorkspacePorts } from './context.ts';
 import { Memberships } from './memberships.ts';
 import { Register } from './register.ts';
-import type { StoredGroup, StoredWorkspace, WorkspaceState } from './state.ts';
+import type { WorkspaceState } from './state.ts';
+import type { StoredGroup, StoredWorkspace } from './stored.ts';
 import { Users } from './users.ts';
 
 /** A stored workspace to work on. */

@@ -1,5 +1,5 @@
 import { Register } from './register.ts';
-import type { StoredUser } from './state.ts';
+import type { StoredUser } from './stored.ts';
 
 /** End users, by ID and by e-mail address. */
 export class Users extends Register<StoredUser> {

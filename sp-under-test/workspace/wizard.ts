@@ -1,10 +1,24 @@
 import { X509Certificate } from 'node:crypto';
 import { publicKeyOf, weaknessOf } from '../saml/index.ts';
-import type { MetadataExpectation, MetadataReading, WorkspaceContext } from './context.ts';
-import { done, objections, refused } from './context.ts';
+import {
+  done,
+  type MetadataExpectation,
+  type MetadataReading,
+  objections,
+  refused,
+  type WorkspaceContext,
+} from './context.ts';
 import type { ProviderForm, WorkspaceCommands } from './contracts.ts';
-import type { FieldError, IdentityProvider, IdpTrustData, MetadataAnswer, Result, WizardDraft } from './model.ts';
-import { defaultGroupAttribute, defaultSignatures } from './model.ts';
+import {
+  defaultGroupAttribute,
+  defaultSignatures,
+  type FieldError,
+  type IdentityProvider,
+  type IdpTrustData,
+  type MetadataAnswer,
+  type Result,
+  type WizardDraft,
+} from './model.ts';
 import { findLink } from './reader.ts';
 import type { WorkspaceState } from './state.ts';
 import { isFieldError, readEnforcement, readName } from './validation.ts';

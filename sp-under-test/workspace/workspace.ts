@@ -1,5 +1,4 @@
-import type { Admission, AdmissionReason, SignInByAssertion } from './admission.ts';
-import { admit, providerOpen } from './admission.ts';
+import { type Admission, type AdmissionReason, admit, providerOpen, type SignInByAssertion } from './admission.ts';
 import { createApiClients } from './api-clients.ts';
 import { applySeed } from './apply-seed.ts';
 import type { WorkspaceContext, WorkspacePorts } from './context.ts';
@@ -9,14 +8,13 @@ import { createFeatureAccessCommands } from './feature-access.ts';
 import { createGroupMemberCommands } from './group-members.ts';
 import { createGroupCommands } from './groups.ts';
 import type { ActivityEntry, EndUser, IdentityProvider, ProviderLink, Result } from './model.ts';
-import type { PasswordSignIn } from './password-sign-in.ts';
-import { setPassword, signInWithPassword, wayIn } from './password-sign-in.ts';
+import { type PasswordSignIn, setPassword, signInWithPassword, wayIn } from './password-sign-in.ts';
 import { createProviderCommands } from './providers.ts';
 import { createReader } from './reader.ts';
 import { everyMember, loadState, storedState, takeChanges, withoutLists } from './saving.ts';
 import type { WorkspaceSeed } from './seed.ts';
-import type { StoredWorkspace, WorkspaceState } from './state.ts';
-import { emptyState } from './state.ts';
+import { emptyState, type WorkspaceState } from './state.ts';
+import type { StoredWorkspace } from './stored.ts';
 import { createWizard } from './wizard.ts';
 
 /** Older entries are dropped: the log is for looking at what just happened. */

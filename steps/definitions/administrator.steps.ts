@@ -1,5 +1,5 @@
 import { Given, Then, When } from '@cucumber/cucumber';
-import { expectEqual, expectThat, stageOf } from '../stage/index.ts';
+import { expectEqual, expectThat, type Stage, stageOf } from '../stage/index.ts';
 
 const every = ['DEV', 'TEST', 'PROD'];
 
@@ -36,6 +36,11 @@ When(
   },
 );
 
+Given('the end user {person} is deactivated', async function (alias: string) {
+  const stage = await stageOf(this);
+  await stage.administrator.setStatus((await stage.workspace.endUser(alias)).name, 'Deactivate');
+});
+
 When('the administrator deletes {person}', async function (alias: string) {
   const stage = await stageOf(this);
   await stage.administrator.deleteEndUser((await stage.workspace.endUser(alias)).name, 'Delete end user');
@@ -50,13 +55,12 @@ When('{person} is sent a link to set a password', async function (alias: string)
   await (await stageOf(this)).workspace.sendPasswordLink(alias);
 });
 
-When('{person} follows the link and sets the password {string}', async function (alias: string, secret: string) {
-  await (await stageOf(this)).passwords.acceptInvitation(alias, secret);
-});
-
-When('{person} follows the invitation and sets the password {string}', async function (alias: string, secret: string) {
-  await (await stageOf(this)).passwords.acceptInvitation(alias, secret);
-});
+When(
+  '{person} follows the link/invitation and sets the password {string}',
+  async function (alias: string, secret: string) {
+    await (await stageOf(this)).passwords.acceptInvitation(alias, secret);
+  },
+);
 
 Then('the invitation of {person} is good no more', async function (alias: string) {
   expectThat(!(await (await stageOf(this)).passwords.invitationAsks(alias)), 'The link still asks for a password');
@@ -70,14 +74,24 @@ Then('"+ Add end user" offers exactly the environment {string}', async function 
   expectEqual(page.match(/Select a group in /g)?.length, 1, 'number of environments offered');
 });
 
+// Providers
+
+When('the administrator deletes the provider {string}', async function (name: string) {
+  await (await stageOf(this)).administrator.deleteProvider('TEST', name.toLowerCase());
+});
+
+Then('Workato knows exactly the providers {string}', async function (names: string) {
+  const { providers } = await (await stageOf(this)).workspace.state();
+  expectEqual(providers.map(({ name }) => name).sort(), names.split(', ').sort(), 'providers');
+});
+
 // Groups
 
 When(
   'the administrator creates the group {string} in {environment} with {person}',
   async function (group: string, environment: string, alias: string) {
     const stage = await stageOf(this);
-    const { name, email } = await stage.workspace.endUser(alias);
-    await stage.administrator.createGroup(environment, group, [`${name} (${email})`]);
+    await stage.administrator.createGroup(environment, group, [await inList(stage, alias)]);
   },
 );
 
@@ -87,6 +101,33 @@ When(
     await (await stageOf(this)).administrator.createGroup(environment, group, []);
   },
 );
+
+When(
+  'the administrator changes the members of {string} in {environment} from {person} to {person}',
+  async function (group: string, environment: string, former: string, next: string) {
+    const stage = await stageOf(this);
+    const members = { [await inList(stage, former)]: 'off', [await inList(stage, next)]: 'on' } as const;
+    await stage.administrator.changeMembers(environment, group, members);
+  },
+);
+
+When(
+  'the administrator takes {person} out of the group {string} in {environment}',
+  async function (alias: string, group: string, environment: string) {
+    const stage = await stageOf(this);
+    await stage.administrator.changeMembers(environment, group, { [await inList(stage, alias)]: 'off' });
+  },
+);
+
+When('the administrator deletes the group {string} of {environment}', async function (group: string, environment) {
+  await (await stageOf(this)).administrator.deleteGroup(environment, group);
+});
+
+/** How lists of end users call a person. */
+async function inList({ workspace }: Stage, alias: string): Promise<string> {
+  const { name, email } = await workspace.endUser(alias);
+  return `${name} (${email})`;
+}
 
 Then('the administrator is told {string}', async function (sentence: string) {
   const page = await (await stageOf(this)).administrator.text();

@@ -81,6 +81,16 @@ When('the program takes {person} out of the group {string}', async function (ali
   await iamApi.call('POST', `users/${id}/remove_from_group`, { user_group_id: (await iamApi.group(group)).id });
 });
 
+When(
+  'the program takes {person} out of the group {string} of {environment}',
+  async function (alias: string, name: string, environment: string) {
+    const { iamApi, people } = await stageOf(this);
+    const { id, user_groups = [] } = await iamApi.user(people.login(alias));
+    const group = user_groups.find((one) => one.name === name && one.environment_id === environment);
+    await iamApi.call('POST', `users/${id}/remove_from_group`, { user_group_id: group?.id });
+  },
+);
+
 When('the program deletes the user {person}', async function (alias: string) {
   const stage = await stageOf(this);
   const { id } = await stage.iamApi.user(stage.people.login(alias));

@@ -29,6 +29,14 @@ When('he fills in the SAML settings of Workato and clicks "Next"', async functio
   await okta.press('Next');
 });
 
+Then('its "General" tab says', async function (table: DataTable) {
+  const { appLabel, okta } = await walkOf(this);
+  await okta.openApp(appLabel, 'General');
+  const text = await okta.text();
+  for (const [name = '', value = ''] of table.raw())
+    expectThat(text.includes(`${name}\n${value}`), `The tab does not say ${name}: ${value}, but ${text}`);
+});
+
 Then('Okta has no app {string}', async function (label: string) {
   const { stage } = await walkOf(this);
   expectThat(!(await stage.okta.labels()).includes(label), `Okta has an app "${label}"`);

@@ -33,12 +33,7 @@ Given('Okta knows {person} as {string}', async function (alias: string, userName
   await stage.okta.knownAs(stage.people.login(alias), userName);
 });
 
-Given('Okta assigns {person} the groups {string}', async function (alias: string, groups: string) {
-  const stage = await stageOf(this);
-  await stage.people.assign(alias, list(groups));
-});
-
-Given('Okta assigns {person} the groups {string} as a list', async function (alias: string, groups: string) {
+Given('Okta assigns {person} the groups {string}( as a list)', async function (alias: string, groups: string) {
   const stage = await stageOf(this);
   await stage.people.assign(alias, list(groups));
 });
@@ -56,6 +51,10 @@ Given('Okta assigns {person} no groups', async function (alias: string) {
   await stage.people.assign(alias, undefined);
 });
 
+Given('Okta sends a blank {string} for {person}', async function (attribute: string, _alias: string) {
+  await (await stageOf(this)).okta.send(attribute, '" "');
+});
+
 Given('Okta sends no {string} for {person}', async function (attribute: string, _alias: string) {
   const stage = await stageOf(this);
   await stage.okta.stopSending(attribute);
@@ -68,6 +67,18 @@ Given('Okta sends {string} as {string} for everybody', async function (attribute
 Given('Okta sends a session that ends in {int} minutes for {person}', async function (minutes: number, _alias: string) {
   const stage = await stageOf(this);
   await stage.okta.send('SessionNotOnOrAfter', stage.clock.minutesFromNow(minutes).toISOString());
+});
+
+Given(
+  'Okta sends a session that ended {int} minutes ago for {person}',
+  async function (minutes: number, _alias: string) {
+    const stage = await stageOf(this);
+    await stage.okta.send('SessionNotOnOrAfter', stage.clock.minutesFromNow(-minutes).toISOString());
+  },
+);
+
+Given("Workato's tile at Okta is for {string}", async function (defaultRelayState: string) {
+  await (await stageOf(this)).okta.settings({ defaultRelayState });
 });
 
 Then('Okta has issued an assertion for {person}', async function (alias: string) {

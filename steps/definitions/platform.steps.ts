@@ -28,6 +28,16 @@ Then(
   },
 );
 
+Then(
+  '{person} cannot use {product} from {platform}',
+  async function (alias: string, product: string, platform: string) {
+    const products = (await stageOf(this)).visits.products(alias);
+    // The page offers nothing to link: what its button would send is sent without it.
+    await products.linkUnasked(platform);
+    expectThat(!(await products.openableFrom(platform, product)), `${alias} can use it`);
+  },
+);
+
 Then('{person} cannot link {platform}', async function (alias: string, platform: string) {
   const linkable = await (await stageOf(this)).visits.products(alias).canLink(platform);
   expectThat(!linkable, `${platform} offers ${alias} to be linked`);

@@ -19,6 +19,14 @@ When(
   },
 );
 
+Then('{product} of {environment} can be opened for groups only', async function (product: string, environment: string) {
+  const { administrator } = await stageOf(this);
+  await administrator.open(`/access-control/${environment}/${product}`);
+  const page = await administrator.text();
+  expectThat(page.includes('User groups'), `No groups can be added: ${page}`);
+  expectThat(!page.includes('Individuals'), `Individuals can be added: ${page}`);
+});
+
 Then('{person} can open {product}', async function (alias: string, product: string) {
   const stage = await stageOf(this);
   const opens = await stage.visits.products(alias).openable(product);

@@ -47,16 +47,8 @@ When('he adds the attribute statements', async function (table: DataTable) {
     await okta.addAttributeStatement(index, row.Name ?? '', row.Value ?? '');
 });
 
-When('he clicks {string} in Okta', async function (button: string) {
+When('he clicks {string}', async function (button: string) {
   await (await walkOf(this)).okta.press(button);
-});
-
-When('he clicks "Finish"', async function () {
-  await (await walkOf(this)).okta.press('Finish');
-});
-
-When('he clicks "Done"', async function () {
-  await (await walkOf(this)).okta.press('Done');
 });
 
 When('he chooses {string} as the App type', async function (type: string) {

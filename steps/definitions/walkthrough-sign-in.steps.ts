@@ -107,11 +107,6 @@ Then('the end user {string} exists, created by just-in-time provisioning', async
   expectEqual(user?.source, 'jit', `source of the end user ${email}`);
 });
 
-Then('the end user {string} may enter {string}', async function (email: string, environments: string) {
-  const user = (await (await walkOf(this)).stage.workspace.endUsers()).find((one) => one.email === email);
-  expectEqual([...(user?.environments ?? [])].sort(), environments.split(', '), `environments of ${email}`);
-});
-
 Then('he/she is refused with {reason}', async function (reason: string) {
   const { page } = (await walkOf(this)).visitor;
   expectThat(

@@ -32,7 +32,7 @@ When('she makes sure that {string} is enabled', async function (toggle: string) 
 });
 
 When('she clicks {string} under "Select an identity provider \\(IdP\\)"', async function (button: string) {
-  await (await walkOf(this)).workato.press(button);
+  await (await walkOf(this)).workato.pressIn('Select an identity provider (IdP)', button);
 });
 
 When('she enters {string} as the "Identity provider \\(IdP) name"', async function (name: string) {
@@ -49,7 +49,7 @@ When('she switches on {string}', async function (toggle: string) {
   await (await walkOf(this)).workato.tick(toggle);
 });
 
-When('she clicks {string} in the wizard', async function (button: string) {
+When('she clicks {string}( in the wizard)( on the page that asks)', async function (button: string) {
   await (await walkOf(this)).workato.press(button);
 });
 
@@ -95,10 +95,6 @@ When('she clicks {string} in the modal', async function (button: string) {
   await (await walkOf(this)).workato.pressInModal('Provisioning', button);
 });
 
-When('she closes the modal', async function () {
-  await (await walkOf(this)).workato.pressInModal('Provisioning', 'Close');
-});
-
 Then('{string} shows manual provisioning in {string}', async function (provider: string, environment: string) {
   const walk = await walkOf(this);
   expectEqual(await walk.workato.openTab(environment), 'Authentication', `the open tab of ${environment}`);
@@ -130,7 +126,11 @@ When('she adds an end user manually', async function (table: DataTable) {
 });
 
 Then('it offers {string}', async function (option: string) {
-  expectThat(await (await walkOf(this)).workato.asksFor(option), `The modal does not offer "${option}"`);
+  expectThat(await (await walkOf(this)).workato.asksFor(option), `The page does not offer "${option}"`);
+});
+
+Then('it does not offer {string}', async function (option: string) {
+  expectThat(!(await (await walkOf(this)).workato.asksFor(option)), `The page offers "${option}"`);
 });
 
 Then('provisioning is not chosen yet in {string}', async function (environment: string) {

@@ -87,14 +87,6 @@ Then('{string} cannot be clicked', async function (name: string) {
   expectThat(!(await (await walkOf(this)).workato.canPress(name)), `"${name}" can be clicked`);
 });
 
-When('she clicks {string} on the page that asks', async function (name: string) {
-  await (await walkOf(this)).workato.press(name);
-});
-
-When('she clicks {string}', async function (name: string) {
-  await (await walkOf(this)).workato.press(name);
-});
-
 Then('{string} says in {string}', async function (provider: string, environment: string, table: DataTable) {
   const { workato } = await walkOf(this);
   await workato.openAuthentication(environment);
@@ -152,6 +144,15 @@ async function expectSameValues({ sp, workato }: Walk): Promise<void> {
   expectEqual(shown, sp, 'the two values of Workato');
 }
 
+When('she clicks "Copy" beside the {string}', async function (label: string) {
+  await (await walkOf(this)).workato.pressCopy(label);
+});
+
+Then('she can paste the {string}', async function (label: string) {
+  const { workato } = await walkOf(this);
+  expectEqual(await workato.copied(), await workato.copy(label), 'what was copied');
+});
+
 Then('Workato serves its metadata at the SP entity ID', async function () {
   const { sp } = await walkOf(this);
   const answer = await fetch(sp.entityId);
@@ -186,14 +187,6 @@ When('she answers "No" to {string} and types in the IdP information', async func
   await workato.fill('Identity provider single sign-on URL', app.ssoUrl);
   await workato.fill('Identity provider issuer', app.entityId);
   await workato.fill('X.509 certificate', app.certificate);
-});
-
-Then('the wizard asks for {string}', async function (label: string) {
-  expectThat(await (await walkOf(this)).workato.asksFor(label), `The page does not ask for "${label}"`);
-});
-
-Then('the wizard does not ask for {string}', async function (label: string) {
-  expectThat(!(await (await walkOf(this)).workato.asksFor(label)), `The page asks for "${label}"`);
 });
 
 Then('the wizard shows the section {string}', async function (title: string) {
@@ -273,18 +266,10 @@ When(/^she chooses just-in-time provisioning and group syncing in the Provisioni
   const walk = await walkOf(this);
   await completeWizard(walk);
   await walk.workato.pressBeside(walk.providerName, 'Set up');
-  await chooseJustInTime(walk);
+  await walk.workato.tick('Just-in-time (JIT) provisioning');
+  await walk.workato.tick('Enable user groups syncing');
+  await walk.workato.pressInModal('Provisioning', 'Save');
 });
-
-When('she chooses just-in-time provisioning with group syncing and saves', async function () {
-  await chooseJustInTime(await walkOf(this));
-});
-
-async function chooseJustInTime({ workato }: Walk): Promise<void> {
-  await workato.tick('Just-in-time (JIT) provisioning');
-  await workato.tick('Enable user groups syncing');
-  await workato.pressInModal('Provisioning', 'Save');
-}
 
 When('she renames {string} to {string}', async function (provider: string, name: string) {
   const walk = await walkOf(this);

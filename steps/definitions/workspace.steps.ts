@@ -9,13 +9,9 @@ const list = (text: string) =>
 
 // Provisioning
 
-Given('JIT provisioning is on in {environments}', async function (environments: string[]) {
+Given('JIT provisioning is (switched )on in {environments}', async function (environments: string[]) {
   const stage = await stageOf(this);
   for (const environment of environments) await stage.workspace.link(environment, { provisioning: 'jit' });
-});
-
-When('JIT provisioning is switched on in {environment}', async function (environment: string) {
-  await (await stageOf(this)).workspace.link(environment, { provisioning: 'jit' });
 });
 
 Given(
@@ -67,11 +63,7 @@ Given('group syncing is off in {environment}', async function (environment: stri
   await (await stageOf(this)).workspace.link(environment, { groupSync: false });
 });
 
-Given('provisioning is manual in {environment}', async function (environment: string) {
-  await (await stageOf(this)).workspace.link(environment, { provisioning: 'manual', groupSync: false });
-});
-
-When('provisioning is changed to manual in {environment}', async function (environment: string) {
+Given('provisioning is (changed to )manual in {environment}', async function (environment: string) {
   await (await stageOf(this)).workspace.link(environment, { provisioning: 'manual', groupSync: false });
 });
 
@@ -92,8 +84,15 @@ Given('SAML is enforced for all domains in {environments}', async function (envi
 });
 
 When('SAML becomes enforced for all domains in {environment}', async function (environment: string) {
-  await (await stageOf(this)).workspace.link(environment, { enforcement: { scope: 'all', domains: [] } });
+  await (await stageOf(this)).administrator.enforce(environment, provider.id, 'All domains');
 });
+
+When(
+  'the administrator selects the domains {string} for {environment}',
+  async function (domains: string, environment: string) {
+    await (await stageOf(this)).administrator.enforce(environment, provider.id, 'Selected domains', domains);
+  },
+);
 
 Given(
   'SAML is enforced for the domains {string} in {environment}',
@@ -122,7 +121,7 @@ When(
 );
 
 When('SAML is switched on again in {environment}', async function (environment: string) {
-  await (await stageOf(this)).workspace.link(environment, { samlEnabled: true });
+  await (await stageOf(this)).administrator.flipSaml(environment);
 });
 
 Given('SAML is on in {environment} without a provider', async function (environment: string) {
@@ -130,7 +129,7 @@ Given('SAML is on in {environment} without a provider', async function (environm
 });
 
 When('SAML is switched off in {environment}', async function (environment: string) {
-  await (await stageOf(this)).workspace.link(environment, { samlEnabled: false });
+  await (await stageOf(this)).administrator.flipSaml(environment);
 });
 
 // End users and groups
@@ -180,10 +179,6 @@ Given(
       await stage.workspace.addEndUserWithPassword(row.Name ?? '', row.Email ?? '', environments, password);
   },
 );
-
-Given('the end user {person} is deactivated', async function (alias: string) {
-  await (await stageOf(this)).workspace.deactivate(alias);
-});
 
 When(
   'the administrator puts {person} into the groups {string} in {environment}',
@@ -239,14 +234,6 @@ Then('{person} belongs to no groups in {environment}', async function (alias: st
     await (await stageOf(this)).workspace.groupsOf(alias, environment),
     [],
     `groups of ${alias} in ${environment}`,
-  );
-});
-
-Then('{environment} still has exactly the groups {string}', async function (environment: string, groups: string) {
-  expectEqual(
-    await (await stageOf(this)).workspace.groups(environment),
-    list(groups).sort(),
-    `groups of ${environment}`,
   );
 });
 

@@ -31,6 +31,7 @@ const whereGroupsCome = [
   ...whereGroupsAreReplaced,
   'A product opens for the group that was added, and for nobody else',
   'Groups revoke access as they grant it, in a running session',
+  'A product that a deleted group opened stays closed',
   'Users and groups made by JIT, by syncing and by an administrator',
   'What is done there never syncs groups',
   'What an administrator changes is effective there at once',
@@ -64,6 +65,7 @@ export const groupSyncBroken: readonly BrokenDecision[] = [
     turnsRed: [
       'A product opens for the group that was added, and for nobody else',
       'Groups revoke access as they grant it, in a running session',
+      'A product that a deleted group opened stays closed',
       'Users and groups made by JIT, by syncing and by an administrator',
       'What is done there never syncs groups',
       'What an administrator changes is effective there at once',
@@ -80,6 +82,7 @@ export const groupSyncBroken: readonly BrokenDecision[] = [
     turnsRed: [
       'A sign-in to the genie leaves the groups alone',
       'A sign-in to the MCP server leaves the groups alone',
+      'A sign-in that begins at Okta may be for the genie, and leaves the groups alone',
       'A first sign-in to the genie brings no groups',
     ],
   },

@@ -19,6 +19,7 @@ export const productsBroken: readonly BrokenDecision[] = [
       'A product opens for the group that was added, and for nobody else',
       'An individual can be added beside the groups',
       'Groups revoke access as they grant it, in a running session',
+      'A product that a deleted group opened stays closed',
       'A product without any group is open to everyone, an MCP server to nobody',
       'A later sign-in to Workato GO syncs, and the platform follows at once',
       'What an administrator changes is effective there at once',
@@ -28,6 +29,8 @@ export const productsBroken: readonly BrokenDecision[] = [
     name: 'a group opens nothing',
     policy: { mayOpen: ({ bound, personally, product }) => (bound ? personally : product !== 'mcp-server') },
     turnsRed: [
+      'The group Everyone opens a product for whoever has access to the environment',
+      'A product that a deleted group opened stays closed',
       'A product opens for the group that was added, and for nobody else',
       'Groups revoke access as they grant it, in a running session',
       'A later sign-in to Workato GO syncs, and the platform follows at once',

@@ -32,7 +32,10 @@ export const provisioningBroken: readonly BrokenDecision[] = [
   {
     name: 'a person without a name has none',
     policy: { nameOfNewUser: (name) => name ?? '' },
-    turnsRed: ['Without a display name the email takes its place'],
+    turnsRed: [
+      'Where Okta sends no display name the email takes its place',
+      'Where Okta sends a blank display name the email takes its place',
+    ],
   },
   {
     name: 'a sign-in changes the name of an existing person',

@@ -9,6 +9,7 @@ export const sessionsBroken: readonly BrokenDecision[] = [
       'After 5 minutes 10 seconds a session of the default length is over: Nora is signed out',
       'The identity provider extends it by an attribute',
       'The identity provider extends it by the AuthnStatement',
+      'A session that is over already by the attribute is refused as well',
       'Signing in again after the end brings the groups of that moment',
       'Who is not assigned in Okta is out when the session ends',
       'Who is deactivated in Okta is out when the session ends',
@@ -23,6 +24,7 @@ export const sessionsBroken: readonly BrokenDecision[] = [
       'The identity provider extends it by an attribute',
       'The identity provider extends it by the AuthnStatement',
       'The AuthnStatement outweighs the attribute',
+      'A session that is over already by the attribute is refused as well',
     ],
   },
   {
@@ -34,6 +36,10 @@ export const sessionsBroken: readonly BrokenDecision[] = [
         return { until: text === undefined ? new Date(now.getTime() + 300_000) : new Date(text) };
       },
     },
-    turnsRed: ['The identity provider extends it by the AuthnStatement', 'The AuthnStatement outweighs the attribute'],
+    turnsRed: [
+      'The identity provider extends it by the AuthnStatement',
+      'The AuthnStatement outweighs the attribute',
+      'A session that is over already by the attribute is refused as well',
+    ],
   },
 ];

@@ -1,19 +1,12 @@
-import type { Attempt, Person, Stage } from './attempt/index.ts';
-import { attempt } from './attempt/index.ts';
-import { diagnose } from './diagnosis/index.ts';
-import { clockFindings, type Habits, habitsOf, noHabits } from './habits.ts';
+import { type Attempt, attempt, type Person, type Stage } from './attempt/index.ts';
+import { clockFindings } from './clock-findings.ts';
+import { diagnose, droppedCookie } from './diagnosis/index.ts';
+import type { CalibrationFinding } from './finding.ts';
+import { type Habits, noHabits } from './habits.ts';
+import { habitsOf } from './learn-habits.ts';
 import { endSession } from './logout/index.ts';
-import { type Preflight, preflight, type Seal, type Sealings } from './preflight.ts';
+import { nothingArrived, type Preflight, preflight, type Seal, type Sealings } from './preflight.ts';
 import { asOneSite, losesItsCookie } from './same-site.ts';
-
-/** One thing calibration tried, in plain words. */
-export interface CalibrationFinding {
-  what: string;
-  ok: boolean;
-  /** What was seen; on failure also what to look at. */
-  text: string;
-  timeline: Attempt['timeline'];
-}
 
 export interface Calibration {
   /** The SP's answers can be told apart: the run may judge. */
@@ -47,11 +40,16 @@ export async function calibrate(
   let found: Preflight = await preflight(acrossSites, seal, first, encryption);
   const losesCookie = found.sealings === undefined && (await losesItsCookie(acrossSites, seal, found.plain));
   const stage = losesCookie ? asOneSite(acrossSites) : acrossSites;
-  if (losesCookie) found = await preflight(stage, seal, first, encryption);
-  findings.push(...(losesCookie ? [cookieFinding] : []), ...found.findings);
+  if (losesCookie) {
+    findings.push(cookieFinding(found.plain));
+    found = await preflight(stage, seal, first, encryption);
+  }
+  findings.push(...found.findings);
   const { sealings } = found;
   if (sealings === undefined) {
-    const text = `No sealing was accepted for ${first.alias} (${first.nameId}). Check that the SP trusts the mock IdP's entity ID and certificate, that its ACS URL is the one given, and that its read-back page shows "${first.seenAs ?? first.nameId}".`;
+    const text = nothingArrived(found.plain)
+      ? `No Response for ${first.alias} (${first.nameId}) came to the SP, so that nothing is known of what it accepts.`
+      : `No sealing was accepted for ${first.alias} (${first.nameId}). Check that the SP trusts the mock IdP's entity ID and certificate, that its ACS URL is the one given, and that its read-back page shows "${first.seenAs ?? first.nameId}".`;
     const why = await explained(stage, seal, found.plain);
     return {
       valid: false,
@@ -81,11 +79,15 @@ async function explained(stage: Stage, seal: Seal, [failed]: readonly Attempt[])
 }
 
 /** Like a sealing that an SP does not take: a property, which one case judges. */
-const cookieFinding = finding(
-  'Preflight: the cookie of the SP across sites',
-  false,
-  'It stays away from the form that the IdP of another site posts, so nobody can sign in: that case (bn-post-ok) fails. All others go on as if IdP and SP were one site. The cookie that remembers the request must be SameSite=None; Secure.',
-);
+const cookieFinding = ([refused]: readonly Attempt[]): CalibrationFinding =>
+  finding(
+    'Preflight: the cookie of the SP across sites',
+    false,
+    `${(refused && droppedCookie(refused)) ?? laxCookie} So nobody can sign in: that case (bn-post-ok) fails. All others go on as if IdP and SP were one site.`,
+  );
+
+const laxCookie =
+  'It stays away from the form that the IdP of another site posts: the cookie that remembers the request must be SameSite=None; Secure.';
 
 const nothing: Sealings = { accepted: [], baseline: 'AR', encryption: 'unknown', cipher: 'AES256-GCM' };
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { usualRefusal } from './attempt/index.ts';
-import { clockFindings, noHabits } from './habits.ts';
+import { clockFindings } from './clock-findings.ts';
+import { noHabits } from './habits.ts';
 
 const told = (clockOffsetSeconds: number | null, toleranceSeconds: number | null) =>
   clockFindings({ ...noHabits, clockOffsetSeconds }, toleranceSeconds).map(({ ok, text }) => ({ ok, text }));

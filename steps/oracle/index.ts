@@ -12,8 +12,10 @@ export {
   subjectOf,
 } from './attempt/index.ts';
 export { type BreakerEvent, CircuitBreaker } from './breaker.ts';
-export { type Calibration, type CalibrationFinding, calibrate, notCalibrated } from './calibration.ts';
-export { clockFindings, type Habits, habitsOf, noHabits, serverErrorOf } from './habits.ts';
+export { type Calibration, calibrate, notCalibrated } from './calibration.ts';
+export { clockFindings } from './clock-findings.ts';
+export type { CalibrationFinding } from './finding.ts';
+export { type Habits, noHabits, serverErrorOf } from './habits.ts';
 export {
   type FaultRequest,
   type IdpAddress,
@@ -23,6 +25,7 @@ export {
   type LogoutOrder,
   type MetadataFetch,
 } from './idp-control/index.ts';
+export { habitsOf } from './learn-habits.ts';
 export * from './logout/index.ts';
 export { answerByTheOther } from './mix-up.ts';
 export type { Observed } from './observed.ts';

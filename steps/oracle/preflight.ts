@@ -1,6 +1,5 @@
-import type { Person, Stage } from './attempt/index.ts';
-import { type Attempt, attempt } from './attempt/index.ts';
-import type { CalibrationFinding } from './calibration.ts';
+import { type Attempt, attempt, type Person, type Stage } from './attempt/index.ts';
+import type { CalibrationFinding } from './finding.ts';
 import { endSession } from './logout/index.ts';
 
 /** Assertion signed, Response signed, or both. */
@@ -70,7 +69,8 @@ export async function preflight(
   };
   const accepted: SealingName[] = [];
   for (const sealing of order) if (await tries(sealing)) accepted.push(sealing);
-  const cipher = encryption === undefined ? undefined : await firstCipher(accepted.slice(0, 1), tries);
+  const encrypts = encryption !== undefined && !nothingArrived(plain);
+  const cipher = encrypts ? await firstCipher(accepted.slice(0, 1), tries) : undefined;
   const found = accepted.length > 0 ? plainWords(cipher, encryption) : 'required';
   if (accepted.length === 0 && cipher !== undefined) {
     for (const sealing of order) if (await tries(sealing, cipher)) accepted.push(sealing);
@@ -79,6 +79,10 @@ export async function preflight(
   if (baseline === undefined) return { sealings: undefined, findings, plain };
   return { plain, sealings: { accepted, baseline, encryption: found, cipher: cipher ?? 'AES256-GCM' }, findings };
 }
+
+/** No message of these came to the SP: how it is sealed made no difference. */
+export const nothingArrived = (made: readonly Attempt[]): boolean =>
+  made.every(({ outcome }) => outcome === 'not-delivered');
 
 /** The first cipher that is accepted, with the sealing of the baseline or, where nothing is taken in the clear, with any. */
 async function firstCipher(

@@ -152,6 +152,7 @@ function signOnOf(facts: SpFacts): object {
     destination: facts.acsUrl,
     audience: facts.entityId,
     subjectNameIdFormat: facts.nameIdFormat,
+    ...(facts.defaultRelayState === undefined ? {} : { defaultRelayState: facts.defaultRelayState }),
   };
 }
 

@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { Catalogue, RunFacts } from '../../reports/index.ts';
-import { strongestAt } from '../../reports/index.ts';
+import { type Catalogue, type RunFacts, strongestAt } from '../../reports/index.ts';
 import { DriverError } from '../../sp-under-test/drivers/index.ts';
 import { type Calibration, notCalibrated } from '../oracle/index.ts';
 import type { LockedOut, RunParameters } from '../support/index.ts';

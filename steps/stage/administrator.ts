@@ -69,6 +69,12 @@ export class Administrator {
     await this.#agent.press(answer);
   }
 
+  /** End users > person > "Deactivate" or "Activate". */
+  async setStatus(name: string, action: 'Deactivate' | 'Activate'): Promise<void> {
+    await this.#openEndUser(name);
+    await this.#agent.press(action);
+  }
+
   /** "+ Create end-user group"; members as the list shows them. */
   async createGroup(environment: string, name: string, members: readonly string[]): Promise<void> {
     await this.open(`/authentication-groups/${environment}`);
@@ -78,10 +84,45 @@ export class Administrator {
     await this.#agent.press('Create');
   }
 
+  /** A group's page: who of these stays or comes in, and who goes. */
+  async changeMembers(environment: string, group: string, members: Readonly<Record<string, 'on' | 'off'>>) {
+    await this.#openGroup(environment, group);
+    for (const [member, choice] of Object.entries(members)) await this.#agent.choose(member, choice);
+    await this.#agent.press('Save');
+  }
+
+  /** A group's page > "Delete group", and the answer to the question that follows. */
+  async deleteGroup(environment: string, group: string): Promise<void> {
+    await this.#openGroup(environment, group);
+    await this.#agent.press('Delete group');
+    await this.#agent.press('Delete end-user group');
+  }
+
+  /** Authentication > the toggle "SAML-based SSO authentication", pressed once. */
+  async flipSaml(environment: string): Promise<void> {
+    await this.open(`/authentication-groups/${environment}/authentication`);
+    await this.#agent.press('SAML-based SSO authentication');
+  }
+
+  /** The page of an environment's provider > "Enforce SAML authentication for"; the domains as they are typed. */
+  async enforce(environment: string, providerId: string, scope: string, domains?: string): Promise<void> {
+    await this.#openProvider(environment, providerId);
+    await this.#agent.choose('Enforce SAML authentication for', scope);
+    if (domains !== undefined) await this.#agent.fill('Specify domains', domains);
+    await this.#agent.press('Save enforcement');
+  }
+
   /** The page of an environment's provider > "Refresh metadata". */
   async refreshMetadata(environment: string, providerId: string): Promise<void> {
-    await this.open(`/authentication-groups/${environment}/authentication/providers/${providerId}`);
+    await this.#openProvider(environment, providerId);
     await this.#agent.press('Refresh metadata');
+  }
+
+  /** The page of a provider > "Delete provider", and again on the page that asks. */
+  async deleteProvider(environment: string, providerId: string): Promise<void> {
+    await this.#openProvider(environment, providerId);
+    await this.#agent.press('Delete provider');
+    await this.#agent.press('Delete provider');
   }
 
   /** A feature's "End user access" > Add. */
@@ -126,6 +167,15 @@ export class Administrator {
     await this.#agent.press(client);
     await this.#agent.press('Delete');
     await this.#agent.press('Delete API client');
+  }
+
+  async #openProvider(environment: string, providerId: string): Promise<void> {
+    await this.open(`/authentication-groups/${environment}/authentication/providers/${providerId}`);
+  }
+
+  async #openGroup(environment: string, group: string): Promise<void> {
+    await this.open(`/authentication-groups/${environment}`);
+    await this.#agent.press(group);
   }
 
   async #openEndUser(name: string): Promise<void> {

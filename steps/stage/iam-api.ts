@@ -4,7 +4,7 @@ interface Entry {
   id: string;
   email?: string;
   name?: string;
-  user_groups?: { name: string; environment_id: string }[];
+  user_groups?: { id: string; name: string; environment_id: string }[];
 }
 
 const entry = {
@@ -18,8 +18,8 @@ const entry = {
       type: 'array',
       items: {
         type: 'object',
-        required: ['name', 'environment_id'],
-        properties: { name: { type: 'string' }, environment_id: { type: 'string' } },
+        required: ['id', 'name', 'environment_id'],
+        properties: { id: { type: 'string' }, name: { type: 'string' }, environment_id: { type: 'string' } },
       },
     },
   },

@@ -33,6 +33,14 @@ export class Products {
     return (await this.#agent.firstForm())?.action.endsWith('/link') ?? false;
   }
 
+  /** Sends what "Link" would send, without having been offered it. */
+  async linkUnasked(platform: string): Promise<void> {
+    await this.#agent.visit(`${this.#url}/portal`);
+    const signOut = await this.#agent.firstForm();
+    if (signOut === undefined) throw new Error('The portal has no form, so nobody is signed in');
+    await this.#agent.post({ ...signOut, action: `${this.#url}/platform/${keyOf(platform)}/link` });
+  }
+
   /** Whether the product opens from the platform. */
   async openableFrom(platform: string, product: string): Promise<boolean> {
     return this.#opens(`platform/${keyOf(platform)}/${product}`);

@@ -7,20 +7,19 @@ import { Products } from './products.ts';
 import type { Seats } from './seats.ts';
 import type { ReferenceDriver } from './workspace.ts';
 
-const isWhoami = new Ajv({ validateSchema: false }).compile<{ groups: { name: string }[] }>({
+interface Session {
+  environment: string;
+  groups: { name: string }[];
+}
+
+const isSession = new Ajv({ validateSchema: false }).compile<Session>({
   type: 'object',
-  required: ['groups'],
+  required: ['environment', 'groups'],
   properties: {
+    environment: { type: 'string' },
     groups: { type: 'array', items: { type: 'object', required: ['name'], properties: { name: { type: 'string' } } } },
   },
 });
-
-/** Groups that the reference SP's /whoami shows. */
-function groupNames(raw: string): string[] {
-  const answer: unknown = JSON.parse(raw);
-  if (!isWhoami(answer)) throw new Error(`/whoami shows no groups: ${raw}`);
-  return answer.groups.map((group) => group.name);
-}
 
 function delivered(agent: JudgeAgent): CapturedForm {
   const form = agent.captured();
@@ -55,6 +54,12 @@ export class Visits {
   async signInAgain(alias: string, product: string, environment: string): Promise<void> {
     const { agent } = await this.#seats.knownToOkta(alias, this.#seats.of(alias));
     await agent.visit(`${this.#addresses.sp}/sso/start/${environment}?product=${product}`);
+  }
+
+  /** At Workato's page that asks for a password, a person takes the link to the identity provider. */
+  async signInInstead(alias: string): Promise<void> {
+    const { agent } = await this.#seats.knownToOkta(alias, this.#seats.of(alias));
+    await agent.press('Sign in with single sign-on instead');
   }
 
   /** A person clicks Workato's tile on the dashboard of Okta. */
@@ -109,10 +114,13 @@ export class Visits {
     return this.#driver.reason?.(this.#seats.of(alias).agent);
   }
 
-  async groupsInSession(alias: string): Promise<string[]> {
+  /** What the reference SP's /whoami shows to the person. Throws where nobody is signed in. */
+  async session(alias: string): Promise<Session> {
     const seen = await this.#driver.whoami(this.#seats.of(alias).agent);
     if (seen === undefined) throw new Error(`${alias} is not signed in`);
-    return groupNames(seen.raw).sort();
+    const session: unknown = JSON.parse(seen.raw);
+    if (!isSession(session)) throw new Error(`/whoami shows no environment or no groups: ${seen.raw}`);
+    return session;
   }
 
   /** What the person's browser can open: in the portal, and in Slack or Microsoft Teams. */

@@ -77,10 +77,6 @@ export class Workspace {
     await this.#driver.workspace.passwordLink(this.#people.login(alias));
   }
 
-  async deactivate(alias: string): Promise<void> {
-    await this.patch({ endUsers: [{ email: this.#people.login(alias), status: 'deactivated' }] });
-  }
-
   async putIntoGroups(alias: string, environment: string, groups: string[]): Promise<void> {
     await this.patch({
       endUsers: [{ email: this.#people.login(alias), groups: groups.map((name) => ({ environment, name })) }],

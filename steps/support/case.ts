@@ -22,12 +22,12 @@ export class Case {
   /** slug, or slug/variant; undefined for a scenario that is no case. */
   readonly id: string | undefined;
   readonly #slug: string | undefined;
-  readonly #run: RunParameters;
+  readonly #run: Pick<RunParameters, 'cases'>;
   readonly #attempts: Observed[] = [];
   #expected: Expected;
   #recorded: CaseEvidence | undefined;
 
-  constructor(tags: readonly string[], expected: Expected, run: RunParameters) {
+  constructor(tags: readonly string[], expected: Expected, run: Pick<RunParameters, 'cases'>) {
     this.#run = run;
     this.#expected = expected;
     const slugs = Object.keys(run.cases);
@@ -130,7 +130,7 @@ function evidenceOf(
     ...(made.emitted === undefined || made.fault === undefined ? {} : { plain: capped(made.emitted.plainXml) }),
     ...(made.answer === undefined ? {} : { answer: made.answer }),
     ...(extra.inspection === undefined ? {} : { inspection: extra.inspection }),
-    ...(published === undefined ? {} : publishedEvidence(published)),
+    ...(published === undefined ? {} : publishedEvidence(published, made.fault)),
     ...(extra.fetched === undefined ? {} : { fetched: extra.fetched }),
   };
 }
@@ -146,8 +146,8 @@ function readAgainWords({ fetched, said }: ReadAgain): string {
   return `The SP reads the metadata again${served === undefined ? ', but has not fetched it' : ` (${served})`}. ${said}`;
 }
 
-/** Where metadata is the subject, it is what the report shows. */
-function publishedEvidence({ fetched }: ReadAgain): Partial<CaseEvidence> {
+/** Where metadata is the subject, it is what the report shows; what was wrong with the message that came after it is told, too. */
+function publishedEvidence({ fetched }: ReadAgain, inMessage: Observed['fault']): Partial<CaseEvidence> {
   // What was never read was never judged.
   if (fetched === undefined) return { delivered: false, outcome: 'not-delivered' };
   const { body, faults, plainBody } = fetched.published;
@@ -155,7 +155,14 @@ function publishedEvidence({ fetched }: ReadAgain): Partial<CaseEvidence> {
   return {
     sent: capped(body),
     plain: capped(plainBody),
-    ...(subject === undefined ? {} : { fault: faultOf(subject) }),
+    ...(subject === undefined
+      ? {}
+      : {
+          fault: {
+            ...faultOf(subject),
+            summary: [subject, inMessage].flatMap((fault) => fault?.summary ?? []).join(' '),
+          },
+        }),
   };
 }
 

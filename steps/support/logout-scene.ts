@@ -7,6 +7,7 @@ import {
   completeLogout,
   deliverAgain,
   endSession,
+  type FaultRequest,
   holdBack,
   inspectLogout,
   type LogoutAttempt,
@@ -17,15 +18,26 @@ import {
   signOutAtIdp,
   signOutAtSp,
 } from '../oracle/index.ts';
-import type { World } from './world.ts';
+import type { Case } from './case.ts';
+import type { Station } from './station.ts';
+
+/** What a scenario about signing out needs of the world it plays in. */
+interface Surroundings {
+  readonly station: Station;
+  readonly case: Case;
+  /** Takes the faults that wait for the next message. */
+  takeArmed(): { faults: FaultRequest[] };
+  /** Notes what a sign-in led to. */
+  keep(made: Attempt): void;
+}
 
 /** The sessions of a scenario about signing out, and the last message that was to end one. */
 export class LogoutScene {
-  readonly #world: World;
+  readonly #world: Surroundings;
   readonly #sessions: Attempt[] = [];
   #last: LogoutAttempt | undefined;
 
-  constructor(world: World) {
+  constructor(world: Surroundings) {
     this.#world = world;
   }
 
@@ -89,12 +101,12 @@ export class LogoutScene {
   }
 
   async signOutAtSp(): Promise<void> {
-    const { driver, station } = this.#world;
+    const { station } = this.#world;
     const [{ binding }] = this.#services;
     const { url, responseUrl } = this.#service(binding);
     const order = { message: 'LogoutResponse', binding, url: responseUrl ?? url } as const;
     const request = { session: this.#first, order, faults: this.#world.takeArmed().faults };
-    this.#observed(await signOutAtSp(station, request, async (agent) => driver.signOut?.(agent)));
+    this.#observed(await signOutAtSp(station, request, async (agent) => station.driver.signOut?.(agent)));
   }
 
   async sendAgain(): Promise<void> {
@@ -109,9 +121,10 @@ export class LogoutScene {
 
   /** Whether anybody is signed in in each browser of the scenario. */
   async signedIn(): Promise<boolean[]> {
+    const { driver } = this.#world.station;
     const agents = [...new Set(this.#sessions.map(({ agent }) => agent))];
     const seen = [];
-    for (const agent of agents) seen.push((await this.#world.driver.whoami(agent)) !== undefined);
+    for (const agent of agents) seen.push((await driver.whoami(agent)) !== undefined);
     return seen;
   }
 

@@ -87,10 +87,11 @@ export class Station implements Stage {
   async newAgent({ oneSite = this.habits.losesCookie }: { oneSite?: boolean } = {}): Promise<JudgeAgent> {
     const { agent: kind, reach } = this.driver;
     const way: { reach?: Reach } = reach === undefined ? {} : { reach };
+    const timeLimitMs = this.#timeLimitMs;
     const agent =
       kind === 'chromium'
-        ? await chromiumPool.agent(this.#chromium, way)
-        : new HttpAgent({ timeLimitMs: this.#timeLimitMs, oneSite, ...way });
+        ? await chromiumPool.agent(this.#chromium, { timeLimitMs, ...way })
+        : new HttpAgent({ timeLimitMs, oneSite, ...way });
     this.#agents.push(agent);
     return agent;
   }

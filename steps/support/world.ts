@@ -2,8 +2,17 @@ import { isDeepStrictEqual } from 'node:util';
 import { World as CucumberWorld, type IWorldOptions } from '@cucumber/cucumber';
 import type { Expected, Inspection } from '../../reports/index.ts';
 import type { SutDriver } from '../../sp-under-test/drivers/index.ts';
-import type { Attempt, AttemptRequest, FaultRequest, IdpControl, Person } from '../oracle/index.ts';
-import { attempt, deliverAgain, type Listener, PublishedMetadata } from '../oracle/index.ts';
+import {
+  type Attempt,
+  type AttemptRequest,
+  attempt,
+  deliverAgain,
+  type FaultRequest,
+  type IdpControl,
+  type Listener,
+  type Person,
+  PublishedMetadata,
+} from '../oracle/index.ts';
 import type { AgentOptions, ChromiumAgent, JudgeAgent } from '../user-agents/index.ts';
 import { Case } from './case.ts';
 import { chromiumPool } from './chromium-pool.ts';
@@ -69,7 +78,8 @@ export class World extends CucumberWorld<RunParameters> {
   }
 
   async chromiumAgent(options: AgentOptions = {}): Promise<ChromiumAgent> {
-    const agent = await chromiumPool.agent(this.parameters.chromium, options);
+    const { chromium, timeLimitMs } = this.parameters;
+    const agent = await chromiumPool.agent(chromium, { timeLimitMs, ...options });
     this.#chromium.push(agent);
     return agent;
   }

@@ -1,4 +1,5 @@
 /** The two user agents of the judge: HTTP (a browser without script) and Chromium. */
+export type { CapturedForm } from './captured-form.ts';
 export {
   type AgentOptions,
   ChromiumAgent,
@@ -12,7 +13,6 @@ export {
   AgentError,
   type AgentExchange,
   type AgentFailure,
-  type CapturedForm,
   type JudgeAgent,
   type PlantedCookie,
   proofOf,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { UserAgent } from '../../sp-under-test/drivers/index.ts';
+import type { CapturedForm } from './captured-form.ts';
 import type { OutgoingRequest } from './outgoing.ts';
 
 /** One request this agent made for a page or a form, and what came back. */
@@ -17,6 +18,8 @@ export interface AgentExchange {
   excerpt?: string;
   /** The page that came, where it is HTML. */
   html?: string;
+  /** Names of the cookies that stayed away because another site caused the request. */
+  keptBack?: readonly string[];
   /** Set-Cookie lines of the answer. */
   setCookie?: readonly string[];
   /** The SP's clock, as its server tells it. */
@@ -40,16 +43,6 @@ export const failureWords: Readonly<Record<AgentFailure, string>> = {
   garbled: 'No HTTP can be read in the answer from',
   endless: 'Too long to be read is the answer from',
 };
-
-/** A form that carries a SAML message, as the page held it. */
-export interface CapturedForm {
-  method: 'GET' | 'POST';
-  action: string;
-  /** In document order, line ends as a browser sends them. */
-  fields: readonly (readonly [name: string, value: string])[];
-  /** The page that carried the form: the initiator of the POST. */
-  from: string;
-}
 
 export interface PlantedCookie {
   name: string;

@@ -1,4 +1,4 @@
-import type { CapturedForm } from './judge-agent.ts';
+import type { CapturedForm } from './captured-form.ts';
 
 /** A page or redirect as it came. */
 export interface CarrierAnswer {

@@ -100,6 +100,20 @@ export class WorkspaceAdmin {
     return this.#page.getByRole('textbox', { name: label, exact: true }).inputValue();
   }
 
+  /** The button "Copy" of a value. Without a window Chromium allows no clipboard unless it is told to. */
+  async pressCopy(label: string): Promise<void> {
+    await this.#page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await this.press(`Copy ${label}`);
+    await this.#page.getByRole('status').filter({ hasText: 'Copied' }).waitFor();
+  }
+
+  /** What is in the clipboard; the next scenario's page gets none of it. */
+  async copied(): Promise<string> {
+    const text = await this.#page.evaluate(() => navigator.clipboard.readText());
+    await this.#page.context().clearPermissions();
+    return text;
+  }
+
   /** Leaves the wizard where it is, to resume it later. */
   leaveWizard(): void {
     this.#wizard = this.#page.url();
@@ -118,8 +132,13 @@ export class WorkspaceAdmin {
 
   /** Names listed under "Select an identity provider (IdP)". */
   async providers(): Promise<string[]> {
-    const section = this.#page.getByRole('region', { name: 'Select an identity provider (IdP)' });
-    return section.getByRole('heading', { level: 3 }).allInnerTexts();
+    return this.#section('Select an identity provider (IdP)').getByRole('heading', { level: 3 }).allInnerTexts();
+  }
+
+  /** A link that looks like a button, in the section of this title. */
+  async pressIn(section: string, name: string): Promise<void> {
+    await this.#section(section).getByRole('link', { name, exact: true }).click();
+    await this.#page.waitForLoadState('load');
   }
 
   async pressBeside(provider: string, action: string): Promise<void> {
@@ -196,6 +215,10 @@ export class WorkspaceAdmin {
 
   #link(name: string): Locator {
     return this.#page.getByRole('link', { name, exact: true });
+  }
+
+  #section(title: string): Locator {
+    return this.#page.getByRole('region', { name: title, exact: true });
   }
 
   #environments(): Locator {

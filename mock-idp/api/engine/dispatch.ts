@@ -80,8 +80,8 @@ function send(response: Response, answer: Answer): void {
         .send(answer.body);
       return;
     case 'json':
-      // Okta's clients look for each relation in a header line of its own.
       if (answer.etag !== undefined) response.set('etag', answer.etag);
+      // Okta's clients look for each relation in a header line of its own.
       if (answer.links) response.set('link', [...answer.links]);
       response.status(answer.status).json(answer.body);
   }

@@ -1,5 +1,5 @@
 import type { ConsoleServices } from '../../http/index.ts';
-import type { Drafts } from '../wizard/index.ts';
+import type { Drafts } from '../draft.ts';
 import type { CsrfGuard } from './csrf.ts';
 
 /** What the console keeps between requests. */

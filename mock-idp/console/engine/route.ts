@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { ConsoleServices } from '../../http/index.ts';
 import type { User } from '../../org/index.ts';
 import type { WireMessage } from '../../saml/index.ts';
-import type { Drafts } from '../wizard/index.ts';
+import type { Drafts } from '../draft.ts';
 import type { Submitted } from './submitted.ts';
 
 /** Entries of the left navigation, by name. */

@@ -1,4 +1,5 @@
 import { Checkbox, type FieldErrors, SelectField, TextArea, TextField } from '../components/index.ts';
+import type { DraftValues } from '../draft.ts';
 import {
   authnContextClasses,
   digestAlgorithms,
@@ -11,7 +12,6 @@ import {
   signedOrNot,
   yesOrNo,
 } from './choices.ts';
-import type { DraftValues } from './draft.ts';
 import { RequestableUrls } from './requestable-urls.tsx';
 import { SessionLifetime } from './session-lifetime.tsx';
 

@@ -7,9 +7,9 @@ import {
   type SamlSettings,
   signatureAlgorithms,
 } from '../../org/index.ts';
+import type { DraftValues } from '../draft.ts';
 import type { Submitted } from '../engine/index.ts';
 import { chosen } from './choices.ts';
-import type { DraftValues } from './draft.ts';
 import { endpointSettings, readEndpoints } from './requestable-urls.tsx';
 import { lifetimeOf, lifetimeSeconds, readLifetime } from './session-lifetime.tsx';
 

@@ -1,7 +1,7 @@
 import { type FieldErrors, SelectField, TextField } from '../components/index.ts';
+import type { DraftValues } from '../draft.ts';
 import type { Submitted } from '../engine/index.ts';
 import { applicationUsernames, customUsername, updateUsernameOn } from './choices.ts';
-import type { DraftValues } from './draft.ts';
 
 type Values = Pick<DraftValues, 'applicationUsername' | 'customUsername' | 'updateUsernameOn'>;
 

@@ -1,7 +1,7 @@
 import { Card, type FieldErrors } from '../components/index.ts';
+import type { StatementRow } from '../draft.ts';
 import type { Submitted } from '../engine/index.ts';
 import { attributeNameFormats } from './choices.ts';
-import type { StatementRow } from './draft.ts';
 import { RowFieldset, RowSelect, RowText } from './row.tsx';
 
 const emptyRow: StatementRow = { name: '', format: attributeNameFormats[0]?.value ?? '', value: '' };

@@ -1,6 +1,7 @@
 import type { Preview } from '../../http/index.ts';
 import { sketchOf } from '../../org/index.ts';
 import { Card, Checkbox, type FieldErrors, SelectField, TextField } from '../components/index.ts';
+import type { Draft, DraftValues } from '../draft.ts';
 import type { Submitted, Visit } from '../engine/index.ts';
 import { paths } from '../paths.ts';
 import { AdvancedSettings } from './advanced-settings.tsx';
@@ -8,7 +9,6 @@ import { readAdvancedSettings } from './advanced-values.ts';
 import { ApplicationUsername, readApplicationUsername } from './application-username.tsx';
 import { AttributeStatements, readStatements } from './attribute-statements.tsx';
 import { including, nameIdFormats } from './choices.ts';
-import type { Draft, DraftValues } from './draft.ts';
 import { wizardPage } from './frame.tsx';
 import { GroupStatements, readGroupStatements } from './group-statements.tsx';
 import { AssertionPreview, PreviewCard } from './preview.tsx';

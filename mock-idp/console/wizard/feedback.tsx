@@ -1,7 +1,7 @@
 import { Card, RadioGroup, SelectField } from '../components/index.ts';
+import type { Draft } from '../draft.ts';
 import type { Submitted, Visit } from '../engine/index.ts';
 import { appTypes } from './choices.ts';
-import type { Draft } from './draft.ts';
 import { wizardPage } from './frame.tsx';
 
 /** Step 3: what kind of app it is. Nothing exists before Finish. */

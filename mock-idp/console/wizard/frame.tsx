@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { ErrorSummary, type FieldErrors, Form, Steps } from '../components/index.ts';
+import type { Draft } from '../draft.ts';
 import { type Answer, show, type Visit } from '../engine/index.ts';
 import { paths } from '../paths.ts';
-import type { Draft } from './draft.ts';
 
 export const stepNames = ['General Settings', 'Configure SAML', 'Feedback'] as const;
 export type StepPath = 'general-settings' | 'configure-saml' | 'feedback';

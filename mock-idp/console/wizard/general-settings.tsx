@@ -1,7 +1,7 @@
 import { logoProblem } from '../../org/index.ts';
 import { Card, Checkbox, type FieldErrors, FileField, TextField } from '../components/index.ts';
+import type { Draft } from '../draft.ts';
 import type { Submitted, Visit } from '../engine/index.ts';
-import type { Draft } from './draft.ts';
 import { wizardPage } from './frame.tsx';
 
 /** Step 1: what the app is called, and what of it people see. */

@@ -1,7 +1,7 @@
 import { Card } from '../components/index.ts';
+import type { GroupStatementRow } from '../draft.ts';
 import type { Submitted } from '../engine/index.ts';
 import { attributeNameFormats, groupFilters } from './choices.ts';
-import type { GroupStatementRow } from './draft.ts';
 import { RowFieldset, RowSelect, RowText } from './row.tsx';
 
 const emptyRow: GroupStatementRow = {

@@ -13,7 +13,6 @@ export {
   signatureAlgorithms,
   updateUsernameOn,
 } from './choices.ts';
-export { createDrafts, type Drafts } from './draft.ts';
 export { AssertionPreview } from './preview.tsx';
 export { wizardRoutes } from './routes.tsx';
 export { draftOfApp, emptyDraft, usernameOf, usernameSettings } from './values.ts';

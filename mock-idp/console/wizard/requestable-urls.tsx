@@ -1,7 +1,7 @@
 import type { SamlSettings } from '../../org/index.ts';
 import type { FieldErrors } from '../components/index.ts';
+import type { EndpointRow } from '../draft.ts';
 import type { Submitted } from '../engine/index.ts';
-import type { EndpointRow } from './draft.ts';
 import { RowFieldset, RowText } from './row.tsx';
 
 const spareRows = 2;

@@ -1,9 +1,9 @@
 import { OrgError } from '../../org/index.ts';
+import type { Draft } from '../draft.ts';
 import { type Answer, fragment, get, post, type Route, redirect, type Visit } from '../engine/index.ts';
 import { paths } from '../paths.ts';
 import { customUsernameProblem } from './application-username.tsx';
 import { configureSaml, previewDraft, readConfigureSaml } from './configure-saml.tsx';
-import type { Draft } from './draft.ts';
 import { feedback, readFeedback } from './feedback.tsx';
 import type { StepPath } from './frame.tsx';
 import { generalSettings, readGeneralSettings } from './general-settings.tsx';

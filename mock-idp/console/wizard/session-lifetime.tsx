@@ -1,6 +1,6 @@
 import { Checkbox, type FieldErrors, SelectField, TextField } from '../components/index.ts';
+import type { DraftValues } from '../draft.ts';
 import type { Submitted } from '../engine/index.ts';
-import type { DraftValues } from './draft.ts';
 
 type Values = Pick<DraftValues, 'lifetimeSent' | 'lifetime' | 'lifetimeUnit'>;
 

@@ -8,10 +8,10 @@ import {
   userNameTemplates,
   usualExtras,
 } from '../../org/index.ts';
+import type { DraftValues, GroupStatementRow, StatementRow } from '../draft.ts';
 import { sentenceOf } from '../sentence.ts';
 import { advancedOf, advancedSettings } from './advanced-values.ts';
 import { customUsername, noUsername } from './choices.ts';
-import type { DraftValues, GroupStatementRow, StatementRow } from './draft.ts';
 
 /** Okta's defaults. */
 export function emptyDraft(): DraftValues {

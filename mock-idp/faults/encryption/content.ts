@@ -1,3 +1,4 @@
+import type { FaultContext } from '../../saml/index.ts';
 import {
   child,
   element,
@@ -10,7 +11,6 @@ import {
   writeElement,
   type XmlElement,
 } from '../../saml/xml/index.ts';
-import type { FaultContext } from '../fault.ts';
 import { at, type FaultEntry } from '../parts.ts';
 
 const TAMPERED = 'XML Encryption 1.1 §5.2.4; CWE-353';

@@ -1,3 +1,4 @@
+import type { FaultEncryption } from '../../saml/index.ts';
 import {
   child,
   editChild,
@@ -6,7 +7,6 @@ import {
   type XmlElement,
   type XmlNode,
 } from '../../saml/xml/index.ts';
-import type { FaultEncryption } from '../fault.ts';
 import { forgeAssertion } from '../forgery.ts';
 import { type FaultEntry, withXml } from '../parts.ts';
 

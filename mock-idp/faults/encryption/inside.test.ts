@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { generateSigningKey, readDemoKey } from '../../saml/index.ts';
-import { faults, isResponseFault, type SealingMode } from '../index.ts';
+import { generateSigningKey, isResponseFault, readDemoKey, type SealingMode } from '../../saml/index.ts';
+import { faults } from '../index.ts';
 import { issue, MODES, NOW, open, type Parties } from './testing/message.ts';
 
 let parties: Parties;

@@ -1,3 +1,4 @@
+import type { FaultContext } from '../../saml/index.ts';
 import {
   child,
   editChild,
@@ -11,7 +12,6 @@ import {
   XML_ENC,
   type XmlElement,
 } from '../../saml/xml/index.ts';
-import type { FaultContext } from '../fault.ts';
 import { append } from '../forgery.ts';
 import { at, type FaultEntry } from '../parts.ts';
 

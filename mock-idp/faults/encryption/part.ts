@@ -1,5 +1,5 @@
+import type { FaultContext, FaultEncryption } from '../../saml/index.ts';
 import { child, editAll, SAML_ASSERTION, withoutChildren, type XmlElement } from '../../saml/xml/index.ts';
-import type { FaultContext, FaultEncryption } from '../fault.ts';
 import { at, type FaultEntry } from '../parts.ts';
 
 /** Another part of the Assertion is encrypted instead of the whole; signed, if it was, over the ciphertext. */

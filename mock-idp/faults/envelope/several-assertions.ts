@@ -1,5 +1,5 @@
+import type { FaultContext } from '../../saml/index.ts';
 import { child, editChild, withAttribute, withoutChildren, type XmlElement } from '../../saml/xml/index.ts';
-import type { FaultContext } from '../fault.ts';
 import { append, forgeAssertion } from '../forgery.ts';
 import { type FaultEntry, insertBefore, secondsFrom } from '../parts.ts';
 

@@ -1,6 +1,11 @@
 /** Small edits that the faults of logout messages are made of. */
-import { type LogoutPlan, type LogoutRequestPlan, type LogoutWire, messageParameter } from '../../saml/index.ts';
-import type { LogoutFaultContext } from '../fault.ts';
+import {
+  type LogoutFaultContext,
+  type LogoutPlan,
+  type LogoutRequestPlan,
+  type LogoutWire,
+  messageParameter,
+} from '../../saml/index.ts';
 import type { LogoutFaultEntry } from '../parts.ts';
 
 type Redirected = Extract<LogoutWire, { binding: 'HTTP-Redirect' }>;

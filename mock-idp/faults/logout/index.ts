@@ -1,5 +1,5 @@
 /** What may be wrong with a logout message of this IdP. */
-import type { LogoutFault } from '../fault.ts';
+import type { LogoutFault } from '../../saml/index.ts';
 import { answerFaults } from './answer.ts';
 import { messageFaults } from './message.ts';
 import { principalFaults } from './principal.ts';

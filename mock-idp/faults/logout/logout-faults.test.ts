@@ -2,11 +2,14 @@ import { verify } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SignedXml } from 'xml-crypto';
 import {
+  type ArmedFault,
   type Binding,
   certificatePem,
   generateSigningKey,
   type IssuedLogout,
+  isLogoutFault,
   issueLogout,
+  type LogoutFault,
   type LogoutPlan,
   planLogoutRequest,
   planLogoutResponse,
@@ -14,7 +17,7 @@ import {
   readDemoKey,
   type SigningKey,
 } from '../../saml/index.ts';
-import { type ArmedFault, checkFaultParameters, faults, isLogoutFault, type LogoutFault } from '../index.ts';
+import { checkFaultParameters, faults } from '../index.ts';
 
 const NOW = new Date('2026-03-01T12:00:00.000Z');
 const bindings: readonly Binding[] = ['HTTP-Redirect', 'HTTP-POST'];

@@ -1,6 +1,11 @@
-import { composeLogout, messageParameter, type QueryParameter, queryParameter } from '../../saml/index.ts';
+import {
+  composeLogout,
+  type LogoutFaultContext,
+  messageParameter,
+  type QueryParameter,
+  queryParameter,
+} from '../../saml/index.ts';
 import { writeElement } from '../../saml/xml/index.ts';
-import type { LogoutFaultContext } from '../fault.ts';
 import { otherPerson } from '../parts.ts';
 import { parameterOf, queried, unsignedQuery } from './edits.ts';
 

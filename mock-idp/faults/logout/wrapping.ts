@@ -1,4 +1,4 @@
-import { type AssertionPlan, composeAssertion } from '../../saml/index.ts';
+import { type AssertionPlan, composeAssertion, type LogoutFaultContext } from '../../saml/index.ts';
 import {
   child,
   editAll,
@@ -11,7 +11,6 @@ import {
   withoutChildren,
   type XmlElement,
 } from '../../saml/xml/index.ts';
-import type { LogoutFaultContext } from '../fault.ts';
 import { type LogoutFaultEntry, otherPerson, secondsFrom } from '../parts.ts';
 
 const WRAPPED = 'SAMLProf §4.4.4.1; SAMLCore §5.4; CWE-347';

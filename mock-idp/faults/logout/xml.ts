@@ -1,4 +1,4 @@
-import type { LogoutFaultContext } from '../fault.ts';
+import type { LogoutFaultContext } from '../../saml/index.ts';
 import type { LogoutFaultEntry } from '../parts.ts';
 import { carrying, resigned } from './edits.ts';
 

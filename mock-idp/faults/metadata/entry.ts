@@ -1,6 +1,5 @@
-import type { MetadataWire } from '../../saml/index.ts';
+import type { MetadataFault, MetadataWire } from '../../saml/index.ts';
 import { editChild, insertAfter, isElement, withChildren, type XmlElement } from '../../saml/xml/index.ts';
-import type { MetadataFault } from '../metadata-fault.ts';
 
 /** A metadata fault without its family, which the folder says once for all. */
 export type MetadataEntry = MetadataFault extends infer F

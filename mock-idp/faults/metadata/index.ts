@@ -1,5 +1,5 @@
 /** What can be wrong, or merely unusual, about the metadata that an app's Metadata URL serves. */
-import type { MetadataFault } from '../metadata-fault.ts';
+import type { MetadataFault } from '../../saml/index.ts';
 import { answerFaults } from './answer.ts';
 import { documentTypeFaults } from './document-type.ts';
 import { entityFaults } from './entity.ts';

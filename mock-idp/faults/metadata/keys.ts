@@ -1,6 +1,5 @@
-import type { EntityPlan, MetadataPlan, NextKey } from '../../saml/index.ts';
+import type { EntityPlan, MetadataFaultContext, MetadataPlan, NextKey } from '../../saml/index.ts';
 import { element, insertAfter, XML_DSIG, type XmlElement } from '../../saml/xml/index.ts';
-import type { MetadataFaultContext } from '../metadata-fault.ts';
 import { type MetadataEntry, withKeyDescriptor } from './entry.ts';
 
 const ROLLOVER = 'SAMLMeta §2.4.1.1; IIP-MD07';
@@ -80,6 +79,23 @@ export const keyFaults: readonly MetadataEntry[] = [
     'The next key is named without saying what for.',
     `${ROLLOVER}; IIP-MD11`,
     (entity, certificate) => ({ ...entity, otherKeys: [{ certificate }] }),
+  ),
+  keys(
+    'metadata-only-key-without-use',
+    'The current key is named without saying what for, and no other is.',
+    `${ROLLOVER}; IIP-MD11; CWE-347`,
+    ({ certificates, ...entity }) => ({
+      ...entity,
+      certificates: [],
+      otherKeys: certificates.map((certificate) => ({ certificate })),
+    }),
+  ),
+  keys(
+    'metadata-keys-missing',
+    'No key is named at all.',
+    'SAMLMeta §2.4.1; CWE-347',
+    (entity) => ({ ...entity, certificates: [] }),
+    { effect: 'negative' },
   ),
   keys(
     'metadata-key-for-encryption',

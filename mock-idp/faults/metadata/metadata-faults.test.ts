@@ -8,6 +8,8 @@ import {
   certificatePem,
   createNextKey,
   generateSigningKey,
+  isMetadataFault,
+  type MetadataFault,
   type MetadataPlan,
   type PublishedMetadata,
   publishMetadata,
@@ -15,7 +17,7 @@ import {
   type SigningKey,
 } from '../../saml/index.ts';
 import { hasSchemas, validate } from '../../saml/testing/schemas.ts';
-import { checkFaultParameters, faults, isMetadataFault, type MetadataFault } from '../index.ts';
+import { checkFaultParameters, faults } from '../index.ts';
 
 const NOW = new Date('2026-03-01T12:00:00.000Z');
 const url = 'http://127.0.0.1:8080/app/exk1/sso/saml/metadata';
@@ -144,6 +146,13 @@ it.each([
   expect(own?.raw.toString('base64')).toBe(ownKey.certificate);
   expect(next?.publicKey.asymmetricKeyDetails).toMatchObject(details);
   expect(next?.verify(next.publicKey)).toBe(true);
+});
+
+it('a key can be named without its use, and none can be named', async () => {
+  const { body } = (await publish(named('metadata-only-key-without-use'))).wire;
+  expect(certificatesOf(body).map(({ raw }) => raw.toString('base64'))).toEqual([ownKey.certificate]);
+  expect(body).toContain('<md:KeyDescriptor>');
+  expect((await publish(named('metadata-keys-missing'))).wire.body).not.toContain('KeyDescriptor');
 });
 
 it('a logout service can move alone', async () => {

@@ -1,3 +1,4 @@
+import type { FaultContext } from '../../saml/index.ts';
 import {
   child,
   digestOf,
@@ -14,7 +15,6 @@ import {
   withoutChildren,
   type XmlElement,
 } from '../../saml/xml/index.ts';
-import type { FaultContext } from '../fault.ts';
 import { append, type Forgery, forge } from '../forgery.ts';
 import type { FaultEntry } from '../parts.ts';
 import { editReference, pointTo, reseal } from '../signed.ts';

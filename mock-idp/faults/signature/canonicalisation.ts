@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { FaultContext } from '../../saml/index.ts';
 import {
   canonicalise,
   child,
@@ -16,7 +17,6 @@ import {
   XML_DSIG,
   type XmlElement,
 } from '../../saml/xml/index.ts';
-import type { FaultContext } from '../fault.ts';
 import { type FaultEntry, otherPerson } from '../parts.ts';
 import { editAssertion, editSignatures, pointTo, redigested, reseal } from '../signed.ts';
 

@@ -1,5 +1,5 @@
+import type { FaultContext } from '../../saml/index.ts';
 import { editAll, text, withChildren, type XmlElement, type XmlNode } from '../../saml/xml/index.ts';
-import type { FaultContext } from '../fault.ts';
 import { type FaultEntry, otherPerson } from '../parts.ts';
 import { editAssertion, editSignatures, redigested, reseal } from '../signed.ts';
 

@@ -1,7 +1,6 @@
 import { createPublicKey } from 'node:crypto';
-import { type Impostor, impostorCertificate, type SigningKey } from '../../saml/index.ts';
+import { type FaultContext, type Impostor, impostorCertificate, type SigningKey } from '../../saml/index.ts';
 import { element, keyInfo, signatureOver, withChildren, type XmlElement } from '../../saml/xml/index.ts';
-import type { FaultContext } from '../fault.ts';
 import type { FaultEntry } from '../parts.ts';
 import { editSignatures, redigested } from '../signed.ts';
 
@@ -54,6 +53,24 @@ export const keyInfoFaults: readonly FaultEntry[] = [
     'SAMLCore §5.4.5; CWE-347',
     (stranger) => keyValue(stranger),
   ),
+  byStranger(
+    'signature-by-stranger-before-idp',
+    "A key no metadata names signed; KeyInfo shows its certificate, and the IdP's after it.",
+    TRUST,
+    async (stranger, context) => together(keyInfo(stranger.certificate), await ofIdp(context)),
+  ),
+  byStranger(
+    'signature-by-stranger-after-idp',
+    "A key no metadata names signed; KeyInfo shows the IdP's certificate, and the signer's after it.",
+    TRUST,
+    async (stranger, context) => together(await ofIdp(context), keyInfo(stranger.certificate)),
+  ),
+  byStranger(
+    'signature-by-key-value-beside-idp',
+    "A key no metadata names signed; KeyInfo shows it as an RSAKeyValue, and the IdP's certificate after it.",
+    TRUST,
+    async (stranger, context) => together(keyValue(stranger), await ofIdp(context)),
+  ),
   {
     ...byStranger(
       'signature-by-retrieval-method',
@@ -71,6 +88,12 @@ export const keyInfoFaults: readonly FaultEntry[] = [
     parameters: { url: 'The address; who fetches it is caught.' },
   },
 ];
+
+const ofIdp = async (context: FaultContext) => keyInfo((await context.key('app')).certificate);
+
+/** One KeyInfo that says what both say. */
+const together = (first: XmlElement, second: XmlElement) =>
+  withChildren(first, [...first.children, ...second.children]);
 
 function keyValue({ privateKey }: SigningKey): XmlElement {
   const { n, e } = createPublicKey(privateKey).export({ format: 'jwk' });

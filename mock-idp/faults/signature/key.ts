@@ -104,7 +104,14 @@ export const signatureKeyFaults: readonly FaultEntry[] = [
     'negative',
     'The signature is forged for the next key with exponent 3: the cube root of the right hash with too little padding.',
     'CWE-347',
-    { signer: 'next', shown: 'next', nextKey: 'RSA-exponent-3', forged: true },
+    { signer: 'next', shown: 'next', nextKey: 'RSA-exponent-3', forged: 'behind' },
+  ),
+  key(
+    'signature-digest-info-forged',
+    'negative',
+    'The signature is forged for the next key with exponent 3: a third element of DigestInfo stands in place of the padding.',
+    'CWE-347',
+    { signer: 'next', shown: 'next', nextKey: 'RSA-exponent-3', forged: 'within' },
   ),
   {
     name: 'signature-by-other-app',

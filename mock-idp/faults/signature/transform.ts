@@ -1,3 +1,4 @@
+import type { FaultContext } from '../../saml/index.ts';
 import {
   digestOf,
   ENVELOPED_SIGNATURE,
@@ -9,7 +10,6 @@ import {
   withoutChildren,
   type XmlElement,
 } from '../../saml/xml/index.ts';
-import type { FaultContext } from '../fault.ts';
 import type { FaultEntry } from '../parts.ts';
 import { editReference, editSignatures, pointTo, redigested, reseal } from '../signed.ts';
 

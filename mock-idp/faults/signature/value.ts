@@ -1,3 +1,4 @@
+import type { FaultContext } from '../../saml/index.ts';
 import {
   child,
   comment,
@@ -10,7 +11,6 @@ import {
   withChildren,
   type XmlElement,
 } from '../../saml/xml/index.ts';
-import type { FaultContext } from '../fault.ts';
 import { type FaultEntry, otherPerson } from '../parts.ts';
 import { editAssertion, editReference, editSignatures, envelopedDigest, flip, pointTo } from '../signed.ts';
 

@@ -1,5 +1,5 @@
+import type { FaultContext } from '../../saml/index.ts';
 import { child, withAttribute, writeElement, type XmlElement } from '../../saml/xml/index.ts';
-import type { FaultContext } from '../fault.ts';
 import { append, type Forgery, forge } from '../forgery.ts';
 import { type FaultEntry, withXml } from '../parts.ts';
 import { opened } from '../signed.ts';

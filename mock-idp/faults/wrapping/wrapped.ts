@@ -1,5 +1,5 @@
+import type { SealingMode } from '../../saml/index.ts';
 import type { XmlElement } from '../../saml/xml/index.ts';
-import type { SealingMode } from '../fault.ts';
 import { type Forgery, forge } from '../forgery.ts';
 import type { FaultEntry } from '../parts.ts';
 

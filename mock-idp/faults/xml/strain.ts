@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
+import type { FaultContext } from '../../saml/index.ts';
 import { child, withAttribute, withoutChildren, type XmlElement } from '../../saml/xml/index.ts';
-import type { FaultContext } from '../fault.ts';
 import { append } from '../forgery.ts';
 import { type FaultEntry, withSamlResponse, withXml } from '../parts.ts';
 import { editSignatures, opened } from '../signed.ts';

@@ -1,7 +1,7 @@
 import type { Face } from '../face-dependencies.ts';
 import type { Waiting } from '../sign-on/pending.ts';
 import type { LaboratoryForm } from '../views.ts';
-import type { LaboratoryPorts } from './laboratory.ts';
+import type { LaboratoryPorts } from './ports.ts';
 
 export const laboratoryPath = '/laboratory';
 /** Where a fault acts on a Response; what acts on other messages cannot go into this one. */

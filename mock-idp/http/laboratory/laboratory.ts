@@ -1,10 +1,11 @@
 /** The sign-in page as laboratory: pick the person and the faults, see the message, edit it, send it. */
 import type { ServerResponse } from 'node:http';
-import { ControlError } from '../../control/index.ts';
-import { type AdHocChange, adHocFault, adHocProblem, type ResponseFault } from '../../faults/index.ts';
+import { ControlError } from '../../arming/index.ts';
+import { type AdHocChange, adHocFault, adHocProblem } from '../../faults/index.ts';
 import { randomLetters } from '../../org/index.ts';
-import { issueResponse, type ResponsePlan } from '../../saml/index.ts';
+import { issueResponse, type ResponseFault, type ResponsePlan } from '../../saml/index.ts';
 import type { Face } from '../face-dependencies.ts';
+import type { Draft } from '../laid-aside.ts';
 import { csrfToken, requireCsrf } from '../pages/csrf.ts';
 import { formOf } from '../pages/form.ts';
 import { badRequest, pageNotFound } from '../pages/refusal.ts';
@@ -15,21 +16,7 @@ import { askingOf, pendingOf, type Waiting } from '../sign-on/pending.ts';
 import type { ChosenFault, Person, Question } from '../sign-on/question.ts';
 import type { Request } from '../web/index.ts';
 import { laboratoryForm } from './laboratory-form.ts';
-
-/** What the laboratory needs beside the face. */
-export interface LaboratoryPorts {
-  faults: readonly ResponseFault[];
-  /** Looks a fault up and checks its parameters. Throws ControlError. */
-  choose(name: string, parameters: Readonly<Record<string, string>>): Promise<ChosenFault<ResponseFault>>;
-}
-
-/** A message that was previewed: sent later, it is the same one. */
-export interface Draft {
-  plan: ResponsePlan;
-  faults: readonly ChosenFault<ResponseFault>[];
-  person: Person;
-  xml: string;
-}
+import type { LaboratoryPorts } from './ports.ts';
 
 /** Previews kept: each belongs to somebody who may still press Send. */
 const mostDrafts = 100;

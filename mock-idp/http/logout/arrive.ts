@@ -1,4 +1,4 @@
-import { transactionCookie } from '../../control/index.ts';
+import { transactionCookie } from '../../arming/index.ts';
 import { type App, bareCertificate } from '../../org/index.ts';
 import {
   AuthnRequestRefused,

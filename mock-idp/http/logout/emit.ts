@@ -1,7 +1,13 @@
 import type { ServerResponse } from 'node:http';
-import { isLogoutFault } from '../../faults/index.ts';
 import type { App } from '../../org/index.ts';
-import { issueLogout, type LogoutPlan, type LogoutWire, redirectUrl, relayStateOf } from '../../saml/index.ts';
+import {
+  isLogoutFault,
+  issueLogout,
+  type LogoutPlan,
+  type LogoutWire,
+  redirectUrl,
+  relayStateOf,
+} from '../../saml/index.ts';
 import type { Face } from '../face-dependencies.ts';
 import { takeFaults, tracedFaults } from '../sign-on/cargo.ts';
 import { deliver } from '../sign-on/deliver.ts';

@@ -1,3 +1,3 @@
 /** Single logout, asked for by an app or begun here. */
-export { type PendingLogout, serveLogoutRequest } from './request.ts';
-export { type LogoutChain, serveLogoutResponse, signOutEverywhere } from './sign-out.ts';
+export { serveLogoutRequest } from './request.ts';
+export { serveLogoutResponse, signOutEverywhere } from './sign-out.ts';

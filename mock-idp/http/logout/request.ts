@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { App } from '../../org/index.ts';
 import { type LogoutPlan, planLogoutResponse, presets } from '../../saml/index.ts';
 import type { Face } from '../face-dependencies.ts';
+import type { PendingLogout } from '../laid-aside.ts';
 import { badRequest, pageNotFound } from '../pages/refusal.ts';
 import { sendPage } from '../pages/respond.ts';
 import { type Request, redirect } from '../web/index.ts';
@@ -10,16 +11,6 @@ import { appOf, arrive } from './arrive.ts';
 import { emit } from './emit.ts';
 import { patienceMs } from './patience.ts';
 import { type Sitting, sittingOf } from './sitting.ts';
-
-/** A request that was verified and waits for the browser to come back by GET, with its cookies. */
-export interface PendingLogout {
-  appId: string;
-  requestId: string;
-  nameId: string;
-  sessionIndexes: string[];
-  exchange: string;
-  relayState?: string;
-}
 
 /** `GET|POST /app/{name}/{exk}/slo/saml` */
 export async function serveLogoutRequest(face: Face, request: Request, response: ServerResponse): Promise<void> {

@@ -3,9 +3,9 @@ import type { ServerResponse } from 'node:http';
 import type { App } from '../../org/index.ts';
 import { type EncryptionChoice, type LogoutPlan, planLogoutRequest, planLogoutResponse } from '../../saml/index.ts';
 import type { Face } from '../face-dependencies.ts';
+import type { LogoutChain } from '../laid-aside.ts';
 import { clearCookie, readCookie, sessionCookie } from '../pages/cookies.ts';
 import { badRequest } from '../pages/refusal.ts';
-import type { Participant } from '../participants.ts';
 import { signInPath } from '../people/sign-in.ts';
 import { encryptionOf } from '../sign-on/sealing.ts';
 import { type Request, redirect } from '../web/index.ts';
@@ -13,16 +13,6 @@ import { appOf, arrive } from './arrive.ts';
 import { emit } from './emit.ts';
 import { patienceMs } from './patience.ts';
 import { sittingOf } from './sitting.ts';
-
-/** A person who is being signed out: the apps that are still to be told. */
-export interface LogoutChain {
-  appId: string;
-  /** The exchange in which the app was told. */
-  exchange: string;
-  login: string;
-  transaction?: string;
-  left: Participant[];
-}
 
 type Round = Pick<LogoutChain, 'login' | 'transaction' | 'left'>;
 

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { transactionCookie } from '../../control/index.ts';
+import { transactionCookie } from '../../arming/index.ts';
 import { record, targetUser, type User } from '../../org/index.ts';
 import type { Face } from '../face-dependencies.ts';
 import { clearCookie, readCookie, sessionCookie } from '../pages/cookies.ts';

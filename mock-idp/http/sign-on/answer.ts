@@ -1,11 +1,11 @@
 /** From a person at the door to a Response in the browser. */
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { isResponseFault } from '../../faults/index.ts';
 import { record, type SamlSettings, targetApp, targetUser } from '../../org/index.ts';
 import {
   type ErrorStatus,
   type IssuedResponse,
+  isResponseFault,
   issueResponse,
   matchesSubject,
   planErrorResponse,

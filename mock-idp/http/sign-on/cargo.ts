@@ -1,7 +1,6 @@
 /** What one message is to carry: claims about the person, and the faults that wait for it. */
-import type { ArmedFault, Fault, OtherPerson } from '../../faults/index.ts';
 import type { App, User } from '../../org/index.ts';
-import type { SigningKey } from '../../saml/index.ts';
+import type { ArmedFault, Fault, OtherPerson, SigningKey } from '../../saml/index.ts';
 import type { Emission, TracedFault } from '../../trace/index.ts';
 import type { Face } from '../face-dependencies.ts';
 import { type Claims, claimsOf } from './claims.ts';

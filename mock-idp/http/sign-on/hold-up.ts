@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { App } from '../../org/index.ts';
 import type { Face } from '../face-dependencies.ts';
+import type { PendingRequest } from '../laid-aside.ts';
 import { sendPage } from '../pages/respond.ts';
-import { type PendingRequest, setAside } from './pending.ts';
+import { setAside } from './pending.ts';
 import type { Question } from './question.ts';
 
 /** A question that was put aside before. */

@@ -1,22 +1,7 @@
 import { type App, randomLetters } from '../../org/index.ts';
-import type { AuthnRequest } from '../../saml/index.ts';
 import type { Face } from '../face-dependencies.ts';
+import type { PendingRequest } from '../laid-aside.ts';
 import type { Asking } from '../views.ts';
-
-/** A question that waits until the person has signed in. */
-export interface PendingRequest {
-  appId: string;
-  exchange: string;
-  /** Absent: the IdP initiates. */
-  request?: AuthnRequest;
-  acsUrl: string;
-  relayState?: string;
-  /**
-   * Session the browser had when the question came; with ForceAuthn another one must take its place. `unknown` until
-   * the browser came back by GET, because a cross-site POST brings no Lax cookie.
-   */
-  arrivedWith: { session: string | undefined } | 'unknown';
-}
 
 /** How long a person may take to sign in. */
 const patienceMs = 60 * 60 * 1000;

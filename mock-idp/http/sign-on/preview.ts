@@ -1,7 +1,7 @@
 /** What an app would be told about a person: "Preview the SAML Assertion". Nothing is signed, sent or traced. */
 import { type App, type AppUser, type OrgServices, type User, userNameOf } from '../../org/index.ts';
 import { type IssuePorts, planResponse, unsignedAssertion } from '../../saml/index.ts';
-import type { Clock } from '../services.ts';
+import type { Clock } from '../clock.ts';
 import { claimsOf } from './claims.ts';
 
 /** The Assertion, or one sentence why there would be none. */

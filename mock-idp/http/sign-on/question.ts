@@ -1,6 +1,5 @@
-import type { Fault } from '../../faults/index.ts';
 import type { App, User } from '../../org/index.ts';
-import type { AuthnRequest, ErrorStatus } from '../../saml/index.ts';
+import type { AuthnRequest, ErrorStatus, Fault } from '../../saml/index.ts';
 
 /** A fault with its parameters, checked. */
 export interface ChosenFault<F extends Fault = Fault> {

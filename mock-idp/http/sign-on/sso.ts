@@ -1,8 +1,9 @@
 /** Single sign-on, asked for by an SP or begun at the IdP. */
 import type { ServerResponse } from 'node:http';
-import { transactionCookie } from '../../control/index.ts';
+import { transactionCookie } from '../../arming/index.ts';
 import type { App } from '../../org/index.ts';
 import type { Face } from '../face-dependencies.ts';
+import type { PendingRequest } from '../laid-aside.ts';
 import { readCookie, sessionCookie } from '../pages/cookies.ts';
 import { formOf } from '../pages/form.ts';
 import { badRequest, PageRefusal, pageNotFound } from '../pages/refusal.ts';
@@ -11,7 +12,7 @@ import { type Request, redirect } from '../web/index.ts';
 import { answer, answerNoPassive, answerRefusal } from './answer.ts';
 import { deliver } from './deliver.ts';
 import { type Aside, holdUp, questionKey, resumeAt } from './hold-up.ts';
-import { type PendingRequest, setAside } from './pending.ts';
+import { setAside } from './pending.ts';
 import type { Person, Question } from './question.ts';
 import { receive } from './receive.ts';
 import { steeringOf, unattendedPerson, withoutSteering } from './unattended.ts';

@@ -1,10 +1,11 @@
-import { isLoopbackHost } from '../../control/index.ts';
 import { type Random, randomLetters } from '../../org/index.ts';
-import type { Unattended } from './unattended.ts';
 
-/** Whether everybody who can reach this address sits at this machine. */
-export function isLoopbackUrl(url: string): boolean {
-  return URL.canParse(url) && isLoopbackHost(new URL(url).host);
+/** How unattended sign-in was switched on. */
+export interface Unattended {
+  /** What a request must show where `tokenNeeded`. */
+  token: string;
+  /** The IdP listens beyond loopback: whoever reaches it could otherwise be anybody. */
+  tokenNeeded: boolean;
 }
 
 /** What the option means where the IdP listens. */

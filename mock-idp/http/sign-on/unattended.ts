@@ -1,17 +1,9 @@
 /** Sign-in without a page: each request says for whom. Only when switched on, and off loopback only with the token. */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { isLoopbackHost } from '../../control/index.ts';
 import type { Face } from '../face-dependencies.ts';
+import { isLoopbackHost } from '../loopback.ts';
 import { PageRefusal } from '../pages/refusal.ts';
 import type { Request } from '../web/index.ts';
-
-/** How unattended sign-in was switched on. */
-export interface Unattended {
-  /** What a request must show where `tokenNeeded`. */
-  token: string;
-  /** The IdP listens beyond loopback: whoever reaches it could otherwise be anybody. */
-  tokenNeeded: boolean;
-}
 
 export const personHeader = 'x-assay-person';
 export const tokenHeader = 'x-assay-token';

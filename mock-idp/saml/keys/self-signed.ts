@@ -3,7 +3,7 @@
  * node:crypto's, which is a hundred times faster, and which alone of the two knows curves and DSA.
  */
 import { type KeyObject, randomBytes, sign, X509Certificate } from 'node:crypto';
-import type { GeneratedKind } from './generate.ts';
+import type { GeneratedKind } from './kind.ts';
 import { oktaSubject, yearsOn } from './okta-certificate.ts';
 
 type Asn1 = import('node-forge').asn1.Asn1;

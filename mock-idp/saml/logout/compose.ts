@@ -1,5 +1,5 @@
+import type { LogoutPlan, LogoutRequestPlan, LogoutResponsePlan } from '../logout-contracts.ts';
 import { element, encryptInto, SAML_ASSERTION, SAML_PROTOCOL, type XmlElement } from '../xml/index.ts';
-import type { LogoutPlan, LogoutRequestPlan, LogoutResponsePlan } from './contracts.ts';
 
 /** Composes a logout message, unsigned. */
 export function composeLogout(plan: LogoutPlan): XmlElement {

@@ -10,8 +10,6 @@ import { version } from './checks/version.ts';
 import type { LogoutMessage } from './read.ts';
 import { LogoutRefused } from './refused.ts';
 
-export type { LogoutContext } from './check.ts';
-export { composeLogout } from './compose.ts';
 export type {
   LogoutNameId,
   LogoutPlan,
@@ -19,7 +17,9 @@ export type {
   LogoutResponsePlan,
   LogoutWire,
   QueryParameter,
-} from './contracts.ts';
+} from '../logout-contracts.ts';
+export type { LogoutContext } from './check.ts';
+export { composeLogout } from './compose.ts';
 export { type IssuedLogout, issueLogout } from './issue.ts';
 export { type LogoutRequestInput, type LogoutResponseInput, planLogoutRequest, planLogoutResponse } from './plan.ts';
 export { messageParameter, printQuery, queryParameter, redirectUrl, relayStateOf } from './query.ts';

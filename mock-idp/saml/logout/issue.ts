@@ -1,8 +1,14 @@
-import type { ArmedFault, LogoutFault, LogoutFaultContext } from '../../faults/index.ts';
-import { AppliedFaults, contextBase, type IssuePorts, seal } from '../response/index.ts';
+import {
+  AppliedFaults,
+  type ArmedFault,
+  contextBase,
+  type LogoutFault,
+  type LogoutFaultContext,
+} from '../faulting/index.ts';
+import type { LogoutPlan, LogoutWire } from '../logout-contracts.ts';
+import { type IssuePorts, seal } from '../response/index.ts';
 import { writeElement, XML_DECLARATION, type XmlElement } from '../xml/index.ts';
 import { composeLogout } from './compose.ts';
-import type { LogoutPlan, LogoutWire } from './contracts.ts';
 import { messageParameter, queryParameter, signQuery } from './query.ts';
 
 /** A logout message that is ready to leave. */

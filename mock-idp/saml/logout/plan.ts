@@ -1,5 +1,5 @@
 import type { EncryptionChoice, SigningKey } from '../contracts.ts';
-import type { LogoutNameId, LogoutPlan, LogoutRequestPlan, LogoutResponsePlan } from './contracts.ts';
+import type { LogoutNameId, LogoutPlan, LogoutRequestPlan, LogoutResponsePlan } from '../logout-contracts.ts';
 
 /** What both kinds are planned from. */
 interface LogoutPlanInput {

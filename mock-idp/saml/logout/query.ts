@@ -1,8 +1,8 @@
 /** The signed query of HTTP-Redirect (SAMLBind §3.4.4.1). */
 import type { KeyObject } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
+import type { LogoutWire, QueryParameter } from '../logout-contracts.ts';
 import { signOctets, usualSignatureMethod } from '../xml/index.ts';
-import type { LogoutWire, QueryParameter } from './contracts.ts';
 
 /** A parameter with its value escaped as most implementations do. */
 export function queryParameter(name: string, value: string): QueryParameter {

@@ -1,5 +1,5 @@
+import type { EntityPlan, MetadataPlan } from '../metadata-contracts.ts';
 import { element, keyInfo, SAML_METADATA, SAML_PROTOCOL, XML_DSIG, type XmlElement } from '../xml/index.ts';
-import type { EntityPlan, MetadataPlan } from './plan.ts';
 
 const MD = { md: SAML_METADATA };
 

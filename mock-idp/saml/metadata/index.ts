@@ -1,10 +1,11 @@
 /** IdP metadata: plan → compose → seal → write, one line, as Okta publishes it; and the same line with faults. */
+
+import type { MetadataPlan } from '../metadata-contracts.ts';
 import { writeElement, XML_DECLARATION } from '../xml/index.ts';
 import { composeMetadata } from './compose.ts';
-import type { MetadataPlan } from './plan.ts';
 import { seal } from './seal.ts';
 
-export type { EntityPlan, MetadataPlan, MetadataWire } from './plan.ts';
+export type { EntityPlan, MetadataPlan, MetadataWire } from '../metadata-contracts.ts';
 export { type PublishedMetadata, type PublishPorts, publishMetadata } from './publish.ts';
 
 /** Makes the document of a plan. */

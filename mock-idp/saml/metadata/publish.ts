@@ -1,7 +1,7 @@
-import type { ArmedFault, MetadataFault, MetadataFaultContext } from '../../faults/index.ts';
+import type { ArmedFault, MetadataFault, MetadataFaultContext } from '../faulting/index.ts';
+import type { MetadataPlan, MetadataWire } from '../metadata-contracts.ts';
 import { writeElement, XML_DECLARATION, type XmlElement } from '../xml/index.ts';
 import { composeMetadata } from './compose.ts';
-import type { MetadataPlan, MetadataWire } from './plan.ts';
 import { seal } from './seal.ts';
 
 type Armed = ArmedFault<MetadataFault>;

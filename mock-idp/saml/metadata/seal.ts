@@ -1,5 +1,5 @@
+import type { MetadataPlan } from '../metadata-contracts.ts';
 import { signElement, type XmlElement } from '../xml/index.ts';
-import type { MetadataPlan } from './plan.ts';
 
 /** Signs the root, where the plan says so (SAMLMeta §3.1). */
 export async function seal(root: XmlElement, { sealing }: MetadataPlan): Promise<XmlElement> {

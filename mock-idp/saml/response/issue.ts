@@ -1,10 +1,16 @@
-import type { ArmedFault as AnyArmedFault, FaultContext, ResponseFault, SealingMode } from '../../faults/index.ts';
 import type { NextKey, ResponsePlan, SigningKey, WireMessage } from '../contracts.ts';
+import {
+  type ArmedFault as AnyArmedFault,
+  AppliedFaults,
+  contextBase,
+  type FaultContext,
+  type ResponseFault,
+  type SealingMode,
+} from '../faulting/index.ts';
 import { child, editChild, writeElement, XML_DECLARATION, type XmlElement } from '../xml/index.ts';
 import { composeAssertion, composeResponse } from './compose.ts';
 import { encode } from './encode.ts';
 import { Encryption } from './encrypt.ts';
-import { AppliedFaults, contextBase } from './faulting.ts';
 import { layOut } from './layout.ts';
 import { seal } from './seal.ts';
 

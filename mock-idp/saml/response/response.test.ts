@@ -3,10 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { faults, isResponseFault } from '../../faults/index.ts';
+import { faults } from '../../faults/index.ts';
 import {
   certificatePem,
   generateSigningKey,
+  isResponseFault,
   type KeyKind,
   type PlanInput,
   planErrorResponse,

@@ -30,7 +30,7 @@ async function recipe(sealing: Seal, others: OtherKeys): Promise<SignatureRecipe
   if (signer === 'certificate-der') made.signer = Buffer.from(key.certificate, 'base64');
   if (signer === 'certificate-pem') made.signer = Buffer.from(certificatePem(key), 'utf8');
   if (shown !== 'none') made.certificate = keys[shown].certificate;
-  if (forged === true) made.forged = true;
+  if (forged !== undefined) made.forged = forged;
   if (signatureMethod !== undefined) made.signatureMethod = signatureMethod;
   if (digestMethod !== undefined) made.digestMethod = digestMethod;
   return made;

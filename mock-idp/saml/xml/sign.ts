@@ -2,7 +2,7 @@
 import { constants, createHash, createHmac, createPublicKey, type KeyObject, sign } from 'node:crypto';
 import { element } from './build.ts';
 import { insertAfter } from './edit.ts';
-import { forgePadding } from './forged-padding.ts';
+import { forgePadding, type Rubbish } from './forged-padding.ts';
 import { EXCLUSIVE_C14N, XML_DSIG } from './namespaces.ts';
 import type { XmlElement } from './tree.ts';
 import { canonicalise } from './write.ts';
@@ -51,8 +51,8 @@ const PSS = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RS
 export interface SignatureRecipe {
   /** A private key, RSA or EC, or the octets of an HMAC secret; without it SignatureValue stays empty. */
   signer?: KeyObject | Buffer;
-  /** RSA-SHA256 is forged for the signer's public key, which has exponent 3. */
-  forged?: true;
+  /** RSA-SHA256 is forged for the signer's public key, which has exponent 3; where the rubbish goes. */
+  forged?: Rubbish;
   /** DER in base64 for `ds:X509Certificate`; without it there is no `ds:KeyInfo`. */
   certificate?: string;
   /** Absent: what is usual for the key. */
@@ -151,8 +151,8 @@ function methodOf({ signatureMethod, signer }: SignatureRecipe): string {
 async function signatureValue(octets: Buffer, recipe: SignatureRecipe): Promise<string> {
   const { signer } = recipe;
   if (signer === undefined) return '';
-  if (!Buffer.isBuffer(signer) && recipe.forged === true)
-    return forgePadding(octets, createPublicKey(signer)).toString('base64');
+  if (!Buffer.isBuffer(signer) && recipe.forged !== undefined)
+    return forgePadding(octets, createPublicKey(signer), recipe.forged).toString('base64');
   if (!Buffer.isBuffer(signer)) return (await signOctets(octets, signer, methodOf(recipe))).toString('base64');
   const hash = recipe.signatureMethod?.endsWith('#hmac-sha1') === true ? 'sha1' : 'sha256';
   return createHmac(hash, signer).update(octets).digest('base64');

@@ -1,4 +1,4 @@
-import type { UserAgent } from '../port.ts';
+import type { UserAgent } from '../user-agent.ts';
 
 /** An account as the SP shows it to its administrators. What it does not show is left out. */
 export interface Account {

@@ -1,4 +1,4 @@
-import type { SeenIdentity } from '../port.ts';
+import type { SeenIdentity } from '../user-agent.ts';
 import type { SutAdapter } from './adapter.ts';
 
 /** How an SP says that it treats groups of an assertion. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { DriverError } from '../port.ts';
+import { DriverError } from '../driver-error.ts';
 import { adapterMembers, type SutAdapter } from './adapter.ts';
 
 /** Imports a vendor's module and holds it to the interface; throws `DriverError` naming every member that is wrong. */

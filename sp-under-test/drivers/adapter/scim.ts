@@ -1,5 +1,5 @@
 import { Ajv } from 'ajv';
-import { DriverError } from '../port.ts';
+import { DriverError } from '../driver-error.ts';
 import type { Account, SutAdapter } from './adapter.ts';
 
 /** Where an SP answers SCIM 2.0. */

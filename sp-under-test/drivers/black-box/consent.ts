@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { DriverError } from '../port.ts';
+import { DriverError } from '../driver-error.ts';
 import type { Reach } from '../reach/index.ts';
 import { type Hosts, isLoopback } from './loopback.ts';
 import type { Consent, Profile } from './profile.ts';

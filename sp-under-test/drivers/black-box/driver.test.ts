@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inflateRawSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { IdpTrust, SutDriver, UserAgent } from '../port.ts';
+import type { IdpTrust, SutDriver } from '../port.ts';
+import type { UserAgent } from '../user-agent.ts';
 import { createBlackBoxDriver, type Profile } from './index.ts';
 
 const naive = fileURLToPath(new URL('../../../fixtures/sps/naive/server.js', import.meta.url));

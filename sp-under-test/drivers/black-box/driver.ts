@@ -1,15 +1,7 @@
-import {
-  type AcsEndpoint,
-  DriverError,
-  type DriverPerson,
-  type IdpTrust,
-  type OtherAcs,
-  type OtherTenant,
-  type SpFacts,
-  type SutDriver,
-  type UserAgent,
-} from '../port.ts';
+import { DriverError } from '../driver-error.ts';
+import type { AcsEndpoint, DriverPerson, IdpTrust, OtherAcs, OtherTenant, SpFacts, SutDriver } from '../port.ts';
 import { plainReach, type Reach } from '../reach/index.ts';
+import type { UserAgent } from '../user-agent.ts';
 import { behaviourOf } from './behaviour.ts';
 import { type IsLocal, mayBeAttacked, proveControl } from './consent.ts';
 import { readEncryptionCertificate } from './encryption-certificate.ts';
@@ -44,11 +36,12 @@ export function createBlackBoxDriver(profile: Profile, options: BlackBoxOptions)
   const log = options.log ?? (() => undefined);
   const hooks = new Hooks(profile.hooks ?? {}, { ...options, log, reach: reach ?? plainReach });
   const nameIdFormat = profile.nameIdFormat ?? emailAddress;
-  const { agent, consent, hooks: declaredHooks = {}, signOut, start } = profile;
+  const { agent, consent, defaultRelayState, hooks: declaredHooks = {}, signOut, start } = profile;
   const allowed = (url: string) => mayBeAttacked(url, profile, options.isLocal);
   const facts = async () => {
     const found = await factsOf(profile, options.directory, nameIdFormat, { reach: reach ?? plainReach, allowed });
-    return demandCertificate(profile, withEndpoints(found, profile));
+    const told = { ...found, ...(defaultRelayState === undefined ? {} : { defaultRelayState }) };
+    return demandCertificate(profile, withEndpoints(told, profile));
   };
   const [second] = profile.idps ?? [];
   let { trust } = options;

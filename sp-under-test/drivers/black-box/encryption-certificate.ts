@@ -1,7 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { DriverError, type SpEncryption } from '../port.ts';
+import { DriverError } from '../driver-error.ts';
+import type { SpEncryption } from '../port.ts';
 
 /** Reads the certificate that a profile names for encryption. */
 export async function readEncryptionCertificate(file: string, directory: string): Promise<SpEncryption> {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { DriverError } from '../port.ts';
+import { DriverError } from '../driver-error.ts';
 import type { IsLocal } from './consent.ts';
 import { type Environment, substitute } from './environment.ts';
 import type { Profile, ProfileProblem } from './profile.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { DriverError } from '../port.ts';
+import { DriverError } from '../driver-error.ts';
 import { readProfile } from './index.ts';
 
 const good = {

@@ -73,6 +73,8 @@ export interface Profile {
   whoami: ProfileWhoami;
   people: ProfilePerson[];
   nameIdFormat?: string;
+  /** RelayState of a Response that nobody asked for, where the SP needs one. */
+  defaultRelayState?: string;
   /** What a browser has to be given before it may see the SP; files are relative to the profile. */
   userAgent?: UserAgentSettings;
   /** Most sign-ins in a minute. */

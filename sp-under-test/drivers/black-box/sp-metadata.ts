@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { DOMParser } from '@xmldom/xmldom';
+import { DriverError } from '../driver-error.ts';
 import { encryptionOf } from '../encryption-keys.ts';
-import { type AcsEndpoint, DriverError, type LogoutService, type SpFacts, type SpLogout } from '../port.ts';
+import type { AcsEndpoint, LogoutService, SpFacts, SpLogout } from '../port.ts';
 import { following, plainReach, type Reach } from '../reach/index.ts';
 import { isLoopback } from './loopback.ts';
 
@@ -45,11 +46,21 @@ const logoutPlaces = ({ logout }: Pick<SpFacts, 'logout'>): string[] =>
 const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin : url);
 
 async function fetched(url: string, reach: Reach): Promise<string> {
+  const status = await statusOrText(url, reach);
+  if (typeof status === 'string') return status;
+  throw new DriverError(
+    'metadata_unreadable',
+    `The SP metadata at ${url} cannot be read: the SP answers HTTP ${status}. Its log may say why; or give sp.entityId and sp.acsUrl instead.`,
+  );
+}
+
+/** What stands at the address, or the status that stands in its place. */
+async function statusOrText(url: string, reach: Reach): Promise<string | number> {
   try {
     const answer = await following(reach, url, { signal: AbortSignal.timeout(10_000) });
     if (answer.status === 200) return (await answer.body()).toString('utf8');
     answer.leave();
-    throw new Error(`HTTP ${answer.status}`);
+    return answer.status;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new DriverError(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { DriverError } from '../port.ts';
+import { DriverError } from '../driver-error.ts';
 import { createReach, type Reach, ReachSettingsError, type UserAgentSettings } from '../reach/index.ts';
 import { addressesOf } from './addresses.ts';
 import type { Profile } from './profile.ts';

@@ -1,4 +1,4 @@
-import type { SeenIdentity } from '../port.ts';
+import type { SeenIdentity } from '../user-agent.ts';
 import { parseJsonPath, valueAt } from './json-path.ts';
 import type { ProfileWhoami } from './profile.ts';
 

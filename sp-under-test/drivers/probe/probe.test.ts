@@ -88,6 +88,18 @@ describe('probing', () => {
     ]);
   });
 
+  it('takes the metadata address of an SP that set-up will start at its word, and of no other', async () => {
+    const origin = await sp(() => ({}));
+    const later = { metadata: `${origin}/metadata`, startedBySetup: true };
+    await expect(probeSp(later)).rejects.toThrow('the SP answers HTTP 404. Its log may say why');
+    await new Promise((resolve) => server?.close(resolve));
+    await expect(probeSp({ metadata: later.metadata })).rejects.toThrow('start the SP first');
+    expect(await probeSp(later)).toMatchObject({ metadata: later.metadata, name: new URL(origin).host });
+    expect((await probeSp({ url: origin, startedBySetup: true })).notes).toEqual([
+      `Nothing answers at ${origin} yet, and --setup starts the SP only after this: say the rest by option.`,
+    ]);
+  });
+
   it('leaves strangers alone', async () => {
     await expect(probeSp({ url: 'https://sp.example' })).rejects.toThrow('must run on this machine');
   });

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { factsFromMetadata, isLoopback } from '../black-box/index.ts';
-import { DriverError } from '../port.ts';
+import { DriverError } from '../driver-error.ts';
 import { senderOf } from './authn-request.ts';
 import { metadataPaths, readBackPaths, startPaths } from './well-known.ts';
 
@@ -10,6 +10,8 @@ export interface ProbeTarget {
   url?: string;
   /** Metadata: a URL, or a file. */
   metadata?: string;
+  /** A set-up command will start the SP: many cannot run before they have the metadata of an IdP. */
+  startedBySetup?: boolean;
 }
 
 /** What was found; whatever is missing could not be seen from outside. */
@@ -40,18 +42,32 @@ export async function probeSp(target: ProbeTarget): Promise<Probed> {
       `--sp ${target.url}: probing asks for pages nobody announced, so the SP must run on this machine (localhost or 127.0.0.1).`,
     );
   }
-  if (target.metadata !== undefined) await takeMetadata(probed, target.metadata);
+  if (target.metadata !== undefined) await lookAtMetadata(probed, target.metadata, target.startedBySetup === true);
   const origin = originOf(target.url ?? probed.sp?.acsUrl);
   if (origin === undefined) return probed;
   probed.name ??= new URL(origin).host;
   if ((await visit(origin)) === undefined) {
-    probed.notes.push(`Nothing answers at ${origin}: start the SP, or say the rest by option.`);
+    probed.notes.push(
+      target.startedBySetup === true
+        ? `Nothing answers at ${origin} yet, and --setup starts the SP only after this: say the rest by option.`
+        : `Nothing answers at ${origin}: start the SP, or say the rest by option.`,
+    );
     return probed;
   }
   if (probed.metadata === undefined) await findMetadata(probed, origin);
   await findStart(probed, origin, target.url);
   await findReadBack(probed, origin);
   return probed;
+}
+
+/** Metadata of an SP that is still to be started is taken at its word, and read once set-up has run. */
+async function lookAtMetadata(probed: Probed, source: string, startedBySetup: boolean): Promise<void> {
+  if (!startedBySetup || !isLoopback(source) || (await visit(source)) !== undefined) {
+    return await takeMetadata(probed, source);
+  }
+  probed.metadata = source;
+  probed.name = new URL(source).host;
+  probed.notes.push(`Metadata: ${source} does not answer yet; it is read once --setup has started the SP.`);
 }
 
 async function takeMetadata(probed: Probed, source: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Behaviour, DeclaredBehaviour, SutAdapter } from '../adapter/index.ts';
-import type { UserAgent } from '../port.ts';
+import type { UserAgent } from '../user-agent.ts';
 import type { ReferenceControl } from './control.ts';
 
 const groups = ['Finance', 'Support'] as const;

@@ -1,6 +1,7 @@
 import type { WorkspaceView } from '../../http/index.ts';
 import type { WorkspaceSeed } from '../../workspace/index.ts';
-import { DriverError, type RefreshedMetadata } from '../port.ts';
+import { DriverError } from '../driver-error.ts';
+import type { RefreshedMetadata } from '../port.ts';
 
 /** The reference SP's control face, from outside. */
 export interface ReferenceControl {

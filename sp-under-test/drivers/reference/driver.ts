@@ -1,10 +1,10 @@
 import type { Behaviour } from '../adapter/index.ts';
 import { factsFromMetadata } from '../black-box/index.ts';
-import type { DriverPerson, IdpTrust, SpFacts, SutDriver, UserAgent } from '../port.ts';
-import { DriverError } from '../port.ts';
+import { DriverError } from '../driver-error.ts';
+import type { DriverPerson, IdpTrust, SpFacts, SutDriver } from '../port.ts';
+import type { UserAgent } from '../user-agent.ts';
 import { referenceBehaviour } from './behaviour.ts';
-import type { ReferenceControl } from './control.ts';
-import { createControl } from './control.ts';
+import { createControl, type ReferenceControl } from './control.ts';
 import { deviations } from './deviations.ts';
 import { readIdentity, readReason } from './whoami.ts';
 

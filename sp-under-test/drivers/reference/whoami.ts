@@ -1,4 +1,4 @@
-import type { SeenIdentity, UserAgent } from '../port.ts';
+import type { SeenIdentity, UserAgent } from '../user-agent.ts';
 
 /** What `/whoami` says, as far as the driver needs it. */
 interface Answer {

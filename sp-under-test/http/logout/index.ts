@@ -1,7 +1,5 @@
 /** Single logout: asked for by an identity provider, or told to it. */
 export {
-  type EndedSessions,
-  type IndexedSession,
   indexSession,
   type NewSession,
   wasLoggedOut,

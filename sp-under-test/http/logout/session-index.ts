@@ -1,22 +1,6 @@
 import type { LogoutNameId, LogoutRequest } from '../../saml/index.ts';
+import type { IndexedSession, SignedIn } from '../kept.ts';
 import type { ServerContext } from '../server-context.ts';
-import type { SignedIn } from '../session.ts';
-
-/** A session as an identity provider knows it. */
-export interface IndexedSession {
-  id: string;
-  sessionIndex?: string;
-  nameIdFormat?: string;
-  nameQualifier?: string;
-  until: Date;
-}
-
-/** Sessions that a LogoutRequest has named; without indexes all that began before it. */
-export interface EndedSessions {
-  indexes: readonly string[];
-  issuedAt: Date;
-  until: Date;
-}
 
 /**
  * Sessions of one name at once: all of them are read and written with each sign-in, so that somebody who signs in without

@@ -2,13 +2,12 @@ import type { Request, Response } from 'express';
 import express, { Router } from 'express';
 import { consumeLogout, createLogoutRequest, createLogoutResponse, type OutgoingLogout } from '../../saml/index.ts';
 import type { IdentityProvider } from '../../workspace/index.ts';
+import type { SignedIn } from '../kept.ts';
 import { messageFailed } from '../message-failed.ts';
 import { sendPage } from '../pages.ts';
 import { refuse } from '../refusal.ts';
 import { allowFormsTo } from '../security-headers.ts';
-import type { ServerContext } from '../server-context.ts';
-import { skewSeconds } from '../server-context.ts';
-import type { SignedIn } from '../session.ts';
+import { type ServerContext, skewSeconds } from '../server-context.ts';
 import { endSessions, rememberLogout } from './session-index.ts';
 
 const emailAddress = 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress';

@@ -1,7 +1,6 @@
 import type { Server } from 'node:http';
 import express from 'express';
-import type { IamEndpoint, WorkspaceSeed } from '../../workspace/index.ts';
-import { iamEndpoints } from '../../workspace/index.ts';
+import { type IamEndpoint, iamEndpoints, type WorkspaceSeed } from '../../workspace/index.ts';
 import { openWorkspace, type TestWorkspace, value } from '../../workspace/testing/workspace.testing.ts';
 import { iamApiRoutes } from '../index.ts';
 

@@ -1,7 +1,6 @@
 import { type Policy, workatoPolicy } from '../../policy/index.ts';
 import { rsaKey } from '../../saml/testing/sign-response.testing.ts';
-import type { MetadataReading, Result, Workspace, WorkspaceSeed } from '../index.ts';
-import { createWorkspace } from '../index.ts';
+import { createWorkspace, type MetadataReading, type Result, type Workspace, type WorkspaceSeed } from '../index.ts';
 
 export const { certificate } = rsaKey();
 export const okta = {

@@ -12,6 +12,10 @@ export interface Pair {
   mended: Installation;
   /** The SP also takes LogoutRequests by HTTP-POST, as the library reads them. */
   logout?: true;
+  /** The SP reads the metadata of the IdP again when it is told to. */
+  refresh?: true;
+  /** The SP has a certificate to encrypt for, and the library decrypts. */
+  encryption?: true;
   /** Cases that fail on the weak one and do not on the mended one: slug, or slug/variant for a way of signing. */
   cases: readonly string[];
 }

@@ -133,6 +133,15 @@ describe('calibration', () => {
     );
   });
 
+  it('tries no cipher and suspects no trust where nothing came to the SP', async () => {
+    const stage = await stageWith({});
+    stage.driver = { ...stage.driver, start: (agent) => agent.visit(`${stages.spUrl}/`) };
+    const { findings, valid } = await calibrate(stage, seal(stage), { declared: false });
+    expect(valid).toBe(false);
+    expect(findings.filter(({ what }) => what.includes('encrypted'))).toEqual([]);
+    expect(findings.at(-1)?.text).toMatch(/^No Response for .* came to the SP/);
+  });
+
   it('notices a page that shows somebody to everybody', async () => {
     const stage = await stageWith({ publicPage: true });
     const { findings, valid } = await calibrate(stage, seal(stage), undefined);

@@ -4,7 +4,7 @@ import { attributeMissing } from './causes/attribute-missing.ts';
 import { brokenSp } from './causes/broken-sp.ts';
 import { clockApart } from './causes/clock-apart.ts';
 import { gate } from './causes/gate.ts';
-import { insecureCookie } from './causes/insecure-cookie.ts';
+import { droppedCookie } from './causes/insecure-cookie.ts';
 import { loginLoop } from './causes/login-loop.ts';
 import { noRequest } from './causes/no-request.ts';
 import { otherAcs } from './causes/other-acs.ts';
@@ -18,6 +18,8 @@ import { seenAsSomeoneElse } from './causes/seen-as-someone-else.ts';
 import { throttled } from './causes/throttled.ts';
 import { unreachable } from './causes/unreachable.ts';
 import type { Cause } from './trouble.ts';
+
+export { droppedCookie };
 
 const causes: readonly { name: string; find: Cause }[] = [
   { name: 'unreachable', find: unreachable },
@@ -33,7 +35,7 @@ const causes: readonly { name: string; find: Cause }[] = [
   { name: 'seen-as-someone-else', find: seenAsSomeoneElse },
   { name: 'attribute-needed', find: attributeMissing },
   { name: 'cookie-needs-https', find: secureCookie },
-  { name: 'cookie-needs-secure', find: insecureCookie },
+  { name: 'cookie-needs-secure', find: ({ attempt }) => droppedCookie(attempt) },
   { name: 'login-loop', find: loginLoop },
   { name: 'read-back', find: readBackBlind },
 ];

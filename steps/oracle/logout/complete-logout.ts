@@ -1,6 +1,6 @@
 import type { LogoutService } from '../../../sp-under-test/drivers/index.ts';
 import type { Stage } from '../attempt/index.ts';
-import type { LogoutAttempt } from './sign-out.ts';
+import type { LogoutAttempt } from './contracts.ts';
 
 /**
  * Answers a logout that began at the SP once more, and well, after an answer that an SP may refuse. Many an SP only hides a

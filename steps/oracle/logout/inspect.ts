@@ -1,9 +1,9 @@
 import type { Inspection } from '../../../reports/index.ts';
 import type { SpLogout } from '../../../sp-under-test/drivers/index.ts';
 import type { IdpApp, ReceivedLogout } from '../idp-control/index.ts';
+import type { LogoutAttempt } from './contracts.ts';
 import { readAssertion, readLogoutMessage } from './message.ts';
 import { type LogoutRule, logoutRules, type SpMessage } from './rules/index.ts';
-import type { LogoutAttempt } from './sign-out.ts';
 
 /** Looks for one thing in what the SP sent; undefined where it sent nothing to look at. */
 export async function inspectLogout(

@@ -2,44 +2,11 @@ import type { CaseEvidence, Outcome } from '../../../reports/index.ts';
 import type { SeenIdentity } from '../../../sp-under-test/drivers/index.ts';
 import { AgentError, type AgentExchange, type JudgeAgent, proofOf } from '../../user-agents/index.ts';
 import { type Attempt, type Stage, subjectOf, usualRefusal } from '../attempt/index.ts';
-import type {
-  AppliedFault,
-  FaultRequest,
-  LogoutOrder,
-  ReceivedLogout,
-  SentLogout,
-  Transaction,
-} from '../idp-control/index.ts';
-import type { Observed } from '../observed.ts';
+import type { AppliedFault, FaultRequest, LogoutOrder, SentLogout, Transaction } from '../idp-control/index.ts';
 import { breakdownOf } from '../outcome.ts';
 import { Timeline } from '../timeline.ts';
+import type { LogoutAttempt, LogoutRequest } from './contracts.ts';
 import { classifyLogout } from './outcome.ts';
-
-/** Somebody signs out: whose session it is, and what the IdP sends. */
-export interface LogoutRequest {
-  /** The sign-in whose session is to end, or whose Response is still kept. */
-  session: Attempt;
-  order: LogoutOrder;
-  faults: readonly FaultRequest[];
-}
-
-/** What one logout led to. */
-export interface LogoutAttempt extends Observed {
-  about: 'logout';
-  agent: JudgeAgent;
-  session: Attempt;
-  /** The message the IdP sent last. */
-  sent: SentLogout | undefined;
-  /** Every message of the SP. */
-  received: readonly ReceivedLogout[];
-  /** Whether the person was signed in when all this began: else nothing can be said. */
-  signedInBefore: boolean;
-  /** The SP signed the person out by itself: no LogoutRequest came, so the IdP has nothing to answer. */
-  askedNothing: boolean;
-  /** Whether the SP had ended its own session when its LogoutRequest left; only where the SP asked. */
-  endedBefore: boolean | undefined;
-  exchanges: readonly AgentExchange[];
-}
 
 /** The person signs out at the IdP, which sends the browser to the SP. */
 export async function signOutAtIdp(stage: Stage, request: LogoutRequest): Promise<LogoutAttempt> {
@@ -214,7 +181,10 @@ interface Told {
 }
 
 function narrate(log: Timeline, { delivery, failure, back, trace, outcome }: Told): void {
-  if (delivery?.status !== undefined) log.add(`The SP answers ${delivery.status}`);
+  const { keptBack = [], status } = delivery ?? {};
+  // An SP that ends the session of this cookie alone ended none.
+  if (keptBack.length > 0) log.add(`Another site posts: for SameSite the browser keeps back ${keptBack.join(', ')}`);
+  if (status !== undefined) log.add(`The SP answers ${status}`);
   if (failure !== undefined) log.add(failure.message);
   for (const { kind, refusal } of trace.logout.received) {
     log.add(`The SP sent a ${kind}`);

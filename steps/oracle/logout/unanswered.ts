@@ -1,4 +1,4 @@
-import type { LogoutAttempt } from './sign-out.ts';
+import type { LogoutAttempt } from './contracts.ts';
 
 /** What is looked at of a logout that began at the SP. */
 export type Unanswered = Pick<LogoutAttempt, 'askedNothing' | 'received' | 'seen' | 'sent' | 'signedInBefore'>;

@@ -114,6 +114,15 @@ describe.skipIf(executablePath === undefined)('a sign-in in Chromium', () => {
     await agent.close();
   });
 
+  it('waits for a page, and for what is on it, as long as it was told, whoever had the window before', async () => {
+    const silent = await party('localhost', () => undefined);
+    const patient = await chromium.newAgent();
+    const agent = await patient.handOver({ timeLimitMs: 500 });
+    await expect(agent.fill('Shade', 'red')).rejects.toThrow('500ms');
+    await expect(agent.visit(silent)).rejects.toMatchObject({ failure: 'time-limit' });
+    await agent.close();
+  });
+
   it('says when nobody listens', async () => {
     const agent = await chromium.newAgent();
     await expect(agent.visit('http://127.0.0.1:48999/')).rejects.toMatchObject({ failure: 'unreachable' });

@@ -1,22 +1,15 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright';
 import type { Reach } from '../../../sp-under-test/drivers/index.ts';
+import type { CapturedForm } from '../captured-form.ts';
 import { firstForm, HttpAgent, parsePage } from '../http/index.ts';
-import {
-  AgentError,
-  type AgentExchange,
-  type CapturedForm,
-  failureWords,
-  type JudgeAgent,
-  type PlantedCookie,
-} from '../judge-agent.ts';
+import { AgentError, type AgentExchange, failureWords, type JudgeAgent, type PlantedCookie } from '../judge-agent.ts';
 import type { OutgoingRequest } from '../outgoing.ts';
 import type { AgentOptions, ChromiumEvidence } from './contracts.ts';
 import { failureIn } from './failure.ts';
 import { Interception } from './interception.ts';
 import { PageRecord } from './record.ts';
 
-const navigationLimitMs = 15_000;
-const actionLimitMs = 5_000;
+const usualTimeLimitMs = 15_000;
 /** For the error page after a failure: it follows at once, where it comes at all. */
 const errorPageMs = 1_000;
 
@@ -30,10 +23,12 @@ export class ChromiumAgent implements JudgeAgent {
   readonly #record: PageRecord;
   readonly #interception: Interception;
   readonly #forks: ChromiumAgent[] = [];
+  readonly #timeLimitMs: number;
   #pictured = '';
 
-  private constructor(browser: Browser, context: BrowserContext, page: Page, { reach }: AgentOptions) {
+  private constructor(browser: Browser, context: BrowserContext, page: Page, { reach, timeLimitMs }: AgentOptions) {
     this.#browser = browser;
+    this.#timeLimitMs = timeLimitMs ?? usualTimeLimitMs;
     this.#context = context;
     this.page = page;
     this.#record = new PageRecord(page);
@@ -42,14 +37,14 @@ export class ChromiumAgent implements JudgeAgent {
 
   static async open(browser: Browser, options: AgentOptions = {}): Promise<ChromiumAgent> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-    context.setDefaultNavigationTimeout(navigationLimitMs);
-    context.setDefaultTimeout(actionLimitMs);
     const page = await context.newPage();
     return ChromiumAgent.#with(browser, page, options);
   }
 
   static async #with(browser: Browser, page: Page, options: AgentOptions): Promise<ChromiumAgent> {
     const agent = new ChromiumAgent(browser, page.context(), page, options);
+    // Of pages and of what is waited for on them: a machine that is busy shows a button late, and nobody is to blame.
+    page.context().setDefaultTimeout(agent.#timeLimitMs);
     if (options.captures !== false) await agent.#interception.begin();
     return agent;
   }
@@ -157,7 +152,8 @@ export class ChromiumAgent implements JudgeAgent {
 
   async forkBeforeDelivery(): Promise<ChromiumAgent> {
     const { beforeDelivery, reach } = this.#interception;
-    const fork = await ChromiumAgent.open(this.#browser, reach === undefined ? {} : { reach });
+    const timeLimitMs = this.#timeLimitMs;
+    const fork = await ChromiumAgent.open(this.#browser, { timeLimitMs, ...(reach !== undefined && { reach }) });
     this.#forks.push(fork);
     if (beforeDelivery !== undefined) await fork.#context.addCookies(beforeDelivery);
     return fork;

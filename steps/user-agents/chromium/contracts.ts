@@ -8,6 +8,8 @@ export interface ChromiumOptions {
 }
 
 export interface AgentOptions {
+  /** Longest wait for a page, and for what a person looks for on it. Default: 15 seconds. */
+  timeLimitMs?: number;
   /** SAML messages can be held and sent again; every request then takes a detour, and nothing is cached. Default: yes. */
   captures?: boolean;
   /** How requests get to an SP that a browser cannot reach by itself. */

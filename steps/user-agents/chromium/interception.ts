@@ -1,6 +1,6 @@
 import type { BrowserContext, Page, Route } from 'playwright';
 import type { Reach } from '../../../sp-under-test/drivers/index.ts';
-import type { CapturedForm } from '../judge-agent.ts';
+import type { CapturedForm } from '../captured-form.ts';
 import { samlFields } from './fields.ts';
 
 /** Stands between a page and the network: keeps the Response that is about to leave, and takes requests where only the settings lead. */

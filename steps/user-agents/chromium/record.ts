@@ -1,5 +1,6 @@
 import type { Page, Request, Response } from 'playwright';
-import { type AgentExchange, type CapturedForm, proofOf } from '../judge-agent.ts';
+import type { CapturedForm } from '../captured-form.ts';
+import { type AgentExchange, proofOf } from '../judge-agent.ts';
 import { carriesRequest, type OutgoingRequest } from '../outgoing.ts';
 import { failureIn } from './failure.ts';
 import { samlFields } from './fields.ts';

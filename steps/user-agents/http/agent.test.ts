@@ -56,6 +56,21 @@ describe('an AuthnRequest', () => {
   });
 });
 
+describe('what it asks for', () => {
+  it('is a page, as a browser does: JSON is named in a read-back only', async () => {
+    const asked: (string | undefined)[] = [];
+    const sp = await party('localhost', ({ headers, url }, response) => {
+      asked.push(headers.accept);
+      if (url === '/me') return response.writeHead(302, { location: '/whoami' }).end();
+      return html(response, 'here');
+    });
+    const agent = new HttpAgent();
+    await agent.visit(`${sp}/`);
+    await agent.get(`${sp}/me`);
+    expect(asked.map((accept) => accept?.includes('json'))).toEqual([false, true, true]);
+  });
+});
+
 describe('a sign-in across two sites', () => {
   it('lets only SameSite=None, and a fresh cookie without SameSite, travel with the cross-site POST', async () => {
     let posted = '';
@@ -88,6 +103,8 @@ describe('a sign-in across two sites', () => {
     expect(posted).toBe('none=1; plain=1');
     // The GET after it is still a cross-site navigation: Lax travels, Strict does not.
     expect(landed).toBe('none=1; lax=1; plain=1');
+    const keptBack = agent.exchanges().map((exchange) => exchange.keptBack);
+    expect(keptBack).toEqual([undefined, undefined, ['lax', 'strict'], ['strict']]);
   });
 
   it('keeps a cookie without SameSite back once it is older than two minutes', async () => {

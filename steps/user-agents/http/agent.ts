@@ -1,9 +1,9 @@
 import { plainReach, type Reach } from '../../../sp-under-test/drivers/index.ts';
+import type { CapturedForm } from '../captured-form.ts';
 import {
   AgentError,
   type AgentExchange,
   type AgentFailure,
-  type CapturedForm,
   failureWords,
   type JudgeAgent,
   type PlantedCookie,
@@ -34,6 +34,8 @@ interface Hop {
   url: string;
   fields?: readonly (readonly [string, string])[];
   initiator: string | undefined;
+  /** What the answer may be. Default: what a browser takes for a page. */
+  accept?: string;
 }
 
 const maximumHops = 20;
@@ -103,7 +105,7 @@ export class HttpAgent implements JudgeAgent {
 
   async get(url: string): Promise<Answer> {
     this.#patience = AbortSignal.timeout(this.#options.timeLimitMs);
-    return this.#follow({ method: 'GET', url, initiator: undefined }, maximumHops);
+    return this.#follow({ method: 'GET', url, initiator: undefined, accept: anything }, maximumHops);
   }
 
   async plant(cookie: PlantedCookie): Promise<void> {
@@ -191,7 +193,10 @@ export class HttpAgent implements JudgeAgent {
       const url = this.#reachable(new URL(location, hop.url)).href;
       if (carriesRequest(url)) this.#sending(answer, url);
       const keepsBody = answer.status === 307 || answer.status === 308;
-      hop = keepsBody ? { ...hop, url } : { method: 'GET', url, initiator: hop.initiator };
+      const { accept, initiator } = hop;
+      hop = keepsBody
+        ? { ...hop, url }
+        : { method: 'GET', url, initiator, ...(accept === undefined ? {} : { accept }) };
     }
     throw this.#looped(hop.url);
   }
@@ -221,6 +226,8 @@ export class HttpAgent implements JudgeAgent {
       ...deliveryProof(hop),
     };
     this.#exchanges.push(exchange);
+    const keptBack = await this.#cookies.keptBack(hop.url, hop);
+    if (keptBack.length > 0) exchange.keptBack = keptBack;
     try {
       const response = await this.#options.reach(hop.url, {
         method: hop.method,
@@ -254,7 +261,7 @@ export class HttpAgent implements JudgeAgent {
   async #headers(hop: Hop): Promise<Record<string, string>> {
     const cookie = await this.#cookies.header(hop.url, hop);
     return {
-      accept: 'text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8',
+      accept: hop.accept ?? page,
       'user-agent': 'Mozilla/5.0 (saml-assay)',
       ...(cookie === '' ? {} : { cookie }),
       ...(hop.method === 'POST'
@@ -266,6 +273,11 @@ export class HttpAgent implements JudgeAgent {
     };
   }
 }
+
+/** As browsers ask for a page: an SP that sees JSON named among it may take the visitor for a program, and answer 401. */
+const page = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+/** A read-back may be either. */
+const anything = 'text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8';
 
 /** By the name that undici gives the error; not all of them have a code. */
 const failures: ReadonlyMap<string, Exclude<AgentFailure, 'hop-limit'>> = new Map([

@@ -40,6 +40,12 @@ export class BrowserCookies {
       .join('; ');
   }
 
+  /** Names of the cookies for this address that stay away from such a request, for SameSite. */
+  async keptBack(url: string, context: RequestContext): Promise<string[]> {
+    const cookies = await this.#jar.getCookies(url);
+    return cookies.filter((cookie) => !this.#travels(cookie, url, context)).map(({ key }) => key);
+  }
+
   async store(url: string, setCookie: readonly string[]): Promise<void> {
     for (const line of setCookie) {
       const none = /;\s*samesite\s*=\s*none/i.test(line);

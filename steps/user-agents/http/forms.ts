@@ -1,4 +1,4 @@
-import type { CapturedForm } from '../judge-agent.ts';
+import type { CapturedForm } from '../captured-form.ts';
 import { attribute, below, type Element, formOf, type Page, textOf } from './page.ts';
 
 /** What a person typed and chose on the current page, by control. */

@@ -1,6 +1,5 @@
 /** What an app can be told to do that Okta has no setting for. */
-import type { App, BeyondOkta } from '../../../org/index.ts';
-import { OrgError } from '../../../org/index.ts';
+import { type App, type BeyondOkta, OrgError } from '../../../org/index.ts';
 import {
   ButtonLink,
   Card,

@@ -1,5 +1,4 @@
-import type { App } from '../../../org/index.ts';
-import { OrgError, usualExtras } from '../../../org/index.ts';
+import { type App, OrgError, usualExtras } from '../../../org/index.ts';
 import { Card, ErrorSummary, type FieldErrors, Form, FormActions } from '../../components/index.ts';
 import { type Answer, redirect, show, type Visit } from '../../engine/index.ts';
 import { paths } from '../../paths.ts';

@@ -1,6 +1,7 @@
-import { type ArmInput, ControlError } from '../../../control/index.ts';
-import { type Fault, faults, isMetadataFault } from '../../../faults/index.ts';
+import { type ArmInput, ControlError } from '../../../arming/index.ts';
+import { faults } from '../../../faults/index.ts';
 import { OrgError } from '../../../org/index.ts';
+import { type Fault, isMetadataFault } from '../../../saml/index.ts';
 import { Card, ErrorSummary, Facts, type FieldErrors, Form, SelectField, TextField } from '../../components/index.ts';
 import { type Answer, redirect, show, type Visit } from '../../engine/index.ts';
 import { paths } from '../../paths.ts';

@@ -1,5 +1,6 @@
-import type { ArmedFault } from '../../../control/index.ts';
-import { type Fault, faults } from '../../../faults/index.ts';
+import type { ArmedFault } from '../../../arming/index.ts';
+import { faults } from '../../../faults/index.ts';
+import type { Fault } from '../../../saml/index.ts';
 import { ActionForm, ButtonLink, Card, EmptyState, Moment, Table, TextField } from '../../components/index.ts';
 import { type Answer, show, type Visit } from '../../engine/index.ts';
 import { paths } from '../../paths.ts';

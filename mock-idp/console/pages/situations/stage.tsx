@@ -1,4 +1,4 @@
-import { ControlError } from '../../../control/index.ts';
+import { ControlError } from '../../../arming/index.ts';
 import { OrgError } from '../../../org/index.ts';
 import { type Situation, type StageInput, situations } from '../../../situations/index.ts';
 import {

@@ -1,19 +1,16 @@
 import { constants, createDecipheriv, type KeyObject, privateDecrypt } from 'node:crypto';
 import {
+  type ArmedFault,
   type AttributePlan,
   type EncryptionChoice,
+  isResponseFault,
   issueResponse,
   planResponse,
-  type SigningKey,
-} from '../../../saml/index.ts';
-import {
-  type ArmedFault,
-  checkFaultParameters,
-  findFault,
-  isResponseFault,
   type ResponseFault,
   type SealingMode,
-} from '../../index.ts';
+  type SigningKey,
+} from '../../../saml/index.ts';
+import { checkFaultParameters, findFault } from '../../index.ts';
 
 /** Before January 2038, and after the certificates of the tests were made. */
 export const NOW = new Date('2026-03-01T12:00:00.000Z');

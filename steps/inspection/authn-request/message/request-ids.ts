@@ -1,6 +1,5 @@
 import type { ReadDocument } from '../../document/read.ts';
-import type { Attribute } from '../../document/tree.ts';
-import { attributeOf } from '../../document/tree.ts';
+import { type Attribute, attributeOf } from '../../document/tree.ts';
 import type { Evidence } from '../../evidence.ts';
 
 /** The ID of every request that can be read, in the order in which they were sent. */

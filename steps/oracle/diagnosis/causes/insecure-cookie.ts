@@ -1,7 +1,7 @@
-import type { Cause } from '../trouble.ts';
+import type { Attempt } from '../../attempt/index.ts';
 
 /** The SP wants its cookie back on the cross-site POST, and leaves out what browsers ask for in return. */
-export const insecureCookie: Cause = ({ attempt: { agent } }) => {
+export function droppedCookie({ agent }: Attempt): string | undefined {
   for (const { url, setCookie = [] } of agent.exchanges()) {
     const line = setCookie.find(
       (one) => /;\s*samesite\s*=\s*none\s*(?:;|$)/i.test(one) && !/;\s*secure\s*(?:;|$)/i.test(one),
@@ -10,4 +10,4 @@ export const insecureCookie: Cause = ({ attempt: { agent } }) => {
     return `Browsers drop the cookie "${line.split('=')[0]}": the SP sets it at ${new URL(url).origin} with SameSite=None and without Secure. Set it with Secure, too: at http://localhost browsers keep such a cookie.`;
   }
   return undefined;
-};
+}

@@ -1,7 +1,7 @@
 import type { Inspection } from '../../../../reports/index.ts';
 import type { ReceivedLogout } from '../../idp-control/index.ts';
+import type { LogoutAttempt } from '../contracts.ts';
 import type { LogoutMessage, LogoutName } from '../message.ts';
-import type { LogoutAttempt } from '../sign-out.ts';
 
 /** A logout message of the SP, raw and read. */
 export interface SpMessage {
