@@ -16,6 +16,7 @@ import { at, type FaultEntry, family, inAssertion, otherPerson } from './parts.t
 const RULE = 'SAMLCore §2.7.3.1';
 const WHICH = { attribute: 'Name of the attribute; the first one where it is left out.' };
 const FIRST = { attribute: '' };
+const BASIC = 'urn:oasis:names:tc:SAML:2.0:attrname-format:basic';
 const UNSPECIFIED = 'urn:oasis:names:tc:SAML:2.0:attrname-format:unspecified';
 
 /** Rewrites the planned attribute the parameter names; an array puts several, or none, in its place. */
@@ -177,9 +178,12 @@ export const attributesFamily = family('attributes', [
     found,
     { ...found, values: [string('assay-extra')] },
   ]),
-  planned('attribute-name-format-other', 'benign', 'One attribute has the NameFormat basic.', (found) => [
-    { ...found, nameFormat: 'urn:oasis:names:tc:SAML:2.0:attrname-format:basic' },
-  ]),
+  planned(
+    'attribute-name-format-other',
+    'benign',
+    'One attribute has the NameFormat basic, or not if it had.',
+    (found) => [{ ...found, nameFormat: found.nameFormat === BASIC ? UNSPECIFIED : BASIC }],
+  ),
   composed('attribute-name-format-omitted', 'benign', 'One attribute has no NameFormat.', (found) =>
     withAttribute(found, 'NameFormat', undefined),
   ),

@@ -68,7 +68,11 @@ function issue(mode: SealingMode, armed: readonly ArmedFault[]): Promise<IssuedR
 }
 
 /** Same plan, same IDs: two messages differ by their faults alone. */
-function issueAnew(mode: SealingMode, armed: readonly ArmedFault[]): Promise<IssuedResponse> {
+function issueAnew(
+  mode: SealingMode,
+  armed: readonly ArmedFault[],
+  attributes = attributesOf('Alice Anderson', 'Alpha'),
+): Promise<IssuedResponse> {
   let count = 0;
   const freshId = () => `id${String(++count).padStart(24, '0')}`;
   const plan = planResponse({
@@ -81,7 +85,7 @@ function issueAnew(mode: SealingMode, armed: readonly ArmedFault[]): Promise<Iss
     audience: 'http://localhost:3000/saml/metadata',
     request: { id: '_request1' },
     nameId: { value: 'alice@example.com', format: 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress' },
-    attributes: attributesOf('Alice Anderson', 'Alpha'),
+    attributes,
     authnContextClassRef: 'urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport',
     authnInstant: NOW,
     relayState: '/portal',
@@ -314,6 +318,17 @@ describe('signatures', () => {
       expect(verified((await issue(mode, [arm(fault)])).xml)).toEqual([]);
     },
   );
+});
+
+it('another NameFormat is another one where it was basic, too', async () => {
+  const fault = findFault('attribute-name-format-other');
+  if (fault === undefined) throw new Error('The fault is not in the registry.');
+  const basic = UNSPECIFIED.replace('unspecified', 'basic');
+  const attributes = attributesOf('Alice Anderson', 'Alpha').map((one) => ({ ...one, nameFormat: basic }));
+  const { applied, plainXml, xml } = await issueAnew('both', [arm(fault)], attributes);
+  expect(applied).toEqual([fault.name]);
+  expect(xml).toContain(UNSPECIFIED);
+  expect(await plainXml?.()).not.toContain(UNSPECIFIED);
 });
 
 describe('parameters', () => {

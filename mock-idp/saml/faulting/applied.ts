@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { SigningKey } from '../contracts.ts';
 import { signElement } from '../xml/index.ts';
 import type { ArmedFault, ContextBase, Fault } from './fault.ts';
@@ -6,10 +7,11 @@ import type { ArmedFault, ContextBase, Fault } from './fault.ts';
 export class AppliedFaults {
   readonly names: string[] = [];
 
-  /** Answers what a fault made; a new object that prints like the old one changed nothing. */
+  /** Answers what a fault made; a new object that prints, or without `print` is, like the old one changed nothing. */
   note<T>({ fault }: ArmedFault, before: T, after: T, print?: (value: T) => string): T {
-    const changed = after !== before && (print === undefined || print(after) !== print(before));
-    if (changed) this.names.push(fault.name);
+    if (after === before) return after;
+    const same = print === undefined ? isDeepStrictEqual(after, before) : print(after) === print(before);
+    if (!same) this.names.push(fault.name);
     return after;
   }
 }
