@@ -61,6 +61,25 @@ test('it goes on with the same organisation, ids and keys, and the seed is not a
   expect(await certificate(second)).toBe(key);
 });
 
+test('a program that was given a token goes on with it after a restart and a reset; another directory has others', async () => {
+  const first = await start();
+  const given = { apiToken: first.apiToken, controlToken: first.controlToken };
+  await first.reset();
+  await stop(first);
+  const second = await start();
+  expect({ apiToken: second.apiToken, controlToken: second.controlToken }).toEqual(given);
+  const asked = await fetch(`${second.adminUrl}/api/v1/users/me`, {
+    headers: { authorization: `SSWS ${given.apiToken}` },
+  });
+  expect(asked.status).not.toBe(401);
+  const other = mkdtempSync(join(tmpdir(), 'assay-idp-data-'));
+  const elsewhere = await start({ seed, data: other });
+  expect(elsewhere.apiToken).not.toBe(given.apiToken);
+  expect(elsewhere.controlToken).not.toBe(given.controlToken);
+  await stop(elsewhere);
+  rmSync(other, { recursive: true });
+});
+
 test('it has a key of its own for what is not on loopback: another directory, another key', async () => {
   const other = mkdtempSync(join(tmpdir(), 'assay-idp-data-'));
   const [one, two] = [await start(), await start({ seed, data: other })];

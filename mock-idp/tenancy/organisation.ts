@@ -15,7 +15,7 @@ import {
   type Participants,
   type Unattended,
 } from '../http/index.ts';
-import { createKeyring, createOrg, type NewKey, type OrgServices, randomLetters } from '../org/index.ts';
+import { createKeyring, createOrg, type NewKey, type OrgServices } from '../org/index.ts';
 import {
   createMessageIds,
   createNextKey,
@@ -28,6 +28,7 @@ import { createSnapshots, type Store } from '../store/index.ts';
 import { createTraceLog, type Exchange, type TraceLog } from '../trace/index.ts';
 import { createAdminSide } from './admin-side.ts';
 import { createRandom } from './random.ts';
+import { tokensIn } from './tokens.ts';
 import { type Trust, trustsOf } from './trusts.ts';
 
 /** An organisation as whoever embeds the IdP handles it. */
@@ -159,6 +160,8 @@ export async function openOrganisation(parts: OrganisationParts): Promise<OpenOr
     addresses: () => addresses,
     baseOf: (request) => baseOf(request) ?? samlUrl,
   });
+  // Before the seed, too, so that a reset keeps them.
+  const { apiToken, controlToken } = await tokensIn(store, random);
   const { resumed, goBack } = await store.fillOnce(() => fill(org, parts.seed));
   if (!resumed) await bench.reset(parts.seed);
   const snapshots = createSnapshots(store);
@@ -173,8 +176,6 @@ export async function openOrganisation(parts: OrganisationParts): Promise<OpenOr
   };
   const snapshot = () => snapshots.take();
   const restore = (id: string) => snapshots.restore(id);
-  const controlToken = randomLetters(random, 43);
-  const apiToken = `00${randomLetters(random, 40)}`;
   const admin = createAdminSide({
     services: {
       org,
