@@ -313,7 +313,7 @@ test('a person signs in to an app made wholly by the SDK, with values combined a
   expect(valuesOf('workato_end_user_groups')).toEqual(['Ops', 'Sales', 'Legal']);
   expect(valuesOf('okta_groups')).toEqual(['SDK 0', 'SDK 1']);
 
-  // Individually assigned, the person's own values count; unassigned, the groups' do again; out of both groups, none.
+  // Individually assigned, the person's own values count, and keep the app when its groups lose it.
   await applicationApi.updateApplicationUser({
     appId,
     userId,
@@ -323,11 +323,15 @@ test('a person signs in to an app made wholly by the SDK, with values combined a
     scope: 'USER',
     profile: { workato_end_user_groups: ['Own'] },
   });
-  await applicationApi.unassignUserFromApplication({ appId, userId });
-  expect((await applicationApi.getApplicationUser({ appId, userId })).scope).toBe('GROUP');
+  await expect(applicationApi.unassignUserFromApplication({ appId, userId })).rejects.toMatchObject({
+    status: 403,
+    errorCode: 'E0000046',
+  });
   for (const { id } of await all(applicationApi.listApplicationGroupAssignments({ appId }))) {
     await applicationApi.unassignApplicationFromGroup({ appId, groupId: id ?? '' });
   }
+  expect((await applicationApi.getApplicationUser({ appId, userId })).scope).toBe('USER');
+  await applicationApi.unassignUserFromApplication({ appId, userId });
   await expect(applicationApi.getApplicationUser({ appId, userId })).rejects.toMatchObject({ status: 404 });
   expect((await browser.open(links[0]?.linkUrl ?? '')).status).toBe(403);
 });
