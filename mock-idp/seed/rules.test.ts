@@ -127,13 +127,16 @@ test('what is wrong with the shape of a seed names the value, but never a passwo
   const wrong: unknown = {
     organisation: { subdomain: 'Bad Sub' },
     people: [{ login: 'a@example.com', status: 'GONE', password: 'x'.repeat(201) }],
-    groups: [{ name: '' }],
+    groups: [{ name: '', people: [] }],
   };
   const error: unknown = await createMockIdp({ seed: wrong as OrgSeed }).catch((thrown: unknown) => thrown);
   const { message } = error instanceof SeedError ? error : { message: String(error) };
   expect(message).toContain('/organisation/subdomain: Bad Sub cannot stand here. It must match');
   expect(message).toContain('/people/0/status: GONE is not one of the choices.');
   expect(message).toContain('/groups/0/name: There is nothing here.');
+  expect(message).toContain(
+    '/groups/0/people: There is no people here. Remove it, or correct its name to one of name,',
+  );
   expect(message).not.toContain('xxx');
 });
 

@@ -27,7 +27,7 @@ function valueAt(candidate: unknown, pointer: string): string {
 
 /** Turns what Ajv found into a path, a sentence, and what would be right. */
 export function describeError(
-  { keyword, instancePath, params, message = '' }: ErrorObject,
+  { keyword, instancePath, params, parentSchema, message = '' }: ErrorObject,
   candidate: unknown,
 ): SeedProblem {
   const at = (sentence: string, remedy: string) => ({ path: instancePath, message: sentence, remedy });
@@ -39,7 +39,9 @@ export function describeError(
     }
     case 'additionalProperties': {
       const name = params.additionalProperty;
-      const remedy = 'Remove it, or correct its name.';
+      const known = Object.keys(parentSchema?.properties ?? {});
+      const remedy =
+        known.length === 0 ? 'Remove it.' : `Remove it, or correct its name to one of ${known.join(', ')}.`;
       return { path: `${instancePath}/${name}`, message: `There is no ${name} here.`, remedy };
     }
     case 'enum':

@@ -14,6 +14,6 @@ const header = [
 /** The whole of org-seed.validate.js. Lengths are counted in UTF-16 units, so that it needs no part of Ajv at run time. */
 export function validatorSource(): string {
   const code = { source: true, esm: true };
-  const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, unicode: false, logger: false, code });
+  const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true, unicode: false, logger: false, code });
   return `${header}${standaloneCode.default(ajv, ajv.compile(orgSeedSchema()))}\n`;
 }
