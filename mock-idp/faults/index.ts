@@ -1,5 +1,4 @@
 /** The closed registry of deliberate deviations. Verdicts rest on these names; nothing else may be armed by name. */
-
 import type { Fault } from '../saml/index.ts';
 import { algorithmFamily } from './algorithm.ts';
 import { attributeValueFamily } from './attribute-value.ts';
@@ -24,7 +23,6 @@ import { transportFamily } from './transport.ts';
 import { wrappingFamily } from './wrapping/index.ts';
 import { xmlFamily } from './xml/index.ts';
 
-export type { MetadataFault, MetadataFaultContext } from '../saml/index.ts';
 export { type AdHocChange, adHocFault, adHocProblem, type Resealing, type TreePoint } from './ad-hoc.ts';
 export { checkFaultParameters, FaultParametersInvalid } from './parameters.ts';
 

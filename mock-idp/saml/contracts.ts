@@ -64,8 +64,10 @@ export interface SignatureChoice {
   shown?: 'app' | 'stranger' | 'next' | 'none';
   /** Which one, where the next key is meant. Default: plain. */
   nextKey?: NextKey;
-  /** The signature is not made with the signer's private key but forged from its public one, which has exponent 3. What is
-   * needed to make a cube of it stands behind what is read of the block, or in it as one thing more. */
+  /**
+   * The signature is not made with the signer's private key but forged from its public one, which has exponent 3. What is
+   * needed to make a cube of it stands behind what is read of the block, or in it as one thing more.
+   */
   forged?: 'behind' | 'within';
   signatureMethod?: string;
   digestMethod?: string;

@@ -1,26 +1,8 @@
 /** The SAML room: what an AuthnRequest says, what a Response holds, how both are written. No HTTP, no store. */
 export * from './authn-request/index.ts';
 export type * from './contracts.ts';
-export {
-  type ArmedFault,
-  type ContextBase,
-  type Fault,
-  type FaultBase,
-  type FaultContext,
-  type FaultEncryption,
-  type FaultFamily,
-  type FaultPoint,
-  isLogoutFault,
-  isMetadataFault,
-  isResponseFault,
-  type LogoutFault,
-  type LogoutFaultContext,
-  type MetadataFault,
-  type MetadataFaultContext,
-  type OtherPerson,
-  type ResponseFault,
-  type SealingMode,
-} from './faulting/index.ts';
+export type * from './faulting/index.ts';
+export { isLogoutFault, isMetadataFault, isResponseFault } from './faulting/index.ts';
 export * from './keys/index.ts';
 export * from './logout/index.ts';
 export * from './metadata/index.ts';

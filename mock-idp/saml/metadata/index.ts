@@ -1,5 +1,4 @@
 /** IdP metadata: plan → compose → seal → write, one line, as Okta publishes it; and the same line with faults. */
-
 import type { MetadataPlan } from '../metadata-contracts.ts';
 import { writeElement, XML_DECLARATION } from '../xml/index.ts';
 import { composeMetadata } from './compose.ts';
