@@ -21,8 +21,7 @@ export function limitOf(call: Call, { usual, most }: PageRules): number {
  * through a list change or delete what they were given before they go on, and it is in the list no more. An id alone
  * means what follows it.
  */
-function startOf(ids: readonly string[], after: string | undefined): number {
-  if (after === undefined) return 0;
+function startOf(ids: readonly string[], after: string): number {
   const [last = '', next] = after.split('~');
   const coming = next === undefined ? -1 : ids.indexOf(next);
   if (coming >= 0) return coming;
@@ -40,7 +39,8 @@ export async function page<T>(
   toJson: (item: T) => unknown,
 ): Promise<Answer> {
   const limit = limitOf(call, rules);
-  const start = startOf(all.map(idOf), call.query('after'));
+  const after = call.query('after');
+  const start = after === undefined ? 0 : startOf(all.map(idOf), after);
   const items = all.slice(start, start + limit);
   const [last, coming] = [items.at(-1), all[start + limit]];
   const links = [`<${call.url.href}>; rel="self"`];
