@@ -38,7 +38,7 @@ When(
 
 Given('the end user {person} is deactivated', async function (alias: string) {
   const stage = await stageOf(this);
-  await stage.administrator.setStatus((await stage.workspace.endUser(alias)).name, 'Deactivate');
+  await stage.administrator.deactivate((await stage.workspace.endUser(alias)).name);
 });
 
 When('the administrator deletes {person}', async function (alias: string) {

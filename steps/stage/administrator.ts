@@ -69,10 +69,10 @@ export class Administrator {
     await this.#agent.press(answer);
   }
 
-  /** End users > person > "Deactivate" or "Activate". */
-  async setStatus(name: string, action: 'Deactivate' | 'Activate'): Promise<void> {
+  /** End users > person > "Deactivate". */
+  async deactivate(name: string): Promise<void> {
     await this.#openEndUser(name);
-    await this.#agent.press(action);
+    await this.#agent.press('Deactivate');
   }
 
   /** "+ Create end-user group"; members as the list shows them. */
