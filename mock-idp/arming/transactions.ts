@@ -1,5 +1,4 @@
 /** One transaction: a cookie planted at the IdP's origin binds person, faults, hold, trace and proof of delivery. */
-
 import { type Random, randomLetters } from '../org/index.ts';
 import { type Fault, isMetadataFault } from '../saml/index.ts';
 import { chooseFault, type FaultChoice, type FaultPorts } from './chosen-fault.ts';

@@ -1,5 +1,4 @@
 /** The body that makes an organisation: two things with a schema each, and one list of what is wrong. */
-
 import { ControlError } from '../arming/index.ts';
 import { type OrgSeed, readOrgSeed, SeedError } from '../seed/index.ts';
 import { readBody } from './bodies.ts';

@@ -1,5 +1,4 @@
 /** `POST /_assay/sp-metadata`: what an app's settings would be for this SP, or are from now on. */
-
 import { refusal } from '../arming/index.ts';
 import { bareCertificate, importSpMetadata, isRsaCertificate, type OrgServices } from '../org/index.ts';
 import { readBody } from './bodies.ts';

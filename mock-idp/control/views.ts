@@ -1,5 +1,4 @@
 /** What the control API answers, made of what the IdP keeps. */
-
 import type { ArmedFault, Transaction } from '../arming/index.ts';
 import type { App, OrgServices } from '../org/index.ts';
 import { certificatePem, type Fault, isResponseFault } from '../saml/index.ts';

@@ -1,5 +1,4 @@
 /** Edits of the signatures a finished Response carries, whichever of the two levels carry one. */
-
 import type { FaultContext } from '../saml/index.ts';
 import {
   child,

@@ -1,5 +1,4 @@
 /** receive → guard → verify → check → admit: what goes in and what comes out of the SP's SAML room. */
-
 import type { KeyObject } from 'node:crypto';
 
 /** What must be signed: either of the two is enough, or the named one, or both. */

@@ -1,5 +1,4 @@
 /** Plain data of a Workato workspace: what is stored, and what pages and the control face may see. */
-
 import type { IamEndpoint } from './iam-endpoints.ts';
 
 /** How users of an environment's link come into being (D-01): `not_set_up` behaves as `manual` (D-04). */

@@ -1,5 +1,4 @@
 /** The link of an activation or recovery mail: where a person sets the password. */
-
 import { PageRefusal } from '../pages/refusal.ts';
 import { passwordLink } from './password-link.ts';
 

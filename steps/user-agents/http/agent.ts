@@ -226,12 +226,12 @@ export class HttpAgent implements JudgeAgent {
       ...deliveryProof(hop),
     };
     this.#exchanges.push(exchange);
-    const keptBack = await this.#cookies.keptBack(hop.url, hop);
+    const { header, keptBack } = await this.#cookies.sent(hop.url, hop);
     if (keptBack.length > 0) exchange.keptBack = keptBack;
     try {
       const response = await this.#options.reach(hop.url, {
         method: hop.method,
-        headers: await this.#headers(hop),
+        headers: headersOf(hop, header),
         ...(hop.method === 'POST'
           ? { body: new URLSearchParams((hop.fields ?? []).map(([n, v]) => [n, v])).toString() }
           : {}),
@@ -257,21 +257,20 @@ export class HttpAgent implements JudgeAgent {
       throw new AgentError(exchange.failure, `${failureWords[exchange.failure]} ${hop.url}${detail}`);
     }
   }
+}
 
-  async #headers(hop: Hop): Promise<Record<string, string>> {
-    const cookie = await this.#cookies.header(hop.url, hop);
-    return {
-      accept: hop.accept ?? page,
-      'user-agent': 'Mozilla/5.0 (saml-assay)',
-      ...(cookie === '' ? {} : { cookie }),
-      ...(hop.method === 'POST'
-        ? {
-            'content-type': 'application/x-www-form-urlencoded',
-            origin: hop.initiator === undefined ? 'null' : new URL(hop.initiator).origin,
-          }
-        : {}),
-    };
-  }
+function headersOf({ accept = page, initiator, method }: Hop, cookie: string): Record<string, string> {
+  return {
+    accept,
+    'user-agent': 'Mozilla/5.0 (saml-assay)',
+    ...(cookie === '' ? {} : { cookie }),
+    ...(method === 'POST'
+      ? {
+          'content-type': 'application/x-www-form-urlencoded',
+          origin: initiator === undefined ? 'null' : new URL(initiator).origin,
+        }
+      : {}),
+  };
 }
 
 /** As browsers ask for a page: an SP that sees JSON named among it may take the visitor for a program, and answer 401. */

@@ -32,18 +32,14 @@ export class BrowserCookies {
     this.#oneSite = oneSite;
   }
 
-  async header(url: string, context: RequestContext): Promise<string> {
-    const cookies = await this.#jar.getCookies(url);
-    return cookies
-      .filter((cookie) => this.#travels(cookie, url, context))
-      .map((cookie) => cookie.cookieString())
-      .join('; ');
-  }
-
-  /** Names of the cookies for this address that stay away from such a request, for SameSite. */
-  async keptBack(url: string, context: RequestContext): Promise<string[]> {
-    const cookies = await this.#jar.getCookies(url);
-    return cookies.filter((cookie) => !this.#travels(cookie, url, context)).map(({ key }) => key);
+  /** The line `Cookie` of such a request, and the names of the cookies for its address that stay away from it, for SameSite. */
+  async sent(url: string, context: RequestContext): Promise<{ header: string; keptBack: string[] }> {
+    const [travelling, kept]: [string[], string[]] = [[], []];
+    for (const cookie of await this.#jar.getCookies(url)) {
+      if (this.#travels(cookie, url, context)) travelling.push(cookie.cookieString());
+      else kept.push(cookie.key);
+    }
+    return { header: travelling.join('; '), keptBack: kept };
   }
 
   async store(url: string, setCookie: readonly string[]): Promise<void> {
