@@ -1,10 +1,8 @@
 /** What scripts of Okta's customers do, that neither SDK nor Terraform does: found by running some that nobody here wrote. */
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createMockIdp, type MockIdp } from '../index.ts';
 import { apiOf, at, type CallApi, textAt } from './testing/api.ts';
-
-const okta: typeof import('@okta/okta-sdk-nodejs') = createRequire(import.meta.url)('@okta/okta-sdk-nodejs');
+import { okta } from './testing/sdk.ts';
 
 let idp: MockIdp;
 let call: CallApi;

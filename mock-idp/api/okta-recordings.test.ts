@@ -1,11 +1,8 @@
 /** What Okta answered in recordings of its Terraform provider, and how scripts page through lists that they change. */
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createMockIdp, type MockIdp } from '../index.ts';
 import { apiOf, at, type CallApi, terraformApp, textAt } from './testing/api.ts';
-
-// The package is CommonJS, and its types want a browser's; the calls are what is under test.
-const okta: typeof import('@okta/okta-sdk-nodejs') = createRequire(import.meta.url)('@okta/okta-sdk-nodejs');
+import { clientOf } from './testing/sdk.ts';
 
 let idp: MockIdp;
 let call: CallApi;
@@ -126,7 +123,7 @@ describe('a script that works through a list while it reads on', () => {
 });
 
 test('a key that was cloned by the SDK signs for the other app, too', async () => {
-  const client = new okta.Client({ orgUrl: idp.adminUrl, token: idp.apiToken, cacheMiddleware: null });
+  const client = clientOf(idp);
   const { applicationApi } = client;
   const [appId, targetAid] = [
     await made('/api/v1/apps', terraformApp('A')),

@@ -1,52 +1,32 @@
 /** Okta's own SDK sets every SAML setting it knows; what it set is read back, and shows in the next message. */
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Browser, deliveryOf } from '../http/testing/browser.ts';
 import { authnRequest, redirectUrl } from '../http/testing/idp.ts';
 import { createMockIdp, type MockIdp } from '../index.ts';
 import { generateSigningKey, type SigningKey } from '../saml/index.ts';
 import { apiOf, at, terraformApp, textAt } from './testing/api.ts';
-
-// The package is CommonJS, and its types want a browser's; the calls are what is under test.
-const okta: typeof import('@okta/okta-sdk-nodejs') = createRequire(import.meta.url)('@okta/okta-sdk-nodejs');
-type SamlApplication = import('@okta/okta-sdk-nodejs').SamlApplication;
-type SignOn = NonNullable<NonNullable<SamlApplication['settings']>['signOn']>;
+import { type Client, clientOf, type SamlApplication, type SignOn, usualSignOn } from './testing/sdk.ts';
 
 const alice = 'alice@example.com';
 const acs = 'http://localhost:9/acs';
 let idp: MockIdp;
-let client: import('@okta/okta-sdk-nodejs').Client;
+let client: Client;
 let sp: SigningKey;
 let aliceId: string;
 beforeAll(async () => {
   [idp, sp] = await Promise.all([createMockIdp(), generateSigningKey('sp', new Date())]);
-  client = new okta.Client({ orgUrl: idp.adminUrl, token: idp.apiToken, cacheMiddleware: null });
+  client = clientOf(idp);
   aliceId = (await client.userApi.getUser({ userId: alice })).id ?? '';
 });
 afterAll(() => idp.close());
 
-const plain: SignOn = {
-  ssoAcsUrl: acs,
-  recipient: acs,
-  destination: acs,
-  audience: 'http://localhost:9/metadata',
-  idpIssuer: `http://www.okta.com/$${'{org.externalKey}'}`,
-  subjectNameIdTemplate: `$${'{user.userName}'}`,
-  subjectNameIdFormat: 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress',
-  responseSigned: true,
-  assertionSigned: true,
-  signatureAlgorithm: 'RSA_SHA256',
-  digestAlgorithm: 'SHA256',
-  honorForceAuthn: true,
-  authnContextClassRef: 'urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport',
-  requestCompressed: false,
-  allowMultipleAcsEndpoints: false,
-  attributeStatements: [],
-};
-
 /** Makes an app of these settings that Alice may use, and reads it back. */
 async function made(label: string, change: Partial<SignOn>): Promise<{ appId: string; signOn: SignOn }> {
-  const application: SamlApplication = { label, signOnMode: 'SAML_2_0', settings: { signOn: { ...plain, ...change } } };
+  const application: SamlApplication = {
+    label,
+    signOnMode: 'SAML_2_0',
+    settings: { signOn: { ...usualSignOn, ...change } },
+  };
   const { id: appId = '' } = await client.applicationApi.createApplication({ application });
   await client.applicationApi.assignUserToApplication({ appId, appUser: { id: aliceId } });
   const read: SamlApplication = await client.applicationApi.getApplication({ appId });
@@ -134,7 +114,11 @@ describe('what the SDK sets', () => {
   test('a replaced app has what it was replaced with, and no key or lifetime of before', async () => {
     const change = { spCertificate: { x5c: [sp.certificate] }, samlAssertionLifetimeSeconds: 600 };
     const { appId } = await made('Replaced', change);
-    const application: SamlApplication = { label: 'Replaced', signOnMode: 'SAML_2_0', settings: { signOn: plain } };
+    const application: SamlApplication = {
+      label: 'Replaced',
+      signOnMode: 'SAML_2_0',
+      settings: { signOn: usualSignOn },
+    };
     const replaced: SamlApplication = await client.applicationApi.replaceApplication({ appId, application });
     expect(replaced.settings?.signOn?.spCertificate).toBeUndefined();
     expect(replaced.settings?.signOn?.samlAssertionLifetimeSeconds).toBeUndefined();
