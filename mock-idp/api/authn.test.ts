@@ -1,12 +1,9 @@
 /** How a script signs in unattended: `/authn`, `/sessions`, and the cookie that a browser gets for a session token. */
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Browser, deliveryOf } from '../http/testing/browser.ts';
 import { acsUrl, authnRequest, password, redirectUrl, startIdp, type TestIdp } from '../http/testing/idp.ts';
 import { type ApiAnswer, apiOf, at, textAt } from './testing/api.ts';
-
-// The package is CommonJS, and its types want a browser's; the calls are what is under test.
-const okta: typeof import('@okta/okta-sdk-nodejs') = createRequire(import.meta.url)('@okta/okta-sdk-nodejs');
+import { clientOf } from './testing/sdk.ts';
 
 let idp: TestIdp;
 beforeAll(async () => {
@@ -70,7 +67,7 @@ describe('POST /authn', () => {
 });
 
 describe('/sessions, by Okta’s SDK', () => {
-  const client = () => new okta.Client({ orgUrl: idp.adminUrl, token: idp.apiToken, cacheMiddleware: null });
+  const client = () => clientOf(idp);
 
   test('a session token makes one session; it is read, refreshed and revoked', async () => {
     const { sessionApi } = client();

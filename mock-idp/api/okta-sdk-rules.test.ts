@@ -2,37 +2,27 @@
 import { spawnSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Browser, deliveryOf } from '../http/testing/browser.ts';
 import { createMockIdp, type MockIdp } from '../index.ts';
 import { apiOf, at, type CallApi, terraformApp, textAt } from './testing/api.ts';
-
-const okta: typeof import('@okta/okta-sdk-nodejs') = createRequire(import.meta.url)('@okta/okta-sdk-nodejs');
+import { all, type Client, clientOf } from './testing/sdk.ts';
 
 let idp: MockIdp;
-let client: import('@okta/okta-sdk-nodejs').Client;
+let client: Client;
 let call: CallApi;
 const folder = mkdtempSync(join(tmpdir(), 'csr-'));
 beforeAll(async () => {
   idp = await createMockIdp();
-  client = new okta.Client({ orgUrl: idp.adminUrl, token: idp.apiToken, cacheMiddleware: null });
+  client = clientOf(idp);
   call = apiOf(idp);
 });
 afterAll(async () => {
   await idp.close();
   rmSync(folder, { recursive: true });
 });
-
-async function all<T>(collection: Promise<{ each(visit: (item: T) => void): Promise<unknown> }>): Promise<T[]> {
-  const items: T[] = [];
-  await (await collection).each((item) => {
-    items.push(item);
-  });
-  return items;
-}
 
 async function refused(work: Promise<unknown>): Promise<string> {
   const error: unknown = await work.then(
