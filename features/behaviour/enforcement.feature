@@ -4,13 +4,13 @@ Feature: Who must use SAML
 
   Background:
     Given these people are assigned in Okta
-      | Name         | Username               |
-      | Nora Nilsson | nora@example.com       |
-      | Petra Palm   | petra@partner.example  |
+      | Name         | Username              |
+      | Nora Nilsson | nora@example.com      |
+      | Petra Palm   | petra@partner.example |
     And these end users have access to TEST and the password "Yellow-Tulip-42"
-      | Name         | Email                  |
-      | Nora Nilsson | nora@example.com       |
-      | Petra Palm   | petra@partner.example  |
+      | Name         | Email                 |
+      | Nora Nilsson | nora@example.com      |
+      | Petra Palm   | petra@partner.example |
 
   @IPA-15 @MAN-13
   Scenario Outline: All domains: <person> is sent to the identity provider

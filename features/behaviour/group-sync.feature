@@ -92,11 +92,11 @@ Feature: User group syncing
       And the sync of Nora was skipped
 
       Examples:
-        | what                     | groups                  |
-        | No groups attribute      | no groups               |
-        | An empty attribute       | the groups ""           |
-        | Nothing but blanks       | the groups "  " as a comma-separated text |
-        | Nothing but a comma      | the groups "," as a comma-separated text |
+        | what                | groups                                    |
+        | No groups attribute | no groups                                 |
+        | An empty attribute  | the groups ""                             |
+        | Nothing but blanks  | the groups "  " as a comma-separated text |
+        | Nothing but a comma | the groups "," as a comma-separated text  |
 
     @D-13
     Scenario: Everyone alone clears what was there

@@ -4,9 +4,9 @@ Feature: Just-in-time provisioning
 
   Background:
     Given these people are assigned in Okta
-      | Name         | Username            |
-      | Nora Nilsson | nora@example.com    |
-      | Omar Osman   | omar@example.com    |
+      | Name         | Username         |
+      | Nora Nilsson | nora@example.com |
+      | Omar Osman   | omar@example.com |
 
   Rule: A new person gets an account on the first sign-in
 

@@ -75,9 +75,9 @@ Feature: Slack and Microsoft Teams
     Then Nora cannot use the genie from Slack: <reason>
 
     Examples:
-      | as                     | what happens                                                   | reason                      |
-      | deactivated            | the end user Nora is deactivated                               | "user_deactivated"          |
-      | deleted                | the administrator deletes Nora                                 | "user_not_provisioned"      |
+      | as                     | what happens                                                     | reason                      |
+      | deactivated            | the end user Nora is deactivated                                 | "user_deactivated"          |
+      | deleted                | the administrator deletes Nora                                   | "user_not_provisioned"      |
       | without access to TEST | the administrator changes the environment access of Nora to PROD | "environment_access_denied" |
 
   @D-22

@@ -21,35 +21,35 @@ Feature: What Workato believes
 
     @IPA-30
     Examples: who says so
-      | what                     | fault                        | reason                          |
-      | nothing is signed        | "signature-none"             | "signature_missing"             |
-      | signed by another key    | "signature-by-stranger"      | "signature_invalid"             |
-      | altered after signing    | "signature-value-tampered"   | "signature_invalid"             |
+      | what                  | fault                      | reason              |
+      | nothing is signed     | "signature-none"           | "signature_missing" |
+      | signed by another key | "signature-by-stranger"    | "signature_invalid" |
+      | altered after signing | "signature-value-tampered" | "signature_invalid" |
 
     @IPA-37
     Examples: to whom it was sent
-      | what                     | fault                        | reason                          |
-      | another recipient        | "recipient-wrong"            | "recipient_mismatch"            |
-      | another destination      | "destination-wrong"          | "destination_mismatch"          |
+      | what                | fault               | reason                 |
+      | another recipient   | "recipient-wrong"   | "recipient_mismatch"   |
+      | another destination | "destination-wrong" | "destination_mismatch" |
 
     @IPA-38
     Examples: for whom it is
-      | what                     | fault                        | reason                          |
-      | another audience         | "audience-wrong"             | "audience_mismatch"             |
+      | what             | fault            | reason              |
+      | another audience | "audience-wrong" | "audience_mismatch" |
 
     @IPA-36 @D-37
     Examples: when, and in answer to what
-      | what                     | fault                        | reason                          |
-      | expired                  | "conditions-expired"         | "assertion_expired"             |
-      | not yet valid            | "conditions-not-yet-valid"   | "assertion_not_yet_valid"       |
-      | another issuer           | "assertion-issuer-unknown"   | "assertion_issuer_mismatch"     |
-      | an unknown InResponseTo  | "in-response-to-unknown"     | "in_response_to_unknown"        |
+      | what                    | fault                      | reason                      |
+      | expired                 | "conditions-expired"       | "assertion_expired"         |
+      | not yet valid           | "conditions-not-yet-valid" | "assertion_not_yet_valid"   |
+      | another issuer          | "assertion-issuer-unknown" | "assertion_issuer_mismatch" |
+      | an unknown InResponseTo | "in-response-to-unknown"   | "in_response_to_unknown"    |
 
     @IPA-39 @D-17
     Examples: who it names
-      | what                     | fault                        | reason                          |
-      | another NameID format    | "name-id-format-wrong"       | "name_id_format"                |
-      | a NameID without an @    | "name-id-not-an-email"       | "name_id_invalid"               |
+      | what                  | fault                  | reason            |
+      | another NameID format | "name-id-format-wrong" | "name_id_format"  |
+      | a NameID without an @ | "name-id-not-an-email" | "name_id_invalid" |
 
   @IPA-30
   Scenario Outline: Nobody signs in as Omar by <what>

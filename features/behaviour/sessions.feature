@@ -15,9 +15,9 @@ Feature: How long a session lasts
     Then Nora is <state>
 
     Examples:
-      | time                    | state       |
-      | 4 minutes 50 seconds    | signed in   |
-      | 5 minutes 10 seconds    | signed out  |
+      | time                 | state      |
+      | 4 minutes 50 seconds | signed in  |
+      | 5 minutes 10 seconds | signed out |
 
   @IPA-20 @D-21
   Scenario: The identity provider extends it by an attribute

@@ -129,7 +129,7 @@ Feature: The SAML 2.0 app in Okta
       Then the Response has <sent>
 
       Examples:
-        | made as                        | sent              |
-        | the groups as a string array   | 2 group values    |
-        | the groups as a string         | 1 group value     |
-        | no attribute for groups        | 0 group values    |
+        | made as                      | sent           |
+        | the groups as a string array | 2 group values |
+        | the groups as a string       | 1 group value  |
+        | no attribute for groups      | 0 group values |

@@ -29,10 +29,10 @@ Feature: The wizard "Set up a new provider"
       Then the wizard says "domain" and nothing is live
 
       Examples:
-        | domains          |
-        |                  |
-        | not a domain     |
-        | example.com, @   |
+        | domains        |
+        |                |
+        | not a domain   |
+        | example.com, @ |
 
     @IPA-24 @MAN-14
     Scenario: "Next" leads on and puts nothing into effect
@@ -68,8 +68,8 @@ Feature: The wizard "Set up a new provider"
       Then she can paste the "<value>"
 
       Examples:
-        | value                          |
-        | Specify Single sign-on URL     |
+        | value                           |
+        | Specify Single sign-on URL      |
         | Service provider (SP) entity ID |
 
     @IPA-25 @MAN-15
@@ -137,11 +137,11 @@ Feature: The wizard "Set up a new provider"
       Then the wizard says "metadata" and nothing is live
 
       Examples:
-        | is no good                | something else            |
+        | is no good                | something else             |
         | cannot be reached         | a server that is not there |
-        | is no XML                 | a page of Okta            |
-        | describes no IdP          | Workato itself            |
-        | would travel in the clear | a server without https    |
+        | is no XML                 | a page of Okta             |
+        | describes no IdP          | Workato itself             |
+        | would travel in the clear | a server without https     |
 
     @IPA-05 @IPA-15 @IPA-16 @IPA-19 @D-01 @D-34
     Scenario: Everything chosen on page one is kept

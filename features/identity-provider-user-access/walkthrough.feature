@@ -43,9 +43,9 @@ Feature: Identity provider user access, from an empty workspace to the first sig
     # The document uses appuser.workato_end_user_groups without creating it: Okta needs it in the app's profile first.
     When he adds the attribute "workato_end_user_groups" to the app's profile in the Profile Editor
     And he adds people under Directory > People
-      | First name | Last name | Username          |
-      | Dana       | Diaz      | dana@example.com  |
-      | Emil       | Ekberg    | emil@example.com  |
+      | First name | Last name | Username         |
+      | Dana       | Diaz      | dana@example.com |
+      | Emil       | Ekberg    | emil@example.com |
     And each of them completes the verification steps
     And he goes to the Assignments of "Workato Agentic"
     And he assigns people with Assign > Assign to People

@@ -18,12 +18,12 @@ Feature: Single sign-on at any SP
     Then the password of Nora opens no session, with the address <otherwise>
 
     Examples:
-      | otherwise                   |
-      | in capital letters          |
-      | with a plus part            |
-      | with a subdomain            |
-      | with a dot behind it        |
-      | with blanks around it       |
+      | otherwise             |
+      | in capital letters    |
+      | with a plus part      |
+      | with a subdomain      |
+      | with a dot behind it  |
+      | with blanks around it |
 
   @adapter:resetPassword
   Scenario: A forgotten password is no way in
